@@ -1,0 +1,1 @@
+"""Every surface people touch: command line, HTTP, pages."""

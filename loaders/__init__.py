@@ -1,0 +1,1 @@
+"""From someone's file to statements in the graph."""
