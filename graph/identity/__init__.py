@@ -1,0 +1,1 @@
+"""Who is who: names made comparable, clusters of the same, judgements."""
