@@ -1,0 +1,1 @@
+"""What the network is made of: kinds of entities, kinds of links, and the statements that tell of them."""

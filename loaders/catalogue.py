@@ -1,0 +1,104 @@
+"""What a loader is, and which there are: every module in `loaders.sources` that declares one."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from pathlib import Path
+
+import loaders.sources
+from graph.errors import SourceUnusable
+from graph.identity.judgements import Judgement
+from graph.model.sources import Source
+from graph.model.statements import Statement
+from loaders.readers import BadRow, Row
+
+# What a loader says: of a source, of the network, or of who is who.
+Said = Source | Statement | Judgement
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the person who loads asks of a loader."""
+
+    source: str | None = None
+    mapping: Path | None = None
+    link_type: str | None = None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """A file opened by a loader: what it states of itself, its rows, and what a row becomes."""
+
+    source: Source | None
+    rows: Iterable[Row | BadRow]
+    parse: Callable[[Row], Iterable[Said]]
+    text: str = ""
+    expects_columns: bool = False
+    ignored: Mapping[str, str] = field(default_factory=dict)
+
+
+@dataclass(frozen=True)
+class Loader:
+    """One way of reading one format."""
+
+    name: str
+    version: str
+    title: str
+    reads: str
+    becomes: str
+    leaves_out: str
+    sureness: Callable[[Path], int]
+    open: Callable[[Path, Options], Opened]
+
+
+@cache
+def catalogue() -> dict[str, Loader]:
+    """Return every loader by its name."""
+    found: dict[str, Loader] = {}
+    for module in pkgutil.iter_modules(loaders.sources.__path__, "loaders.sources."):
+        loader = getattr(importlib.import_module(module.name), "LOADER", None)
+        if isinstance(loader, Loader):
+            found[loader.name] = loader
+    return found
+
+
+def choose(path: Path, name: str | None = None) -> Loader:
+    """Return the loader that was asked for, else the one that is surest of the file's content."""
+    known = catalogue()
+    if name is not None:
+        if name not in known:
+            raise SourceUnusable(f"--as {name}: no such loader; there are {', '.join(sorted(known))}")
+        return known[name]
+    best = max(known.values(), key=lambda loader: (loader.sureness(path), loader.name))
+    if best.sureness(path) <= 0:
+        raise SourceUnusable(f"{path.name}: no loader knows this format; see which there are with --as")
+    return best
+
+
+def used(values: Mapping[str, str]) -> "UsedValues":
+    """Return the values of a row, remembering which of them somebody looked at."""
+    return UsedValues(values)
+
+
+class UsedValues(Mapping[str, str]):
+    """The values of a row that remember which were looked at, so that the rest can be told."""
+
+    def __init__(self, values: Mapping[str, str]) -> None:
+        self._values = values
+        self._seen: set[str] = set()
+
+    def __getitem__(self, key: str) -> str:
+        self._seen.add(key)
+        return self._values[key]
+
+    def __iter__(self) -> Iterator[str]:
+        return iter(self._values)
+
+    def __len__(self) -> int:
+        return len(self._values)
+
+    def unused(self) -> list[str]:
+        """Return the columns that say something and that nobody looked at."""
+        return [key for key, value in self._values.items() if value and key not in self._seen]

@@ -1,0 +1,1 @@
+"""Loaders, one file or folder each; each declares a `LOADER`."""
