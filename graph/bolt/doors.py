@@ -1,0 +1,132 @@
+"""What differs between the two engines: how to get in, and how they want their full-text index."""
+
+import base64
+import http.client
+import json
+from collections.abc import Callable
+from typing import Literal, Protocol
+
+import neo4j
+from neo4j.exceptions import ConfigurationError
+
+from graph.bolt.embedded import EngineUse
+from graph.bolt.home import DATABASE, LOOPBACK
+from graph.errors import GraphUnavailable
+from graph.settings import Settings
+
+EngineName = Literal["embedded", "neo4j"]
+
+
+class Door(Protocol):
+    """A way into one engine."""
+
+    @property
+    def engine(self) -> EngineName:
+        """Which engine is behind it."""
+
+    @property
+    def database(self) -> str:
+        """Name of the database inside the engine."""
+
+    @property
+    def place(self) -> str:
+        """The database in words, for messages."""
+
+    @property
+    def moves(self) -> bool:
+        """Whether the engine may come back at another address."""
+
+    def driver(self) -> neo4j.Driver:
+        """Connect."""
+
+    def make_fulltext_index(self, run: Callable[[str], None], /) -> None:
+        """Make the full-text index `names`; `run` runs Cypher."""
+
+    def close(self) -> None:
+        """Let go of the engine."""
+
+
+class Neo4jDoor:
+    """A Neo4j database, on this machine or another: single server, cluster or Aura."""
+
+    engine: EngineName = "neo4j"
+    moves = False
+
+    def __init__(self, settings: Settings, uri: str) -> None:
+        self.database = settings.neo4j_database
+        self.place = f"The Neo4j database {settings.neo4j_database} at {uri}"
+        self._uri = uri
+        self._settings = settings
+
+    def driver(self) -> neo4j.Driver:
+        """Connect; nothing is sent before the first question."""
+        password = self._settings.neo4j_password
+        auth = None if password is None else (self._settings.neo4j_user, password.get_secret_value())
+        seconds = self._settings.connect_seconds
+        try:
+            return neo4j.GraphDatabase.driver(
+                self._uri,
+                auth=auth,
+                connection_timeout=seconds,
+                connection_acquisition_timeout=2 * seconds,
+                notifications_min_severity=neo4j.NotificationMinimumSeverity.OFF,
+            )
+        except (ConfigurationError, ValueError) as error:
+            raise GraphUnavailable(f"IHURIRO_NEO4J_URI is not an address we can use: {error}") from error
+
+    def make_fulltext_index(self, run: Callable[[str], None], /) -> None:
+        """Make the index and wait until it is filled."""
+        run("CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.search]")
+        run("CALL db.awaitIndexes(300)")
+
+    def close(self) -> None:
+        """Nothing to let go of: the server is not ours."""
+
+
+class EmbeddedDoor:
+    """The engine of a workspace folder, started when it is needed."""
+
+    engine: EngineName = "embedded"
+    database = DATABASE
+    moves = True
+
+    def __init__(self, settings: Settings) -> None:
+        self._use = EngineUse(settings)
+        self.place = f"The embedded database of {self._use.home.workspace}"
+
+    def driver(self) -> neo4j.Driver:
+        """Connect to the living engine."""
+        engine = self._use.engine()
+        return neo4j.GraphDatabase.driver(
+            f"bolt://{LOOPBACK}:{engine.bolt_port}",
+            auth=("root", engine.password),
+            connection_timeout=2,
+            connection_acquisition_timeout=4,
+        )
+
+    def make_fulltext_index(self, _run: Callable[[str], None], /) -> None:
+        """Make the index by SQL, the only language in which this engine can."""
+        self._sql("CREATE VERTEX TYPE Entity IF NOT EXISTS")
+        self._sql("CREATE PROPERTY Entity.search IF NOT EXISTS STRING")
+        self._sql("CREATE INDEX names IF NOT EXISTS ON Entity (search) FULL_TEXT")
+
+    def close(self) -> None:
+        """Let the engine be stopped when nobody else needs it."""
+        self._use.close()
+
+    def _sql(self, statement: str) -> None:
+        engine = self._use.engine()
+        word = base64.b64encode(f"root:{engine.password}".encode()).decode()
+        headers = {"Authorization": f"Basic {word}", "Content-Type": "application/json"}
+        connection = http.client.HTTPConnection(LOOPBACK, engine.http_port, timeout=300)
+        try:
+            body = json.dumps({"language": "sql", "command": statement})
+            connection.request("POST", f"/api/v1/command/{DATABASE}", body, headers)
+            answer = connection.getresponse()
+            text = answer.read().decode()
+        except (OSError, http.client.HTTPException) as error:
+            raise GraphUnavailable(f"{self.place} does not answer: {error}") from error
+        finally:
+            connection.close()
+        if answer.status != http.client.OK:
+            raise GraphUnavailable(f"{self.place} could not make its index of names: {text}")

@@ -1,0 +1,39 @@
+"""The driver's errors in our words."""
+
+from neo4j.exceptions import (
+    AuthError,
+    ConstraintError,
+    DriverError,
+    Forbidden,
+    Neo4jError,
+    ServiceUnavailable,
+    SessionExpired,
+)
+
+from graph.errors import Busy, ConstraintBroken, GraphUnavailable, IhuriroError, QueryFailed
+
+NO_SUCH_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
+
+
+def is_unreachable(error: Neo4jError | DriverError) -> bool:
+    """Say whether the database did not answer at all."""
+    return isinstance(error, ServiceUnavailable | SessionExpired)
+
+
+def translated(error: Neo4jError | DriverError, place: str) -> IhuriroError:
+    """Say what happened, where and what to do; `place` is the database in words."""
+    text = error.message or str(error) if isinstance(error, Neo4jError) else str(error)
+    code = error.code if isinstance(error, Neo4jError) else None
+    if is_unreachable(error):
+        return GraphUnavailable(f"{place} does not answer: {text}. Is it running, and is the address right?")
+    if isinstance(error, AuthError | Forbidden):
+        return GraphUnavailable(
+            f"{place} does not let us in: {text}. Check IHURIRO_NEO4J_USER and IHURIRO_NEO4J_PASSWORD."
+        )
+    if code == NO_SUCH_DATABASE:
+        return GraphUnavailable(f"{place} has no such database: {text}. Check IHURIRO_NEO4J_DATABASE.")
+    if isinstance(error, ConstraintError):
+        return ConstraintBroken(f"{place} refused a write that breaks a rule of the graph: {text}")
+    if error.is_retryable():
+        return Busy(f"{place} was too busy with other writes: {text}. Try again in a moment.")
+    return QueryFailed(f"{place} could not run a statement: {text}")

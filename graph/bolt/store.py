@@ -1,0 +1,146 @@
+"""Reading from and writing to the database, whichever engine it is.
+
+Connections, transactions and retries are here and nowhere else; the Cypher of the network is elsewhere.
+"""
+
+import random
+import threading
+import time
+from collections.abc import Callable
+from types import TracebackType
+from typing import Any, LiteralString, Self, TypeVar
+
+import neo4j
+from neo4j.exceptions import DriverError, Neo4jError
+
+from graph.bolt.doors import Door, EmbeddedDoor, EngineName, Neo4jDoor
+from graph.bolt.failures import is_unreachable, translated
+from graph.settings import Settings
+
+T = TypeVar("T")
+Row = dict[str, Any]
+
+# A database that is not there is given up early, so that people get a clear word within seconds.
+UNREACHABLE_SECONDS = 1.5
+
+
+class Transaction:
+    """Statements that take effect together or not at all."""
+
+    def __init__(self, transaction: neo4j.Transaction) -> None:
+        self._transaction = transaction
+
+    def run(self, query: str, /, **parameters: object) -> list[Row]:
+        """Run one statement and return its rows."""
+        result = self._transaction.run(query, dict(parameters))
+        return [record.data() for record in result]
+
+
+class Store:
+    """The graph's database: asks again when it was only busy, and fails in plain words."""
+
+    def __init__(self, door: Door, retry_seconds: float) -> None:
+        self._door = door
+        self._retry_seconds = retry_seconds
+        self._driver = door.driver()
+        self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
+        self._renewing = threading.Lock()
+
+    @property
+    def engine(self) -> EngineName:
+        """Which of the two engines keeps this graph."""
+        return self._door.engine
+
+    def read(self, query: LiteralString, /, **parameters: object) -> list[Row]:
+        """Ask the graph and return the rows."""
+        return self._attempt(neo4j.READ_ACCESS, lambda transaction: transaction.run(query, **parameters))
+
+    def columns(self, query: LiteralString, /, **parameters: object) -> Row:
+        """Return the one row of a query that collects whole columns; the fastest way to fetch arrays."""
+        rows = self.read(query, **parameters)
+        return rows[0] if rows else {}
+
+    def write(self, query: str, /, **parameters: object) -> list[Row]:
+        """Run one writing statement in a transaction of its own and return its rows."""
+        return self.transaction(lambda transaction: transaction.run(query, **parameters))
+
+    def transaction(self, work: Callable[[Transaction], T]) -> T:
+        """Do several writes in one transaction; `work` may be called again when they collide with others."""
+        return self._attempt(neo4j.WRITE_ACCESS, work)
+
+    def run_schema(self, statement: str) -> None:
+        """Run a statement that defines the schema, which no transaction of ours may hold."""
+        self._retried(lambda: self._run_alone(statement))
+
+    def fulltext_index(self) -> None:
+        """Make the full-text index `names` over the text in `search` of every entity."""
+        self._door.make_fulltext_index(self.run_schema)
+
+    def check(self) -> None:
+        """Return if the database answers; else say why not."""
+        self.read("RETURN true AS here")
+
+    def close(self) -> None:
+        """Let go of the database."""
+        self._driver.close()
+        self._door.close()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def _session(self, mode: str) -> neo4j.Session:
+        return self._driver.session(
+            database=self._door.database, default_access_mode=mode, bookmark_manager=self._bookmarks
+        )
+
+    def _run_alone(self, statement: str) -> None:
+        with self._session(neo4j.WRITE_ACCESS) as session:
+            session.run(statement).consume()
+
+    def _attempt(self, mode: str, work: Callable[[Transaction], T]) -> T:
+        def once() -> T:
+            with self._session(mode) as session, session.begin_transaction() as transaction:
+                answer = work(Transaction(transaction))
+                if mode == neo4j.WRITE_ACCESS:
+                    transaction.commit()
+                return answer
+
+        return self._retried(once)
+
+    def _retried(self, once: Callable[[], T]) -> T:
+        started, pause = time.monotonic(), 0.02
+        while True:
+            driver = self._driver
+            try:
+                return once()
+            except (Neo4jError, DriverError) as error:
+                unreachable = is_unreachable(error)
+                limit = UNREACHABLE_SECONDS if unreachable else self._retry_seconds
+                if not error.is_retryable() or time.monotonic() - started > limit:
+                    raise translated(error, self._door.place) from error
+            if unreachable:
+                self._renew(driver)
+            time.sleep(pause * random.uniform(0.5, 1.5))
+            pause = min(2 * pause, 1.0)
+
+    def _renew(self, broken: neo4j.Driver) -> None:
+        """Connect again where the engine may have come back elsewhere; one thread does it for all."""
+        with self._renewing:
+            if self._door.moves and self._driver is broken:
+                self._driver = self._door.driver()
+                broken.close()
+
+
+def open_store(settings: Settings) -> Store:
+    """Open the graph: the Neo4j database of the settings, else the embedded engine of the workspace."""
+    door = EmbeddedDoor(settings) if settings.neo4j_uri is None else Neo4jDoor(settings, settings.neo4j_uri)
+    try:
+        return Store(door, settings.retry_seconds)
+    except BaseException:
+        door.close()
+        raise

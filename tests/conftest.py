@@ -1,0 +1,109 @@
+"""Real databases for the tests: the embedded engine always, a real Neo4j where one is named.
+
+`make neo4j` starts a Neo4j and says what to set: IHURIRO_TEST_NEO4J_URI, IHURIRO_TEST_NEO4J_PASSWORD.
+"""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from importlib import import_module
+from importlib.util import find_spec
+
+import pytest
+
+from graph.bolt.embedded import stop_engine
+from graph.bolt.store import Store, open_store
+from graph.settings import Settings
+
+NEO4J_URI = "IHURIRO_TEST_NEO4J_URI"
+NEO4J_PASSWORD = "IHURIRO_TEST_NEO4J_PASSWORD"
+
+FOREIGN = """
+    MATCH (node)
+    WITH count(node) AS nodes
+    OPTIONAL MATCH (mark:IhuriroTest)
+    RETURN nodes, count(mark) AS marks
+    ORDER BY nodes
+    LIMIT 1
+"""
+WIPE = """
+    MATCH (node)
+    WHERE NOT node:IhuriroTest
+    WITH node LIMIT 5000
+    DETACH DELETE node
+    RETURN count(*) AS wiped
+"""
+
+
+@contextmanager
+def embedded_settings(factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """An engine of our own in a folder of our own."""
+    settings = Settings(neo4j_uri=None, workspace=factory.mktemp("workspace"), idle_minutes=5)
+    yield settings
+    stop_engine(settings.workspace)
+
+
+@contextmanager
+def neo4j_settings(factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """The Neo4j named by the environment, if it is meant for tests."""
+    uri = os.environ.get(NEO4J_URI)
+    if not uri:
+        pytest.skip(f"no Neo4j: {NEO4J_URI} is not set (make neo4j starts one)")
+    password = os.environ.get(NEO4J_PASSWORD)
+    yield Settings.model_validate(
+        {"neo4j_uri": uri, "neo4j_password": password, "workspace": factory.mktemp("workspace")}
+    )
+
+
+def claim_for_tests(store: Store) -> None:
+    """Mark an empty database as ours to wipe; refuse one that holds somebody's graph."""
+    found = store.read(FOREIGN)[0]
+    if found["nodes"] and not found["marks"]:
+        pytest.fail(
+            f"the database at {NEO4J_URI} holds {found['nodes']} nodes and no mark that it is for tests"
+        )
+    if not found["marks"]:
+        store.write("CREATE (:IhuriroTest)")
+
+
+def define_schema(store: Store) -> None:
+    """Make constraints and indexes, as the first load would."""
+    if find_spec("graph.bolt.cypher"):
+        import_module("graph.bolt.cypher").create_schema(store)
+
+
+def wipe(store: Store) -> None:
+    """Delete everything but the mark; constraints and indexes stay."""
+    while store.write(WIPE)[0]["wiped"]:
+        pass
+
+
+@pytest.fixture(scope="session", params=["embedded", "neo4j"])
+def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
+    """Each engine in turn, with its schema, for the whole session."""
+    opened = {"embedded": embedded_settings, "neo4j": neo4j_settings}[request.param]
+    with opened(tmp_path_factory) as settings:
+        with open_store(settings) as store:
+            claim_for_tests(store)
+            define_schema(store)
+        yield settings
+
+
+@pytest.fixture(scope="session")
+def open_engine(engine: Settings) -> Iterator[Store]:
+    """One open store for the whole session."""
+    with open_store(engine) as store:
+        yield store
+
+
+@pytest.fixture
+def store(open_engine: Store) -> Store:
+    """An empty graph, on each engine."""
+    wipe(open_engine)
+    return open_engine
+
+
+@pytest.fixture
+def settings(engine: Settings, store: Store) -> Settings:
+    """How to reach the same, empty graph from another program."""
+    return engine
