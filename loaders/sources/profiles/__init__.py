@@ -1,0 +1,1 @@
+"""Profiles of civil society: running text that says who works with whom."""

@@ -1,0 +1,91 @@
+"""Whom a document names: its bodies, where each is mentioned, and whom it is about."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field
+
+from graph.identity.normalize import fold, slug
+from graph.model.entities import Organization, Project
+from graph.model.statements import Description
+from loaders.sources.profiles.passages import Sentence, Text
+
+
+@dataclass(eq=False)
+class Body:
+    """A body that a document names: all its names there, and what is said of its life."""
+
+    id: str
+    name: str
+    aliases: tuple[str, ...] = ()
+    kind: type[Description] = Organization
+    generic: bool = False
+    since: str | None = None
+    until: str | None = None
+    date_basis: str | None = None
+    evidence: str = ""
+    """The sentence that tells its dates."""
+    fields: dict[str, object] = field(default_factory=dict)
+    """Own fields of its kind."""
+
+    def called(self, text: str) -> None:
+        """Remember another name of it."""
+        if text != self.name and text not in self.aliases:
+            self.aliases = (*self.aliases, text)
+
+
+@dataclass(frozen=True)
+class Mention:
+    """A name of a body in a sentence."""
+
+    body: Body
+    start: int
+    end: int
+    text: str
+
+
+@dataclass
+class Cast:
+    """The bodies of one document."""
+
+    subject: Body | None = None
+    bodies: list[Body] = field(default_factory=list)
+    country: str | None = None
+    named: dict[int, list[Mention]] = field(default_factory=dict)
+    """Mentions by the number of their sentence, from left to right."""
+    acting: dict[int, Body] = field(default_factory=dict)
+    """Whom a sentence is about, by its number."""
+
+    def mentions(self, sentence: Sentence) -> list[Mention]:
+        """Return the bodies named in a sentence, from left to right."""
+        return self.named.get(sentence.number, [])
+
+    def actor(self, sentence: Sentence) -> Body | None:
+        """Return whom a sentence is about: the subject, the project of its section, or another body."""
+        return self.acting.get(sentence.number, self.subject)
+
+    def body(self, name: str, kind: type[Description] = Organization, *, generic: bool = False) -> Body:
+        """Return the body of this name, adding it when there is none."""
+        wanted = fold(name)
+        for known in self.bodies:
+            if known.generic == generic and wanted in {fold(each) for each in (known.name, *known.aliases)}:
+                return known
+        body = Body(self.free_id(name), name, kind=kind, generic=generic)
+        self.bodies.append(body)
+        return body
+
+    def free_id(self, name: str) -> str:
+        """Return a stated id for a name that no other body has."""
+        taken = {body.id for body in self.bodies}
+        wanted = identifier = slug(name)
+        number = 2
+        while identifier in taken:
+            identifier = f"{wanted}-{number}"
+            number += 1
+        return identifier
+
+
+def cast_of(document: Text, sentences: Sequence[Sentence]) -> Cast:
+    """Return whom a document names and whom it is about."""
+    from loaders.sources.profiles.casting import cast  # the steps use the classes above
+
+    return cast(document, sentences)

@@ -1,0 +1,35 @@
+"""Which words are names of places: a name of a place alone is no body."""
+
+from functools import cache
+
+import pycountry
+
+from graph.identity.normalize import fold
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    found: dict[str, str] = {}
+    for country in pycountry.countries:
+        for field in ("name", "common_name", "official_name"):
+            if name := getattr(country, field, None):
+                found[fold(name)] = country.alpha_2
+                found[fold(name.split(",")[0])] = country.alpha_2
+    return found
+
+
+def country_code(text: str) -> str | None:
+    """Return the ISO code of a country named in English, or nothing."""
+    folded = fold(text)
+    return _country_codes().get(folded.removeprefix("the "))
+
+
+def is_place(text: str) -> bool:
+    """Tell whether a text is just the name of a country or region."""
+    return country_code(text) is not None or fold(text) in _REGIONS
+
+
+_REGIONS = frozenset(
+    {"africa", "east africa", "europe", "asia", "america", "great lakes", "southern africa", "west africa", "uk", "usa"}
+    | {"drc", "dr congo", "us", "congo", "east", "west", "north", "south", "afrique"}
+)

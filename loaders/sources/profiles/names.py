@@ -1,0 +1,228 @@
+"""Where names of bodies stand in a sentence: capitalized words, the small words inside names, acronyms."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.identity.normalize import fold
+from loaders.sources.profiles.heads import is_complete, kind_of_name
+from loaders.sources.profiles.ground import is_place
+from loaders.sources.profiles.words import FUNCTION, GENERIC, GENERIC_ACRONYMS, INSIDE, OF, TOPICS
+
+_TOKEN = re.compile(
+    r"[ldLD][’'](?=[A-ZÀ-Ý])|[^\W_]+(?:[’'‘`´-][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'‘`´-][^\W_]+)*\+?|\S"
+)
+_ACRONYM = re.compile(r"(?=[^A-Z]{0,4}[A-Z][^A-Z]{0,4}[A-Z])[A-Z][A-Za-z]{0,9}\d{0,3}\+?(?:-[A-Z0-9]{1,8})?")
+_GLUED = re.compile(r"(?:namely|and|with|by|of|from|the|like|to|for|in)(?=[A-Z])")
+_POSSESSIVE = re.compile(r"(?:[’'‘`´]s|(?<=s)[’'])$")
+LONGEST_NAME = 16
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or a sign, and where it stands in the sentence."""
+
+    text: str
+    start: int
+    end: int
+    first: bool = False
+
+
+@dataclass(frozen=True)
+class Name:
+    """A name as it stands in a sentence."""
+
+    text: str
+    start: int
+    end: int
+    initial: bool = False
+    """Whether it begins the sentence, where every word has a capital."""
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words and signs of a sentence; words that lost the blank between them are parted."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        if glued := _GLUED.match(match.group()):
+            found.append(Token(glued.group(), start, start + glued.end(), not found))
+            start += glued.end()
+        found.append(Token(text[start:end], start, end, not found))
+    return found
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is an acronym of some body, such as ABCD or AbCD; not one of a theme or of people."""
+    return bool(_ACRONYM.fullmatch(word)) and fold(word).replace(" ", "") not in GENERIC_ACRONYMS
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word can stand in a name: it begins with a capital letter."""
+    return word[:1].isupper()
+
+
+def names(text: str) -> list[Name]:
+    """Return the names of a sentence from left to right, each as long as it can be; they never overlap."""
+    words = tokens(text)
+    found: list[Name] = []
+    place = 0
+    while place < len(words):
+        if not is_capital(words[place].text):
+            place += 1
+            continue
+        stop = _stretch(words, place, text)
+        found.extend(_trimmed(words, place, stop, text))
+        place = stop
+    return found
+
+
+def _stretch(words: list[Token], begin: int, text: str) -> int:
+    """Return where the name that begins here stops."""
+    stop = begin + 1
+    while stop < len(words) and stop - begin < LONGEST_NAME:
+        if _POSSESSIVE.search(words[stop - 1].text) and _stands_alone(words, begin, stop, text):
+            break
+        further = _next_capital(words, begin, stop, text)
+        if not further:
+            break
+        stop = further
+    return stop
+
+
+def _stands_alone(words: list[Token], begin: int, stop: int, text: str) -> bool:
+    """Tell whether what stands before a possessive is a body of its own, and not the beginning of a name."""
+    inside = [_POSSESSIVE.sub("", word.text) for word in words[begin:stop]]
+    return any(is_acronym(word) for word in inside) or is_complete(" ".join(inside))
+
+
+def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
+    """Return where the name stops after taking one more capitalized word, or 0 when it ends here."""
+    word = words[stop]
+    gap = text[words[stop - 1].end : word.start]
+    if is_capital(word.text):
+        return 0 if "\n" in gap else stop + 1
+    if word.text.isdigit():
+        return stop + 1 if _number_belongs(words, stop) else 0
+    if word.text in "/-–" and len(word.text) == 1:
+        return _after_sign(words, stop, text)
+    if word.text == "(":
+        return _after_brackets(words, stop)
+    if fold(word.text) in INSIDE or word.text == "&":
+        return _after_small_words(words, begin, stop, text)
+    return 0
+
+
+def _number_belongs(words: list[Token], place: int) -> bool:
+    number, before = words[place], words[place - 1]
+    following = words[place + 1].text if place + 1 < len(words) else ""
+    return len(number.text) <= 3 and is_acronym(before.text) and not following.endswith("s")
+
+
+def _after_sign(words: list[Token], place: int, text: str) -> int:
+    """Take a slash or dash into a name only where it touches the next word and that word has a capital."""
+    if place + 1 >= len(words) or not is_capital(words[place + 1].text):
+        return 0
+    tight = words[place].end == words[place + 1].start
+    touches = words[place - 1].end == words[place].start
+    return place + 2 if tight and (touches or words[place].text == "-") else 0
+
+
+def _after_brackets(words: list[Token], place: int) -> int:
+    """Go on after "(ACRONYM)" where the head of the name, or what part of it is meant, follows."""
+    if place + 3 >= len(words) or words[place + 2].text != ")" or not is_acronym_like(words[place + 1].text):
+        return 0
+    after = words[place + 3]
+    if after.text == "/" and place + 4 < len(words) and is_capital(words[place + 4].text):
+        return place + 5 if after.start == words[place + 2].end else 0
+    heads = is_capital(after.text) and kind_of_name(after.text) in ("network", "project", "group")
+    return place + 4 if heads else 0
+
+
+def is_acronym_like(word: str) -> bool:
+    """Tell whether a word is written as an acronym, of whatever thing."""
+    return bool(_ACRONYM.fullmatch(word))
+
+
+def _after_small_words(words: list[Token], begin: int, place: int, text: str) -> int:
+    """Take small words such as "of the" into a name where a capitalized word follows and belongs to it."""
+    ahead = place
+    while ahead < len(words) and ahead - place < 3 and fold(words[ahead].text) in INSIDE | {"and", ""}:
+        if fold(words[ahead].text) == "" and words[ahead].text != "&":
+            return 0
+        ahead += 1
+    if ahead >= len(words) or not is_capital(words[ahead].text) or ahead - place > 3:
+        return 0
+    small = [fold(word.text) or "and" for word in words[place:ahead]]
+    left = " ".join(word.text for word in words[begin:place])
+    right = _plain_run(words, ahead)
+    return ahead + 1 if _belongs(small, left, right) else 0
+
+
+def _plain_run(words: list[Token], begin: int) -> list[str]:
+    """Return the capitalized words that stand together from here on, with the "of …" after them."""
+    run: list[str] = []
+    place = begin
+    while place < len(words) and len(run) < 8:
+        word = words[place].text
+        if is_capital(word) or (fold(word) in OF and run):
+            run.append(word)
+        else:
+            break
+        place += 1
+    return run
+
+
+def _belongs(small: list[str], left: str, right: list[str]) -> bool:
+    """Tell whether the words on the right of some small words still belong to the name on the left."""
+    first = small[0]
+    if first in ("and", "et"):
+        return len(small) == 1 and _and_belongs(left, right)
+    if first in ("in", "en", "au", "aux", "to", "with"):
+        return not is_place(right[0]) and not is_place(" ".join(right)) and not is_complete(left)
+    if first in ("the", "le", "la", "les", "l"):
+        return False
+    if fold(left) in FUNCTION or (fold(left) in GENERIC and first not in OF):
+        return False
+    if first in ("for", "on", "pour", "sur", "against", "contre", "towards"):
+        return not is_acronym(right[0]) and fold(right[0]) not in FUNCTION
+    return True
+
+
+def _and_belongs(left: str, right: list[str]) -> bool:
+    """Tell whether "and" joins two words of one name rather than two names."""
+    phrase = " ".join(right)
+    if is_acronym(right[0]) or is_complete(phrase):
+        return _shares_head(left, right)
+    last = fold(left.split()[-1])
+    open_of = any(fold(word) in OF for word in left.split()[:-1])
+    if is_acronym(left.split()[-1]) and not open_of:
+        return False
+    return fold(right[0]) in TOPICS or (open_of and not is_place(phrase)) or last in TOPICS
+
+
+def _shares_head(left: str, right: list[str]) -> bool:
+    """Tell whether a head at the end is shared, as in "Gender Equality and Youth Empowerment Project"."""
+    if is_complete(left) or any(is_acronym(word) for word in left.split()):
+        return False
+    return fold(left.split()[-1]) in TOPICS and fold(right[0]) in TOPICS
+
+
+def _trimmed(words: list[Token], begin: int, stop: int, text: str) -> Iterator[Name]:
+    """Yield the name between two words without the function words at its ends."""
+    first = begin == 0
+    while begin < stop and fold(words[begin].text) in FUNCTION and not _is_shouted(words[begin].text):
+        begin += 1
+        while begin < stop and not is_capital(words[begin].text):
+            begin += 1
+    if begin >= stop:
+        return
+    end = words[stop - 1].end
+    raw = text[words[begin].start : end]
+    cut = _POSSESSIVE.search(raw)
+    if cut:
+        end -= cut.end() - cut.start()
+    yield Name(text[words[begin].start : end], words[begin].start, end, initial=first)
+
+
+def _is_shouted(word: str) -> bool:
+    return len(word) > 1 and word.isupper() and is_acronym(word)

@@ -1,0 +1,107 @@
+"""A document cut into headings, paragraphs, list items, rows and sentences, each with its place."""
+
+from dataclasses import dataclass
+from functools import cache
+from typing import Protocol
+
+import spacy
+from spacy.language import Language
+from spacy.tokens import Doc
+
+from loaders.sources.profiles.blocks import Block, Kind, blocks_of
+from loaders.sources.profiles.splitting import sentence_spans
+
+
+class Text(Protocol):
+    """Anything that has a text: what `loaders.readers.read_document` returns."""
+
+    @property
+    def text(self) -> str:
+        """Return the whole text."""
+        ...
+
+
+@dataclass(frozen=True)
+class Sentence:
+    """One sentence, heading, item or row, with where it stands in the document."""
+
+    text: str
+    start: int
+    end: int
+    number: int
+    paragraph: int
+    kind: Kind
+    headings: tuple[str, ...]
+    """The headings above it that are open, outermost first."""
+    lead: str
+    """The sentence that introduces the list this item stands in, else empty."""
+    doc: Doc
+    label: str = ""
+    """What stands before the colon in a row such as 'Donor: …', else empty."""
+
+    @property
+    def record(self) -> str:
+        """Return where in the document it stands, in words."""
+        return f"paragraph {self.paragraph}"
+
+
+@cache
+def pipeline() -> Language:
+    """Return spaCy's tokens for English, which do for French names too; no statistical model."""
+    return spacy.blank("en")
+
+
+def sentences(document: Text) -> list[Sentence]:
+    """Return the sentences of a document in their order, headings among them."""
+    found: list[Sentence] = []
+    headings: list[Block] = []
+    leads = _leads(blocks := blocks_of(document.text), document.text)
+    after_body = True
+    for block in blocks:
+        if block.kind == "heading":
+            headings = _open_headings(headings, block, after_body)
+        after_body = block.kind != "heading"
+        above = tuple(each.text for each in (headings[:-1] if block.kind == "heading" else headings))
+        for start, end in sentence_spans(document.text, block.start, block.end):
+            text = document.text[start:end]
+            found.append(
+                Sentence(
+                    text,
+                    start,
+                    end,
+                    len(found) + 1,
+                    block.number,
+                    block.kind,
+                    above,
+                    leads.get(block.number, ""),
+                    pipeline().make_doc(text),
+                    block.label,
+                )
+            )
+    return found
+
+
+def _open_headings(stack: list[Block], block: Block, after_body: bool) -> list[Block]:
+    """Return the headings that are open from this one on: those of its level and below are closed."""
+    if block.level:
+        return [*(each for each in stack if each.level and each.level < block.level), block]
+    if not after_body:
+        return [*stack, block]
+    run = [each for each in stack if each.level]
+    unnumbered = [each for each in stack if not each.level]
+    return [*run, *unnumbered[: max(0, len(unnumbered) - block.run)], block]
+
+
+def _leads(blocks: list[Block], text: str) -> dict[int, str]:
+    """Return for each item the last sentence before its list."""
+    leads: dict[int, str] = {}
+    lead = ""
+    for block in blocks:
+        if block.kind == "item":
+            leads[block.number] = lead
+        elif block.kind == "heading":
+            lead = ""
+        else:
+            start, end = sentence_spans(text, block.start, block.end)[-1]
+            lead = text[start:end]
+    return leads
