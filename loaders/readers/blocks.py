@@ -1,0 +1,59 @@
+"""What a document is made of."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Literal, TypeAlias
+
+BlockKind: TypeAlias = Literal["heading", "paragraph", "item", "row"]
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """A heading, paragraph, list item or table row; `text` is exactly `document.text[start:end]`."""
+
+    kind: BlockKind
+    text: str
+    level: int
+    """Of headings and items: 1 is the outermost. 0 for the others."""
+    number: int
+    """Its place among all blocks of the document, from 1."""
+    start: int
+    end: int
+
+    @property
+    def where(self) -> str:
+        """The block's place in words, whatever its kind: "paragraph 4"."""
+        return f"paragraph {self.number}"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A text to be read by people, and where its blocks stand in it."""
+
+    title: str | None
+    text: str
+    blocks: tuple[Block, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A block before it is cut out and numbered."""
+
+    kind: BlockKind
+    start: int
+    end: int
+    level: int = 0
+
+
+def blocks_at(text: str, spans: Iterable[Span]) -> tuple[Block, ...]:
+    """The blocks that stand at these places of a text."""
+    return tuple(
+        Block(span.kind, text[span.start : span.end], span.level, number, span.start, span.end)
+        for number, span in enumerate(spans, start=1)
+    )
+
+
+def title_in(blocks: Iterable[Block]) -> str | None:
+    """The heading that a document opens with, if it opens with one."""
+    first = next(iter(blocks), None)
+    return first.text if first is not None and first.kind == "heading" else None

@@ -1,0 +1,157 @@
+"""An Excel workbook behind its checks: sheets of text, with formulas marked."""
+
+import datetime
+import warnings
+import zipfile
+import zlib
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Protocol, TypeAlias, cast
+
+import openpyxl
+from openpyxl.utils import get_column_letter
+from openpyxl.utils.exceptions import InvalidFileException
+
+from loaders.readers.archive import has_formulas, require_safe
+from loaders.readers.files import head_of, unusable
+from loaders.readers.signatures import OLE, ZIP, in_plain_words, signature_of
+
+BROKEN = (
+    zipfile.BadZipFile, zipfile.LargeZipFile, zlib.error, InvalidFileException, SyntaxError, RecursionError,
+    LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, NotImplementedError,
+)  # fmt: skip
+"""What openpyxl and zipfile raise on a workbook that is broken inside."""
+
+Value: TypeAlias = (
+    "bool | int | float | str | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None"
+)
+
+
+class StoredCell(Protocol):
+    """What we use of a cell of openpyxl."""
+
+    value: Value
+    data_type: str
+
+
+class StoredSheet(Protocol):
+    """What we use of a sheet of openpyxl."""
+
+    title: str
+    iter_rows: Callable[..., Iterator[tuple[object, ...]]]
+    reset_dimensions: Callable[[], None]
+
+
+@dataclass(frozen=True, slots=True)
+class SheetRow:
+    """One row of a sheet as text."""
+
+    values: tuple[str, ...]
+    formulas: frozenset[int] = frozenset()
+    unsolved: tuple[str, ...] = ()
+    """Cells, as in "C", whose formula has no stored result."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sheet:
+    """One sheet of a workbook, to be read from its first row on."""
+
+    name: str
+    rows: Callable[[], Iterator[SheetRow]]
+
+
+@contextmanager
+def workbook(path: Path) -> Iterator[list[Sheet]]:
+    """The sheets of a workbook that is safe to open."""
+    with ExitStack() as open_files:
+        try:
+            archive = open_files.enter_context(zipfile.ZipFile(_workbook_file(path)))
+            require_safe(path, archive)
+            results = _sheets(path, open_files, results=True)
+            formulas = _sheets(path, open_files, results=False) if has_formulas(archive) else None
+        except BROKEN as error:
+            raise _broken(path, error) from error
+        yield [
+            Sheet(sheet.title, _reader(path, sheet, formulas[place] if formulas else None))
+            for place, sheet in enumerate(results)
+        ]
+
+
+def _workbook_file(path: Path) -> Path:
+    head = head_of(path)
+    words = in_plain_words(path, head)
+    if not head.startswith(ZIP.start) or not words.endswith("(.xlsx)"):
+        cure = "; save it as .xlsx without a password" if signature_of(head) in (OLE, ZIP) else ""
+        raise unusable(path, f"is {words}, not an Excel workbook (.xlsx){cure}")
+    return path
+
+
+def _sheets(path: Path, open_files: ExitStack, *, results: bool) -> list[StoredSheet]:
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # openpyxl tells what it will not write back; we only read
+        book = openpyxl.load_workbook(path, read_only=True, data_only=results, keep_links=False)
+    open_files.callback(book.close)
+    sheets = cast("list[StoredSheet]", book.worksheets)
+    for sheet in sheets:
+        sheet.reset_dimensions()  # what a sheet says of its own size may be wrong, by chance or on purpose
+    return sheets
+
+
+def _reader(
+    path: Path, results: StoredSheet, formulas: StoredSheet | None
+) -> Callable[[], Iterator[SheetRow]]:
+    def rows() -> Iterator[SheetRow]:
+        try:
+            yield from _plain(results) if formulas is None else _marked(results, formulas)
+        except BROKEN as error:
+            raise _broken(path, error, place=f"sheet {results.title}") from error
+
+    return rows
+
+
+def _broken(path: Path, error: BaseException, *, place: str = "") -> Exception:
+    return unusable(
+        path, f"the workbook is broken inside ({type(error).__name__}: {str(error)[:200]})", place=place
+    )
+
+
+def _plain(results: StoredSheet) -> Iterator[SheetRow]:
+    for values in results.iter_rows(values_only=True):
+        yield SheetRow(tuple(text_of(cast("Value", value)) for value in values))
+
+
+def _marked(results: StoredSheet, formulas: StoredSheet) -> Iterator[SheetRow]:
+    """Rows of a workbook read twice: once for the stored results, once for what is a formula."""
+    pairs = zip(results.iter_rows(), formulas.iter_rows(), strict=True)
+    for result_cells, formula_cells in pairs:
+        cells = cast("tuple[StoredCell, ...]", result_cells)
+        written = cast("tuple[StoredCell, ...]", formula_cells)
+        marked = frozenset(place for place, cell in enumerate(written) if cell.data_type == "f")
+        unsolved = tuple(
+            get_column_letter(place + 1) for place in sorted(marked) if _is_unsolved(cells[place])
+        )
+        yield SheetRow(tuple(text_of(cell.value) for cell in cells), marked, unsolved)
+
+
+def _is_unsolved(cell: StoredCell) -> bool:
+    """No result at all; a result that is empty text has the type "str"."""
+    return cell.value is None and cell.data_type != "str"
+
+
+def text_of(value: Value) -> str:
+    """A cell's value as text: days as 2014-05-01, numbers with the fifteen digits that spreadsheets keep."""
+    match value:
+        case None:
+            return ""
+        case bool():
+            return "TRUE" if value else "FALSE"
+        case float():
+            return f"{value:.15g}"
+        case datetime.datetime() if value.time() == datetime.time.min:
+            return value.date().isoformat()
+        case datetime.datetime() | datetime.date() | datetime.time():
+            return value.isoformat()
+        case _:
+            return str(value)
