@@ -1,0 +1,1 @@
+"""Themes, populations, service types and sorts of organization: what things are about and for whom."""
