@@ -126,7 +126,7 @@ def _tell(line: Block, before: Block | None, following: Block | None) -> Block:
 def _label(text: str) -> str:
     found = _LABEL.match(text[:80])
     label = found.group(1).strip() if found else ""
-    return label if len(label.split()) <= _WORDS_OF_LABEL else ""
+    return label if len(label.split()) <= _WORDS_OF_LABEL and not _FINITE.search(label) else ""
 
 
 def _is_numbered_heading(line: Block, before: Block | None, following: Block | None) -> bool:

@@ -1,11 +1,10 @@
 """Whom a document names: its bodies, where each is mentioned, and whom it is about."""
 
-import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.identity.normalize import fold, slug
-from graph.model.entities import Organization, Project
+from graph.model.entities import Organization
 from graph.model.statements import Description
 from loaders.sources.profiles.passages import Sentence, Text
 
@@ -26,6 +25,8 @@ class Body:
     """The sentence that tells its dates."""
     fields: dict[str, object] = field(default_factory=dict)
     """Own fields of its kind."""
+    sure: bool = True
+    """Whether its name alone tells that it is a body: an acronym, or a name with a head such as "Forum"."""
 
     def called(self, text: str) -> None:
         """Remember another name of it."""
@@ -54,6 +55,10 @@ class Cast:
     """Mentions by the number of their sentence, from left to right."""
     acting: dict[int, Body] = field(default_factory=dict)
     """Whom a sentence is about, by its number."""
+    undertakings: dict[int, Body] = field(default_factory=dict)
+    """The project that a sentence's section is about, by the number of the sentence."""
+    office_of: Body | None = None
+    """The whole of which the subject is a country office."""
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return the bodies named in a sentence, from left to right."""
@@ -62,6 +67,10 @@ class Cast:
     def actor(self, sentence: Sentence) -> Body | None:
         """Return whom a sentence is about: the subject, the project of its section, or another body."""
         return self.acting.get(sentence.number, self.subject)
+
+    def project(self, sentence: Sentence) -> Body | None:
+        """Return the project that the section of a sentence is about."""
+        return self.undertakings.get(sentence.number)
 
     def body(self, name: str, kind: type[Description] = Organization, *, generic: bool = False) -> Body:
         """Return the body of this name, adding it when there is none."""

@@ -7,7 +7,15 @@ from dataclasses import dataclass
 from graph.identity.normalize import fold
 from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.ground import is_place
-from loaders.sources.profiles.words import FUNCTION, GENERIC, GENERIC_ACRONYMS, INSIDE, OF, TOPICS
+from loaders.sources.profiles.words import (
+    FUNCTION,
+    GENERIC,
+    GENERIC_ACRONYMS,
+    INSIDE,
+    OF,
+    SMALL_HEADS,
+    TOPICS,
+)
 
 _TOKEN = re.compile(
     r"[ldLD][’'](?=[A-ZÀ-Ý])|[^\W_]+(?:[’'‘`´-][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'‘`´-][^\W_]+)*\+?|\S"
@@ -37,6 +45,8 @@ class Name:
     end: int
     initial: bool = False
     """Whether it begins the sentence, where every word has a capital."""
+    project: bool = False
+    """Whether the words around it say that it is a project."""
 
 
 def tokens(text: str) -> list[Token]:
@@ -84,9 +94,18 @@ def _stretch(words: list[Token], begin: int, text: str) -> int:
             break
         further = _next_capital(words, begin, stop, text)
         if not further:
-            break
+            return stop + _small_head(words, begin, stop)
         stop = further
     return stop
+
+
+def _small_head(words: list[Token], begin: int, stop: int) -> int:
+    """Return 1 where the head of the name follows in small letters, as in "Lakeland government", else 0."""
+    if stop >= len(words) or words[stop].text not in SMALL_HEADS:
+        return 0
+    name = [fold(word.text) for word in words[begin:stop]]
+    named = any(word not in GENERIC | FUNCTION | TOPICS | GENERIC_ACRONYMS for word in name)
+    return int(named and not is_complete(" ".join(name)))
 
 
 def _stands_alone(words: list[Token], begin: int, stop: int, text: str) -> bool:

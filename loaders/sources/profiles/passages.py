@@ -21,6 +21,9 @@ class Text(Protocol):
         ...
 
 
+_DEEPEST = 5
+
+
 @dataclass(frozen=True)
 class Sentence:
     """One sentence, heading, item or row, with where it stands in the document."""
@@ -62,7 +65,9 @@ def sentences(document: Text) -> list[Sentence]:
             headings = _open_headings(headings, block, after_body)
         after_body = block.kind != "heading"
         above = tuple(each.text for each in (headings[:-1] if block.kind == "heading" else headings))
-        for start, end in sentence_spans(document.text, block.start, block.end):
+        whole = [(block.start, block.end)]
+        spans = whole if block.kind == "heading" else sentence_spans(document.text, block.start, block.end)
+        for start, end in spans:
             text = document.text[start:end]
             found.append(
                 Sentence(
@@ -85,11 +90,11 @@ def _open_headings(stack: list[Block], block: Block, after_body: bool) -> list[B
     """Return the headings that are open from this one on: those of its level and below are closed."""
     if block.level:
         return [*(each for each in stack if each.level and each.level < block.level), block]
-    if not after_body:
+    if not after_body and len(stack) < _DEEPEST:
         return [*stack, block]
-    run = [each for each in stack if each.level]
-    unnumbered = [each for each in stack if not each.level]
-    return [*run, *unnumbered[: max(0, len(unnumbered) - block.run)], block]
+    leveled = [each for each in stack if each.level]
+    plain = [each for each in stack if not each.level]
+    return [*leveled, *plain[: max(0, len(plain) - block.run)][:_DEEPEST], block]
 
 
 def _leads(blocks: list[Block], text: str) -> dict[int, str]:

@@ -17,13 +17,13 @@ ORGANIZATION_HEADS = _set(
     " syndicat society societe league ligue group groupe initiative mission charity movement mouvement observatory"
     " observatoire nations federation chamber chambre prosecution ombudsman municipality laboratory observatoire"
     " aid aide relief service services school ecole club press radio television ltd limited plc ong asbl caritas"
-    " cooperation secours oeuvre maison village volunteers sisters brothers city foundationn organisations"
+    " secours oeuvre maison village volunteers sisters brothers city"
 )
 NETWORK_HEADS = _set(
     "network reseau forum alliance coalition consortium platform plateforme platforme federation confederation umbrella"
     " collective collectif caucus chapter networks hub partnership league assembly rassemblement"
 )
-GROUP_HEADS = (
+GROUP_HEADS: tuple[str, ...] = (
     "working group",
     "working groups",
     "twg",
@@ -55,8 +55,8 @@ FUNCTION = _set(
     " since under through thanks during after before while when where what who which how why if however also other"
     " others all some many most both each every any no not between among within without together currently today now"
     " then there here such like including namely about above below until over per via so yet more our your his her my"
-    " us them whereby whereas therefore thus hence moreover furthermore additionally finally first second third firstly"
-    " secondly lastly besides despite although though because due according based given several various different new"
+    " them whereby whereas therefore thus hence moreover furthermore additionally finally first second third firstly"
+    " secondly lastly besides despite although though because due according based given several various different"
     " one two three four five six seven eight nine ten specifically overall generally nowadays recently previously"
     " initially originally subsequently meanwhile jointly alongside is are was were has have had will would can could"
     " may should must be been being do does did let join click read see call view welcome back next home menu skip"
@@ -102,6 +102,18 @@ SELF_NOUNS = _set(
     " umbrella initiative council commission"
 )
 PROJECT_NOUNS = _set("project program programme intervention campaign initiative action grant activity projet programme")
+# Words that tell a chapter, level or country office from the whole: names that differ in them are two bodies.
+LEVELS = _set(
+    "national regional global international africa african europe european asia asian america american east west north"
+    " south eastern western northern southern central chapter branch section district province provincial country local"
+    " zone region afrique regionale nationale antenne mondial i ii iii iv v vi junior senior youth women"
+)
+# Head words that may stand in small letters after a name: "Rwandan government", "St. Anne hospital".
+SMALL_HEADS = _set(
+    "government hospital foundation network forum ministry university alliance coalition federation consortium police"
+    " embassy association cooperative parish diocese church trust fund institute clinic council commission agency"
+    " project projet program programme campaign initiative"
+)
 TOPICS = _set(
     "health education gender women woman men youth girls boys children child family families peace rights human justice"
     " development nutrition agriculture livestock fisheries environment forestry water sanitation hygiene energy trade"

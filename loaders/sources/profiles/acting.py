@@ -1,0 +1,90 @@
+"""Whom a sentence is about: the subject of the document, the project of the section, or another body."""
+
+import re
+from collections.abc import Sequence
+
+from graph.identity.normalize import fold
+from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.words import PROJECT_NOUNS, SELF_NOUNS
+from graph.model.entities import Project
+
+_OPENING = re.compile(
+    r"(?:in|with|through|by|since|under|thanks to|as|for|from|after|during|at|on|between|to|given|based|following|"
+    r"until|over|within|together|alongside|besides|beyond|upon|en|avec|depuis|grâce|dans|pour|par|au|à|lors|afin)\b"
+    r"[^,]{0,250},\s*",
+    re.I,
+)
+_ADVERB = re.compile(r"(?:also|however|currently|today|specifically|moreover|furthermore|finally|then|so far|now)\b,?\s*", re.I)
+_ONE = re.compile(r"(?:the|this|these|our|its|le|la|l['’]|ce|cette|notre)\s+((?:[\w-]+\s+){0,3}?)([a-zà-ÿ]+)\b", re.I)
+_WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
+_IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
+_WORDS_BEFORE = 2
+
+
+def settle_actors(cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Find out whom each sentence is about."""
+    last: Body | None = cast.subject
+    paragraph = 0
+    for sentence in sentences:
+        if sentence.paragraph != paragraph:
+            last, paragraph = cast.subject, sentence.paragraph
+        actor = _actor(cast, sentence, last)
+        if actor is not None:
+            cast.acting[sentence.number] = actor
+            last = actor
+
+
+def _actor(cast: Cast, sentence: Sentence, last: Body | None) -> Body | None:
+    begin = main_clause(sentence.text)
+    rest = sentence.text[begin:]
+    if _WE.match(rest):
+        return cast.subject
+    if _IT.match(rest):
+        return last or cast.subject
+    if spoken := _by_noun(cast, sentence, rest):
+        return spoken
+    for mention in cast.mentions(sentence):
+        if mention.start < begin:
+            continue
+        words = len(sentence.text[begin : mention.start].split())
+        if words <= _WORDS_BEFORE and (mention.body.sure or mention.body is cast.subject):
+            return mention.body
+        break
+    return cast.subject
+
+
+def main_clause(text: str) -> int:
+    """Return where the main clause begins, after an opening such as "In 2014," or "With support from X,"."""
+    begin = 0
+    for _ in range(2):
+        if found := (_OPENING.match(text, begin, begin + 300) or _ADVERB.match(text, begin)):
+            begin = found.end()
+    return begin
+
+
+def _by_noun(cast: Cast, sentence: Sentence, rest: str) -> Body | None:
+    """Return whom "the project", "this intervention" or "the forum" stands for at the head of a clause."""
+    found = _ONE.match(rest, 0, 80)
+    if not found:
+        return None
+    words = [*found.group(1).split(), found.group(2)]
+    if any(word[:1].isupper() for word in words[:-1]):
+        return None
+    for word in words:
+        if fold(word).removesuffix("s") in PROJECT_NOUNS:
+            return cast.project(sentence) or cast.subject
+    return cast.subject if fold(words[0]) in SELF_NOUNS else None
+
+
+def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Say for each sentence which project its section is about: that of the heading, else the last one named."""
+    current, headed = None, False
+    for sentence in sentences:
+        named = [each.body for each in cast.mentions(sentence) if issubclass(each.body.kind, Project)]
+        if sentence.kind == "heading":
+            current, headed = (named[0] if named else None), bool(named)
+        elif named and not headed:
+            current = named[-1]
+        if current is not None:
+            cast.undertakings[sentence.number] = current

@@ -1,0 +1,41 @@
+"""Names that the text itself says are one: "Full Name (ACRONYM)", "ACRONYM (Full Name)", "ACRONYM: Full Name"."""
+
+import re
+from collections.abc import Iterator
+
+from loaders.sources.profiles.ground import is_place
+from loaders.sources.profiles.heads import is_complete
+from loaders.sources.profiles.names import Name, is_acronym
+from loaders.sources.profiles.sameness import spells
+
+_OPENED = re.compile(r"\s*,?\s*[(\[]\s*(?:also known as|formerly|or|ou|the|en sigle|abbreviated as|hereafter)?\s*[\"“‘”]?\s*")
+_QUOTED = re.compile(r"\s*,?\s*[\"“”«]\s*")
+_COLON = re.compile(r"\s*[:–—-]\s*")
+_COMMAS = re.compile(r"\s*,\s*(?:or|ou|in short|abbreviated|en sigle)\s*")
+
+
+def pairs(text: str, names: list[Name]) -> Iterator[tuple[Name, Name]]:
+    """Yield names that stand side by side for one body."""
+    for left, right in zip(names, names[1:], strict=False):
+        gap = text[left.end : right.start]
+        if len(gap) <= 40 and _are_one(gap, left.text, right.text):
+            yield left, right
+
+
+def _are_one(gap: str, left: str, right: str) -> bool:
+    if is_place(right) or is_place(left):
+        return False
+    if _OPENED.fullmatch(gap):
+        return _explains(left, right)
+    if _QUOTED.fullmatch(gap) or _COMMAS.fullmatch(gap):
+        return is_acronym(right) and spells(right, left)
+    return bool(_COLON.fullmatch(gap)) and is_acronym(left) and spells(left, right)
+
+
+def _explains(left: str, right: str) -> bool:
+    """Tell whether the name in brackets is the acronym of the one before them, or the other way round."""
+    first = right.split()[0]
+    if is_acronym(right) or (is_acronym(first) and spells(first, left)):
+        return not is_acronym(left) and (is_complete(left) or spells(first, left) or len(left.split()) == 1)
+    mark = next((word for word in left.replace("-", " ").split() if is_acronym(word)), "")
+    return bool(mark) and len(right.split()) > 1 and spells(mark, right)

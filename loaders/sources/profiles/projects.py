@@ -1,0 +1,92 @@
+"""Names of projects: in quotes, beside the word "project", or as the heading of a section about a project."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.identity.normalize import fold
+from loaders.sources.profiles.names import Name, is_capital
+from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.words import FUNCTION, GENERIC, PROJECT_HEADS
+
+_QUOTED = re.compile(
+    r"“([^“”]{3,220})”|«\s?([^«»]{3,220}?)\s?»|\"([^\"]{3,220})\"|(?<!\w)[‘']([^‘]{3,220}?)[’'](?=[\s,.;:)]|$)"
+)
+_NOUN = r"(?:projects?|programmes?|programs?|projets?|campaigns?|campagnes?|initiatives?|interventions?|actions?|grants?)"
+_BEFORE = re.compile(rf"\b(?:{_NOUN}|entitled|titled|called|named|known as|intitulée?s?|dénommée?s?)\W{{0,4}}$", re.I)
+_AFTER = re.compile(rf"\W{{0,3}}(?:\([^()]{{1,40}}\)\W{{0,3}})?{_NOUN}\b", re.I)
+_OWN_HEAD = re.compile(r"\b(?:Project|Programme|Program|Projet)\b(?=\s+[a-z])")
+_PLAIN = re.compile(r"\b(?:project|programme|program|projet|campaign|initiative)\s*[:(]?\s+(?=[A-ZÀ-Ý])|project\s?\(\s?")
+_LABEL = re.compile(
+    r"(?:name|title)(?: of)?(?: the)? (?:project|program(?:me)?)|project(?: name| title)?|program(?:me)?(?: name| title)?"
+    r"|(?:nom|titre|intitulé) du (?:projet|programme)|projet",
+    re.I,
+)
+_SAYS_PROJECT = re.compile(
+    r"\b(?:the|this|these|our|joint|ce|cette|le)\s(?:\w+\s)?"
+    r"(?:project|programme|program|intervention|campaign|initiative|exercise|action|projet)s?\b"
+    r"|\bimplement(?:s|ed|ing)? (?:a|an|two|three|this|the) (?:\w+[- ]){0,4}(?:project|program(?:me)?)s?\b",
+    re.I,
+)
+_NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.,:)]")
+
+
+def project_names(sentence: Sentence) -> list[Name]:
+    """Return the names in a sentence that it says are projects."""
+    found = list(_quoted(sentence.text))
+    if labeled := _labeled(sentence):
+        found.append(labeled)
+    return found
+
+
+def _quoted(text: str) -> Iterator[Name]:
+    for match in _QUOTED.finditer(text):
+        start, end = match.span(match.lastindex or 0)
+        inner = text[start:end]
+        if not is_capital(inner.strip()) or len(inner.split()) < 2 and not inner[:1].isupper():
+            continue
+        beside = _BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or _AFTER.match(
+            text, match.end(), match.end() + 60
+        )
+        if own := _OWN_HEAD.search(inner):
+            yield Name(inner[: own.end()], start, start + own.end(), project=True)
+        elif beside or any(fold(word) in PROJECT_HEADS for word in inner.split()[-2:]):
+            yield Name(inner, start, end, project=True)
+
+
+def _labeled(sentence: Sentence) -> Name | None:
+    """Return what stands after a label such as "Name of the project:"."""
+    if not sentence.label or not _LABEL.fullmatch(sentence.label.strip()):
+        return None
+    start = sentence.text.index(":") + 1
+    while start < len(sentence.text) and not sentence.text[start].isalnum():
+        start += 1
+    text = sentence.text[start:].rstrip(" .”\"'")
+    return Name(text, start, start + len(text), project=True) if 0 < len(text) <= 200 else None
+
+
+def follows_project_word(text: str, start: int) -> bool:
+    """Tell whether a name stands right after the word "project"."""
+    return bool(re.search(r"\b(?:project|programme|program|projet)\s?[:(]?\s?$", text[max(0, start - 14) : start], re.I))
+
+
+def project_headings(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]:
+    """Return the headings that name a project, by number, each with the sentences of its section."""
+    sections: dict[int, list[Sentence]] = {}
+    current: Sentence | None = None
+    for sentence in sentences:
+        if sentence.kind == "heading":
+            current = sentence
+            sections[current.number] = [sentence]
+        elif current is not None:
+            sections[current.number].append(sentence)
+    return {number: body for number, body in sections.items() if _is_about_project(body)}
+
+
+def _is_about_project(section: list[Sentence]) -> bool:
+    heading, *body = section
+    words = [fold(word) for word in heading.text.split() if fold(word)]
+    if not body or _NUMBER.match(heading.text) or len(words) > 25 or heading.text.endswith(":"):
+        return False
+    if all(word in GENERIC | FUNCTION or len(word) < 3 for word in words):
+        return False
+    return any(_SAYS_PROJECT.search(sentence.text) for sentence in body[:8])

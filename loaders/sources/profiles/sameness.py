@@ -1,0 +1,136 @@
+"""Which names of one document are names of one body. Rather two bodies too many than two taken for one."""
+
+import re
+from collections.abc import Iterable
+from functools import lru_cache
+
+from rapidfuzz.distance import Levenshtein
+
+from graph.identity.normalize import fold, name_key
+from loaders.sources.profiles.ground import country_code, is_place
+from loaders.sources.profiles.heads import kind_of_name
+from loaders.sources.profiles.names import is_acronym
+from loaders.sources.profiles.words import LEVELS
+
+_SMALL = frozenset("of for on and in the to de des du d la le les et pour s a an at against".split())
+_SHORTEST_ACRONYM = 3
+_BRACKETED = re.compile(r"\s*\([^()]{1,40}\)")
+
+
+@lru_cache(maxsize=16384)
+def key_of(name: str) -> tuple[str, ...]:
+    """Return the words that tell a name from others: in the singular, without small words."""
+    if is_acronym(name):
+        return (fold(name).replace(" ", ""),)
+    words = re.sub(r"(?<=[a-z])\s(?=\d)", "", name_key(name)).split()
+    return tuple(_singular(word) for word in words if word not in _SMALL) or (fold(name),)
+
+
+def _singular(word: str) -> str:
+    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+
+
+def apart(left: str, right: str) -> bool:
+    """Tell whether two names differ in a place, level or number: then they name two bodies."""
+    return _marks(left) != _marks(right)
+
+
+@lru_cache(maxsize=16384)
+def _marks(name: str) -> frozenset[str]:
+    words = key_of(name)
+    return frozenset(
+        _root(word) for word in words if word in LEVELS or word.isdigit() or is_place(word) or country_code(word)
+    )
+
+
+def _root(word: str) -> str:
+    return word[:-1] if word in ("african", "asian", "european", "american") else word
+
+
+def spells(acronym: str, name: str) -> bool:
+    """Tell whether the letters of an acronym stand in a name in their order, from the first word on."""
+    letters = [letter for letter in fold(acronym) if letter.isalpha()]
+    words = fold(name).split()
+    if len(letters) < 2 or not words:
+        return False
+    initials = "".join(word[0] for word in words if word not in _SMALL)
+    if "".join(letters) in (initials, "".join(word[0] for word in words)):
+        return True
+    rest = iter("".join(words))
+    capitals = sum(letter.isupper() for letter in acronym)
+    return letters[0] == words[0][0] and all(letter in rest for letter in letters) and capitals >= len(words) - 3
+
+
+def stands_for(acronym: str, name: str) -> bool:
+    """Tell whether an acronym is exactly the initials of a name, as when nobody wrote which it stands for."""
+    if len(acronym) < _SHORTEST_ACRONYM or len(name.split()) < 2 or is_acronym(name):
+        return False
+    letters = fold(acronym).replace(" ", "")
+    words = fold(name).split()
+    return letters in (
+        "".join(word[0] for word in words),
+        "".join(word[0] for word in words if word not in _SMALL),
+    )
+
+
+def is_misspelling(left: str, right: str) -> bool:
+    """Tell whether two full names differ by a slip in one or two long words, never in a place or number."""
+    first, second = key_of(left), key_of(right)
+    if len(first) != len(second) or len(first) < 2 or apart(left, right) or first[0][:1] != second[0][:1]:
+        return False
+    different = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
+    return 0 < len(different) <= 2 < len(first) + 1 and all(_is_slip(a, b) for a, b in different)
+
+
+def _is_slip(left: str, right: str) -> bool:
+    shorter = min(len(left), len(right))
+    if shorter < 5 or left[0] != right[0] or is_place(left) or is_place(right):
+        return False
+    return Levenshtein.distance(left, right, score_cutoff=3) <= (1 if shorter < 8 else 2)
+
+
+def is_short_form(short: str, full: str) -> bool:
+    """Tell whether one name is the beginning of the other, cut before its "of", "for", "on"."""
+    a, b = fold(short).split(), fold(full).split()
+    if len(a) < 2 or len(a) >= len(b) or apart(short, full) or not kind_of_name(short) and len(a) < 3:
+        return False
+    return b[: len(a)] == a and b[len(a)] in _SMALL | {"oeuvrant", "working", "engaged"}
+
+
+def without_brackets(name: str) -> str:
+    """Return a name without the acronym in brackets inside it."""
+    return " ".join(_BRACKETED.sub(" ", name).replace(" /", "/").split())
+
+
+class Clusters:
+    """Names put together step by step; what is known to be apart stays apart."""
+
+    def __init__(self, names: Iterable[str]) -> None:
+        self._parent = {name: name for name in names}
+        self._apart: set[frozenset[str]] = set()
+
+    def find(self, name: str) -> str:
+        """Return the name that stands for the cluster of this name."""
+        while self._parent[name] != name:
+            self._parent[name] = self._parent[self._parent[name]]
+            name = self._parent[name]
+        return name
+
+    def members(self, name: str) -> list[str]:
+        """Return the names of one cluster."""
+        root = self.find(name)
+        return [each for each in self._parent if self.find(each) == root]
+
+    def join(self, left: str, right: str, *, sure: bool = False) -> bool:
+        """Put two clusters together, unless two of their full names differ in a place, level or number."""
+        one, other = self.find(left), self.find(right)
+        if one == other:
+            return True
+        if not sure and self._differ(left, right):
+            return False
+        self._parent[other] = one
+        return True
+
+    def _differ(self, left: str, right: str) -> bool:
+        full = [[each for each in self.members(name) if not is_acronym(each)] for name in (left, right)]
+        return any(apart(a, b) for a in full[0] for b in full[1])

@@ -1,0 +1,73 @@
+"""Whom a document is about, and whom each of its sentences is about."""
+
+import re
+from collections import Counter
+from collections.abc import Sequence
+
+from graph.identity.normalize import fold
+from graph.model.entities import Project
+from loaders.sources.profiles.bodies import Body, Cast, Mention
+from loaders.sources.profiles.ground import country_code, is_place
+from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.words import PROJECT_NOUNS, SELF_NOUNS
+
+_ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)(\S*)")
+_DEFINES = re.compile(
+    r"\s*(?:\([^()]{1,80}\))?\s*,?\s*(?:is|are|was|est|sont|a été|fut)\s+"
+    r"(?:an?\b|the\b|une?\b|la\b|le\b|one of|among|non|founded|established|created|born|registered|formed|set up|fond|cré)",
+    re.I,
+)
+_GOVERNMENT = re.compile(r"\b(?:government|ministry|gouvernement|ministere|parliament|police|state)\b")
+_EARLY = 15
+
+
+def settle_subject(cast: Cast, sentences: Sequence[Sentence], text: str) -> None:
+    """Find out whom the document is about, and then whom each sentence is about."""
+    scores = _scores(cast, sentences, text)
+    if scores:
+        cast.subject = max(scores, key=lambda body: (scores[body], body.name))
+
+
+def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, float]:
+    counts: Counter[Body] = Counter()
+    scores: dict[Body, float] = {}
+    for sentence in sentences:
+        for mention in cast.mentions(sentence):
+            if _can_be_subject(mention.body):
+                counts[mention.body] += 1
+    most = max(counts.values(), default=1)
+    for body, count in counts.items():
+        scores[body] = 4 * count / most - (3 if _GOVERNMENT.search(fold(body.name)) else 0)
+        scores[body] += _by_address(body, text) + (0.5 if body.sure else -1)
+    for sentence in sentences[:_EARLY]:
+        for mention in cast.mentions(sentence):
+            if mention.body in scores:
+                scores[mention.body] += _by_place(sentence, mention)
+    return scores
+
+
+def _can_be_subject(body: Body) -> bool:
+    return not issubclass(body.kind, Project) and not is_place(body.name)
+
+
+def _by_address(body: Body, text: str) -> float:
+    """Return how much the address in the first line speaks for a body."""
+    found = _ADDRESS.match(text.lstrip("\ufeff \n"), 0, 2000)
+    if not found:
+        return 0
+    host, path = (re.sub(r"[^a-z0-9]", "", fold(part)) for part in found.groups())
+    keys = [fold(name).replace(" ", "") for name in (body.name, *body.aliases)]
+    keys = [key for key in keys if len(key) >= 3]
+    if any(key in host or (len(key) > 5 and host.startswith(key[:6])) for key in keys):
+        return 5
+    return 2 if any(len(key) > 4 and key in path for key in keys) else 0
+
+
+def _by_place(sentence: Sentence, mention: Mention) -> float:
+    begins = mention.start <= 4 or sentence.text[: mention.start].strip().lower() in ("the", "la", "le", "l'")
+    if sentence.kind == "heading":
+        return 0.7
+    score = 0.5 if begins else 0.1
+    if begins and _DEFINES.match(sentence.text, mention.end, mention.end + 140):
+        score += 4
+    return score
