@@ -77,7 +77,7 @@ def spelling_key(text: str) -> str:
 
 
 def is_acronym(text: str) -> bool:
-    """Tell whether a spelling is an acronym, which in running text counts in capitals only (WASH, not wash)."""
+    """Tell whether a spelling is an acronym, which in a text counts in capitals only (WASH, not wash)."""
     letters = [letter for letter in text if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     return " " not in text and len(letters) <= 7 and capitals >= 2 and capitals * 2 > len(letters)

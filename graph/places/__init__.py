@@ -1,0 +1,1 @@
+"""Countries, provinces and districts: their codes, their names, where they lie."""
