@@ -1,0 +1,89 @@
+"""Organizations and links in tables with our own column names, CSV or XLSX."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.errors import SourceUnusable
+from graph.identity.normalize import fold
+from loaders.catalogue import Loader, Opened, Options
+from loaders.readers import BadRow, Row, kind_of, read_csv, read_csv_cells, read_xlsx, read_xlsx_cells
+from loaders.sources.tables.columns import columns_of
+from loaders.sources.tables.names import Names
+from loaders.sources.tables.source import SHEET, add_facts, source_of
+from loaders.sources.tables.statements import Parser
+from loaders.sources.tables.template import EXPLANATION, template
+
+__all__ = ["LOADER", "template"]
+
+LINK = frozenset({"type", "from", "to"})
+ENTITY = frozenset({"kind", "name"})
+NOT_DATA = frozenset({SHEET, EXPLANATION})
+"""Sheets of a workbook that hold no entities and no links."""
+
+
+def sureness(path: Path) -> int:
+    """Tell how surely a file is such a table: its header names links or entities as we do."""
+    try:
+        return 95 if any(header >= LINK or header >= ENTITY for header in _headers(path)) else 0
+    except SourceUnusable:
+        return 0
+
+
+def open_table(path: Path, options: Options) -> Opened[Row]:
+    """Open a table: a first pass takes what it says of itself and who is named in it, and nothing more."""
+    _require_columns(path, options)
+    facts: dict[str, str] = {}
+    names = Names()
+    for row in _read(path):
+        if isinstance(row, Row):
+            add_facts(facts, row)
+            if fold(row.sheet) not in NOT_DATA:
+                names.add(row, options.link_type)
+    source = source_of(path, facts)
+    parse = Parser(names, source.visibility if source else "public", options.link_type)
+    return Opened(source=source, rows=_data(path), parse=parse)
+
+
+def _read(path: Path) -> Iterator[Row | BadRow]:
+    return read_xlsx(path) if kind_of(path) == "xlsx" else read_csv(path)
+
+
+def _data(path: Path) -> Iterator[Row | BadRow]:
+    return (row for row in _read(path) if fold(row.sheet) not in NOT_DATA)
+
+
+def _headers(path: Path) -> Iterator[frozenset[str]]:
+    """Yield the columns of each sheet, or of the one table."""
+    kind = kind_of(path)
+    if kind not in ("csv", "xlsx"):
+        return
+    seen: set[str] = set()
+    for row in read_xlsx_cells(path) if kind == "xlsx" else read_csv_cells(path):
+        if row.sheet not in seen and not isinstance(row, BadRow):
+            yield frozenset(columns_of(row.cells))
+            if kind == "csv":
+                return
+        seen.add(row.sheet)
+
+
+def _require_columns(path: Path, options: Options) -> None:
+    needed = LINK - {"type"} if options.link_type else LINK
+    headers = list(_headers(path))
+    if not any(header >= needed or header >= ENTITY for header in headers):
+        found = ", ".join(sorted(set().union(*headers))) or "none"
+        raise SourceUnusable(
+            f"{path.name}: no header has the columns type, from and to (links) or kind and name (entities); "
+            f"found: {found}; see `ihuriro tables template FILE`"
+        )
+
+
+LOADER = Loader(
+    name="tables",
+    version="1",
+    title="Tables of organizations and links",
+    reads="CSV and XLSX with our own column names: one row is one entity or one link.",
+    becomes="Every kind of entity and every kind of link, each column a field of the kind.",
+    leaves_out="Columns that no kind has, and the sheet that explains the template.",
+    sureness=sureness,
+    open=open_table,
+)

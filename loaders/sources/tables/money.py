@@ -1,0 +1,62 @@
+"""Amounts as people write them into whole minor units."""
+
+import re
+from decimal import Decimal
+
+from graph.errors import RowRejected
+
+# How many decimals ISO 4217 gives a currency; those that are not here have two.
+_NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
+_THREE = "BHD IQD JOD KWD LYD OMR TND"
+_FOUR = "CLF UYW"
+_DECIMALS = {code: count for count, codes in ((0, _NONE), (3, _THREE), (4, _FOUR)) for code in codes.split()}
+
+_SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}(?:\D|$))")
+_GROUPED = re.compile(r"(-?)(\d{1,3}(?:([.,])\d{3})+)(?:([.,])(\d+))?")
+_PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
+
+
+def decimals_of(currency: str) -> int:
+    """Return how many decimals a currency has."""
+    return _DECIMALS.get(currency, 2)
+
+
+def minor_units(text: str, currency: str) -> int:
+    """Return an amount in minor units of its currency; what can be read in two ways is refused."""
+    amount = Decimal(_number(text, currency))
+    units = amount.scaleb(decimals_of(currency))
+    if units != units.to_integral_value():
+        raise _refused(text, f"{currency} has {decimals_of(currency)} decimals")
+    return int(units)
+
+
+def _number(text: str, currency: str) -> str:
+    written = _SPACES.sub("", text.strip().replace("−", "-"))
+    grouped = _GROUPED.fullmatch(written)
+    if grouped:
+        sign, whole, mark, point, rest = grouped.groups()
+        groups = whole.split(mark)
+        if len(groups) == 2 and not point and not _is_decimal(mark, currency):
+            raise _refused(text, f"is the {mark!r} for thousands or for decimals?")
+        if len(groups) > 2 or point:
+            return _joined(text, sign + "".join(groups), mark, point, rest)
+    if not _PLAIN.fullmatch(written):
+        raise _refused(text, "it is not a number")
+    return written.replace(",", ".")
+
+
+def _is_decimal(mark: str, currency: str) -> bool:
+    """Tell whether three digits after a point are decimals: only where the currency has three or more."""
+    return mark == "." and decimals_of(currency) >= 3
+
+
+def _joined(text: str, whole: str, mark: str, point: str | None, rest: str | None) -> str:
+    if point == mark:
+        raise _refused(text, f"the {mark!r} stands for thousands and for decimals")
+    return f"{whole}.{rest}" if point else whole
+
+
+def _refused(text: str, why: str) -> RowRejected:
+    return RowRejected(
+        f"column 'amount' holds {text!r}: {why}; write digits and a point for decimals, such as 12500.50"
+    )

@@ -1,0 +1,45 @@
+"""What a table says of itself: columns `source_…` in any row, or a sheet `source`."""
+
+from collections.abc import Mapping
+from pathlib import Path
+
+from pydantic import ValidationError
+
+from graph.errors import SourceUnusable
+from graph.identity.normalize import fold, slug
+from graph.model.sources import Source
+from loaders.readers import Row
+from loaders.sources.tables.columns import Line
+
+SHEET = "source"
+FACTS = ("id", "title", "publisher", "url", "license", "published", "visibility")
+SOURCE_COLUMNS = tuple(f"source_{fact}" for fact in FACTS)
+
+
+def source_of(path: Path, facts: Mapping[str, str]) -> Source | None:
+    """Return what a table says of itself, where it says anything."""
+    if not facts:
+        return None
+    named = (
+        slug(f"{facts['publisher']} {facts['title']}")
+        if {"publisher", "title"} <= facts.keys()
+        else path.name
+    )
+    try:
+        return Source.model_validate({"id": named, **facts})
+    except ValidationError as error:
+        first = error.errors()[0]
+        raise SourceUnusable(
+            f"{path.name}: column 'source_{first['loc'][0]}' holds {first['input']!r}: "
+            f"{first['msg'].removeprefix('Value error, ')}"
+        ) from error
+
+
+def add_facts(facts: dict[str, str], row: Row) -> None:
+    """Take what a row says of the table; the first cell that is filled wins."""
+    line = Line.of(row)
+    in_sheet = fold(row.sheet) == SHEET
+    for fact, column in zip(FACTS, SOURCE_COLUMNS, strict=True):
+        text = line[column] or (line[fact] if in_sheet else "")
+        if text:
+            facts.setdefault(fact, text)

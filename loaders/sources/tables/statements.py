@@ -1,0 +1,107 @@
+"""What a row says: an entity, or a link and those of its ends that no row describes."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.errors import RowRejected
+from graph.model.entities import KIND_OF
+from graph.model.links import LINK_OF
+from graph.model.statements import Description, Link, Tier
+from loaders.readers import Row
+from loaders.sources.tables.columns import Line, build, entity_kind, entries, link_kind, said
+from loaders.sources.tables.ends import end_of, named
+from loaders.sources.tables.money import minor_units
+from loaders.sources.tables.names import REFERENCES, Names
+from loaders.sources.tables.source import SOURCE_COLUMNS
+from loaders.sources.tables.terms import strong_identifiers
+
+NOT_OF_ENTITIES = frozenset({"source", "stated_id"})
+NOT_OF_LINKS = frozenset({"source", "from_stated_id", "to_stated_id", *REFERENCES})
+
+
+@dataclass(frozen=True)
+class Parser:
+    """Turns one row into statements; all it knows beside the row is who is named in the table."""
+
+    names: Names
+    tier: Tier
+    link_type: str | None
+
+    def __call__(self, row: Row) -> Iterator[Description | Link]:
+        """Yield what a row says."""
+        line = Line.of(row)
+        facts = [line[column] for column in SOURCE_COLUMNS]
+        is_entity, is_link = (
+            bool(line["kind"] or line["name"]),
+            bool(line["type"] or line["from"] or line["to"]),
+        )
+        if is_entity and is_link:
+            raise RowRejected(
+                "the row has an entity (kind, name) and a link (type, from, to); write them in two rows"
+            )
+        if is_entity:
+            yield self._entity(line)
+        elif is_link:
+            yield from self._link(line)
+        elif not any(facts):
+            raise RowRejected(
+                "the row has neither an entity (kind, name) nor a link (type, from, to); fill one"
+            )
+
+    def _entity(self, line: Line) -> Description:
+        _require(line, "kind", f"write one of {', '.join(KIND_OF)}")
+        _require(line, "name", "write the name in full")
+        kind = entity_kind(line["kind"])
+        values = said(kind, line, NOT_OF_ENTITIES)
+        values["stated_id"] = self.names.check(line, kind)
+        identifiers = (
+            *entries(line["identifiers"]),
+            *strong_identifiers(kind.label, line["name"], line["pcode"]),
+        )
+        values["identifiers"] = tuple(dict.fromkeys(identifiers))
+        return build(kind, self._with_evidence(values, line))
+
+    def _link(self, line: Line) -> Iterator[Description | Link]:
+        if not self.link_type:
+            _require(line, "type", f"write one of {', '.join(LINK_OF)}")
+        for end in ("from", "to"):
+            _require(line, end, "write the name or the id of an entity")
+        kind = link_kind(line["type"] or self.link_type or "")
+        values = self._with_evidence(said(kind, line, NOT_OF_LINKS), line)
+        if "amount_minor" in kind.model_fields:
+            values.update(_amount(line))
+        for end in ("from", "to"):
+            found = end_of(line, kind, end, self.names, self.tier)
+            values[f"{end}_stated_id"] = found.stated_id
+            values.setdefault(f"{end}_stated", line[end])
+            if found.description:
+                yield found.description
+        yield from self._references(line, kind, values)
+        yield build(kind, values)
+
+    def _references(self, line: Line, kind: type[Link], values: dict[str, object]) -> Iterator[Description]:
+        """Fill the fields that point to further entities, and describe those that no row describes."""
+        for column, label in REFERENCES.items():
+            if column not in kind.model_fields or not line[column]:
+                continue
+            found = [named(each, label, self.names, self.tier) for each in entries(line[column])]
+            ids = tuple(each.stated_id for each in found)
+            values[column] = ids if kind.model_fields[column].annotation == tuple[str, ...] else ids[0]
+            yield from (each.description for each in found if each.description)
+
+    def _with_evidence(self, values: dict[str, object], line: Line) -> dict[str, object]:
+        return {"record": line.row.where, "visibility": self.tier, **values}
+
+
+def _require(line: Line, column: str, what_to_do: str) -> None:
+    if not line[column]:
+        raise RowRejected(f"column {column!r} is empty: {what_to_do}")
+
+
+def _amount(line: Line) -> dict[str, int]:
+    if not line["amount"]:
+        return {}
+    if line["amount_minor"]:
+        raise RowRejected("the columns 'amount' and 'amount_minor' are both filled; keep one")
+    _require(line, "currency", "write its code, such as USD, beside the amount")
+    return {"amount_minor": minor_units(line["amount"], line["currency"])}
