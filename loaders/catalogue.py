@@ -3,16 +3,17 @@
 import importlib
 import pkgutil
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
+from typing import Any, Generic, Protocol, TypeVar
 
 import loaders.sources
 from graph.errors import SourceUnusable
 from graph.identity.judgements import Judgement
 from graph.model.sources import Source
 from graph.model.statements import Statement
-from loaders.readers import BadRow, Row
+from loaders.readers import BadRow
 
 # What a loader says: of a source, of the network, or of who is who.
 Said = Source | Statement | Judgement
@@ -27,16 +28,29 @@ class Options:
     link_type: str | None = None
 
 
+class Located(Protocol):
+    """Whatever a reader yields as one row: it knows where it stands."""
+
+    @property
+    def number(self) -> int:
+        """Its number in the file."""
+
+    @property
+    def where(self) -> str:
+        """Where it stands, in words."""
+
+
+R = TypeVar("R", bound=Located)
+
+
 @dataclass(frozen=True)
-class Opened:
+class Opened(Generic[R]):
     """A file opened by a loader: what it states of itself, its rows, and what a row becomes."""
 
     source: Source | None
-    rows: Iterable[Row | BadRow]
-    parse: Callable[[Row], Iterable[Said]]
+    rows: Iterable[R | BadRow]
+    parse: Callable[[R], Iterable[Said]]
     text: str = ""
-    expects_columns: bool = False
-    ignored: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True)
@@ -50,7 +64,7 @@ class Loader:
     becomes: str
     leaves_out: str
     sureness: Callable[[Path], int]
-    open: Callable[[Path, Options], Opened]
+    open: Callable[[Path, Options], Opened[Any]]
 
 
 @cache
@@ -75,11 +89,6 @@ def choose(path: Path, name: str | None = None) -> Loader:
     if best.sureness(path) <= 0:
         raise SourceUnusable(f"{path.name}: no loader knows this format; see which there are with --as")
     return best
-
-
-def used(values: Mapping[str, str]) -> "UsedValues":
-    """Return the values of a row, remembering which of them somebody looked at."""
-    return UsedValues(values)
 
 
 class UsedValues(Mapping[str, str]):

@@ -6,6 +6,7 @@ from typing import Literal
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.dates import PartialDate
+from graph.model.statements import Tier
 
 Verdict = Literal["same", "different", "unsure"]
 
@@ -30,6 +31,7 @@ class Judgement(BaseModel):
     by: str = Field(min_length=1, description="Who says so.")
     on: PartialDate = Field(description="When.")
     why: str = Field(min_length=1, description="Why.")
+    visibility: Tier = Field("public", description="Who may see what follows from it.")
 
     @property
     def id(self) -> str:

@@ -1,0 +1,135 @@
+"""Cypher that writes, generated from the model: labels and types come from our classes, never from input."""
+
+from collections.abc import Iterable
+
+from graph.bolt.store import Store
+from graph.model.entities import LABELS
+from graph.model.links import LINK_OF
+
+DESCRIBES = "DESCRIBES"
+STATEMENTS: tuple[str, ...] = (DESCRIBES, *LINK_OF)
+_NODES_WITH_ID = ("Entity", "Source", "Load", "Judgement", "Graph", "Lease", "Document")
+
+
+def create_schema(store: Store) -> None:
+    """Make the constraints and indexes of the network, where they are missing."""
+    for statement in schema():
+        store.run_schema(statement)
+    store.fulltext_index()
+
+
+def schema() -> list[str]:
+    """Return the statements that make the constraints and indexes."""
+    unique = [
+        f"CREATE CONSTRAINT {label.lower()}_id IF NOT EXISTS FOR (n:{label}) REQUIRE n.id IS UNIQUE"
+        for label in _NODES_WITH_ID
+    ]
+    indexes = [
+        f"CREATE INDEX {kind.lower()}_{field} IF NOT EXISTS FOR ()-[r:{kind}]-() ON (r.{field})"
+        for kind in STATEMENTS
+        for field in ("id", "source")
+    ]
+    return unique + indexes
+
+
+def create_entities(labels: Iterable[str]) -> str:
+    """Return the statement that creates entities of these labels from `$rows`."""
+    marks = "".join(f":{_label(label)}" for label in labels)
+    return f"UNWIND $rows AS row CREATE (e:Entity{marks}) SET e = row"
+
+
+def set_entities() -> str:
+    """Return the statement that gives entities the fields in `$rows` and no others."""
+    return "UNWIND $rows AS row MATCH (e:Entity {id: row.id}) SET e = row"
+
+
+def delete_entities() -> str:
+    """Return the statement that deletes the entities of `$ids`."""
+    return "MATCH (e:Entity) WHERE e.id IN $ids DETACH DELETE e"
+
+
+def add_label(label: str) -> str:
+    """Return the statement that adds a label to the entities of `$ids`."""
+    return f"MATCH (e:Entity) WHERE e.id IN $ids AND NOT e:{_label(label)} SET e:{_label(label)}"
+
+
+def remove_label(label: str) -> str:
+    """Return the statement that takes a label from the entities of `$ids`."""
+    return f"MATCH (e:{_label(label)}) WHERE e.id IN $ids REMOVE e:{_label(label)}"
+
+
+def create_statements(kind: str) -> str:
+    """Return the statement that creates descriptions, or links of one type, from `$rows`.
+
+    A row has the ids of the two ends as `a` and `b`, and all fields of the statement as `props`.
+    """
+    start = "Source" if kind == DESCRIBES else "Entity"
+    return (
+        f"UNWIND $rows AS row MATCH (a:{start} {{id: row.a}}), (b:Entity {{id: row.b}}) "
+        f"CREATE (a)-[r:{_type(kind)}]->(b) SET r = row.props"
+    )
+
+
+def delete_statements(kind: str) -> str:
+    """Return the statement that deletes the descriptions, or links of one type, with `$ids`."""
+    return f"MATCH ()-[r:{_type(kind)}]->() WHERE r.id IN $ids DELETE r"
+
+
+def statements_of(kind: str) -> str:
+    """Return the query for ids, digests and ends of one source's statements of one kind, in columns."""
+    return (
+        f"MATCH (a)-[r:{_type(kind)}]->(b) WHERE r.source = $source "
+        "RETURN collect(r.id) AS id, collect(r.digest) AS digest, collect(a.id) AS a, collect(b.id) AS b"
+    )
+
+
+def statements_with_ids(kind: str) -> str:
+    """Return the query for the statements of one kind with `$ids`, their fields and the ids of their ends."""
+    return (
+        f"MATCH (a)-[r:{_type(kind)}]->(b) WHERE r.id IN $ids "
+        "RETURN a.id AS a, b.id AS b, properties(r) AS props ORDER BY props.id"
+    )
+
+
+def statements_at(kind: str) -> str:
+    """Return the query for the ids of the links of one type that begin or end at the entities of `$ids`."""
+    return (
+        f"MATCH (e:Entity)-[r:{_type(kind)}]-() WHERE e.id IN $ids "
+        "WITH DISTINCT r.id AS id ORDER BY id RETURN collect(id) AS id"
+    )
+
+
+def statements_from(kind: str) -> str:
+    """Return the query for one page of the links of one type, by id, after the id `$after`."""
+    return (
+        f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) WHERE r.id > $after "
+        "RETURN a.id AS a, b.id AS b, properties(r) AS props ORDER BY props.id LIMIT $page"
+    )
+
+
+def set_node(label: str) -> str:
+    """Return the statement that creates or replaces a node that is no entity, from `$props` with its `id`."""
+    return f"MERGE (n:{_own_node(label)} {{id: $props.id}}) SET n = $props"
+
+
+def delete_node(label: str) -> str:
+    """Return the statement that deletes a node that is no entity, by `$id`."""
+    return f"MATCH (n:{_own_node(label)} {{id: $id}}) DETACH DELETE n"
+
+
+def _own_node(label: str) -> str:
+    if label not in _NODES_WITH_ID[1:]:
+        raise ValueError(f"{label!r} is not a node of our own")
+    return label
+
+
+def _label(label: str) -> str:
+    if label not in LABELS:
+        raise ValueError(f"{label!r} is not a label of the model")
+    return label
+
+
+def _type(kind: str) -> str:
+    if kind not in STATEMENTS:
+        raise ValueError(f"{kind!r} is not a kind of statement of the model")
+    return kind

@@ -1,0 +1,103 @@
+"""JSON Lines: the whole graph, one thing a line, sorted; loading such a file restores the graph."""
+
+import json
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+from graph.bolt.cypher import statements_from
+from graph.bolt.store import Store
+from graph.identity.registry import judgements
+from graph.model.entities import LABELS
+from graph.model.links import LINK_OF
+from graph.model.sources import Source
+
+Line = dict[str, Any]
+PAGE = 5000
+# What the graph keeps for itself: it follows from the rest.
+_OWN = frozenset({"digest", "since_first", "until_last", "search"})
+_SOURCE_FIELDS = (*Source.model_fields, "load", "loaded_at")
+
+SOURCES = """
+    MATCH (s:Source)
+    RETURN properties(s) AS fields
+    ORDER BY fields.id
+    LIMIT 1000000
+"""
+ENTITIES = """
+    MATCH (e:Entity)
+    WHERE e.id > $after
+    RETURN e.id AS id, labels(e) AS labels, properties(e) AS fields
+    ORDER BY id
+    LIMIT $page
+"""
+SAID = """
+    MATCH (:Source)-[d:DESCRIBES]->(e:Entity)
+    WHERE e.id IN $ids
+    RETURN e.id AS entity, properties(d) AS said
+    ORDER BY entity, said.id
+    LIMIT 1000000
+"""
+
+
+def export_lines(store: Store) -> Iterator[Line]:
+    """Yield everything the graph holds: sources, entities, links, judgements, each sorted by id."""
+    for row in store.read(SOURCES):
+        yield _source(row["fields"])
+    yield from _entities(store)
+    for kind in sorted(LINK_OF):
+        yield from _links(store, kind)
+    for judgement in judgements(store):
+        yield {"kind": "judgement", "id": judgement.id, **judgement.model_dump(mode="json")}
+
+
+def write_jsonl(path: Path, lines: Iterable[Line]) -> int:
+    """Write lines to a file that appears only when it is whole; return how many."""
+    unfinished = path.with_name(path.name + ".part")
+    count = 0
+    with unfinished.open("w", encoding="utf-8") as out:
+        for line in lines:
+            out.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
+            count += 1
+    unfinished.replace(path)
+    return count
+
+
+def _source(fields: Mapping[str, Any]) -> Line:
+    shown = {name: fields.get(name) for name in _SOURCE_FIELDS}
+    return {"kind": "source", **shown}
+
+
+def _entities(store: Store) -> Iterator[Line]:
+    after = ""
+    while rows := store.read(ENTITIES, after=after, page=PAGE):
+        said: dict[str, list[Line]] = {row["id"]: [] for row in rows}
+        for row in store.read(SAID, ids=list(said)):
+            said[row["entity"]].append(_shown(row["said"]))
+        for row in rows:
+            labels = sorted((one for one in row["labels"] if one in LABELS), key=LABELS.index)
+            empty: Line = {"aliases": [], "identifiers": [], "since": None, "until": None}
+            fields = _shown(row["fields"])
+            yield {"kind": "entity", "labels": labels, **empty, **fields, "said": said[row["id"]]}
+        after = rows[-1]["id"]
+
+
+def _links(store: Store, kind: str) -> Iterator[Line]:
+    after = ""
+    empty: Line = {
+        "record": "",
+        "quote": "",
+        "from_stated": "",
+        "to_stated": "",
+        "since": None,
+        "until": None,
+    }
+    while rows := store.read(statements_from(kind), after=after, page=PAGE):
+        for row in rows:
+            ends = {"from_id": row["a"], "to_id": row["b"]}
+            yield {"kind": "link", "type": kind, **ends, **empty, **_shown(row["props"])}
+        after = rows[-1]["props"]["id"]
+
+
+def _shown(fields: Mapping[str, Any]) -> Line:
+    return {name: value for name, value in fields.items() if name not in _OWN}

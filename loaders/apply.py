@@ -1,0 +1,37 @@
+"""Bring the graph to what the spool says, and nothing else: find, create, delete, in batches."""
+
+from collections.abc import Callable
+
+from graph.bolt.cypher import STATEMENTS
+from graph.bolt.lease import Lease
+from graph.bolt.store import Store
+from graph.model.links import Funds
+from loaders.plan import Plan, compare, plan
+from loaders.publishers import link_publishers
+from loaders.spool import Spool
+from loaders.writer import Stamp, Writer
+
+
+def apply(
+    store: Store, spool: Spool, lease: Lease, stamp: Stamp, tell: Callable[[int], None] = lambda _: None
+) -> None:
+    """Apply the difference between spool and graph; killed half-way and run again, it ends the same."""
+    compare(store, spool)
+    layout = plan(store, spool)
+    writer = Writer(store, lease, stamp, tell)
+    takers_back = spool.gone_from(Funds.type)
+    givers = {layout.ends(Funds.type, said)["a"] for _, said in spool.new(Funds.type)}
+    writer.create_entities(layout, givers)
+    for kind in STATEMENTS:
+        _bring(kind, writer, spool, layout)
+    writer.move(layout)
+    changed = (layout.touched() | givers | takers_back) & layout.after
+    writer.refresh(sorted(changed & layout.before | layout.joined()))
+    link_publishers(store, writer, layout)
+    writer.drop(sorted(layout.before - layout.after))
+
+
+def _bring(kind: str, writer: Writer, spool: Spool, layout: Plan) -> None:
+    """Delete what is gone before creating what is new: what only stands elsewhere now keeps its id."""
+    writer.delete(kind, spool.gone(kind))
+    writer.create_statements(kind, (said for _, said in spool.new(kind)), layout)

@@ -1,0 +1,281 @@
+"""A load from beginning to end: read and judge into a spool, then apply the difference; report."""
+
+import secrets
+import time
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from datetime import UTC, datetime
+from pathlib import Path
+from typing import Protocol
+
+from graph.bolt.cypher import DESCRIBES, create_schema
+from graph.bolt.lease import Lease, writing
+from graph.bolt.store import Store
+from graph.errors import Busy, LoadRefused, SourceUnusable
+from graph.model.sources import Source
+from loaders.apply import apply
+from loaders.books import Books
+from loaders.catalogue import Loader, Options, choose
+from loaders.plan import compare
+from loaders.reading import Reading, read_into, sha256_of
+from loaders.reference import REFERENCE, reference_source, reference_statements, reference_version
+from loaders.rejects import write_rejects
+from loaders.report import LoadReport
+from loaders.spool import Spool
+
+# More than this share of rows refused, or of earlier statements gone, looks like the wrong or half a file.
+MOST_REJECTED = 0.5
+MOST_LOST = 0.34
+_FEW = 10
+
+
+@dataclass(frozen=True)
+class Wishes:
+    """What the person who loads asks for."""
+
+    loader: str | None = None
+    options: Options = field(default_factory=Options)
+    accept_loss: bool = False
+    dry_run: bool = False
+
+
+class Progress(Protocol):
+    """Is told how far a load is."""
+
+    def reading(self, file: str) -> Callable[[int], None]:
+        """Return what is called with the number of rows read."""
+
+    def writing(self, file: str, statements: int) -> Callable[[int], None]:
+        """Return what is called with the number of statements written."""
+
+    def say(self, line: str) -> None:
+        """Say one line."""
+
+
+class Silence:
+    """Progress that nobody wants to hear of."""
+
+    def reading(self, _file: str) -> Callable[[int], None]:
+        """Return what takes no notice."""
+        return lambda _: None
+
+    def writing(self, _file: str, _statements: int) -> Callable[[int], None]:
+        """Return what takes no notice."""
+        return lambda _: None
+
+    def say(self, line: str) -> None:
+        """Say nothing."""
+
+
+def load_files(
+    store: Store, workspace: Path, paths: Iterable[Path], wishes: Wishes, progress: Progress | None = None
+) -> Iterator[LoadReport]:
+    """Load files one after the other; what is wrong with one costs a report, and the next still loads."""
+    pipeline = Pipeline(store, workspace, wishes, progress or Silence())
+    pipeline.prepare()
+    for path in _files(paths):
+        yield pipeline.load(path)
+
+
+def _files(paths: Iterable[Path]) -> Iterator[Path]:
+    for path in paths:
+        if path.is_dir():
+            yield from (
+                one for one in sorted(path.rglob("*")) if one.is_file() and not one.name.startswith(".")
+            )
+        else:
+            yield path
+
+
+class Pipeline:
+    """The way of every file into the graph, the same for all loaders."""
+
+    def __init__(self, store: Store, workspace: Path, wishes: Wishes, progress: Progress) -> None:
+        self._store, self._workspace, self._wishes, self._progress = store, workspace, wishes, progress
+        self._books = Books(store)
+
+    def prepare(self) -> None:
+        """Make the schema, finish loads that were cut off, and see that the reference is the newest."""
+        if self._wishes.dry_run:
+            return
+        create_schema(self._store)
+        for path in sorted(self._spools().glob("*.spool")):
+            self._finish(path)
+        if self._books.reference_version() != reference_version():
+            self._load_reference()
+
+    def load(self, path: Path) -> LoadReport:
+        """Load one file and report; never raises for what is wrong with the file."""
+        began = time.monotonic()
+        try:
+            report = self._load(path)
+        except SourceUnusable as reason:
+            report = LoadReport(file=path.name, status="failed", reason=str(reason))
+        except LoadRefused as reason:
+            report = LoadReport(file=path.name, status="refused", reason=str(reason))
+        return report.model_copy(update={"seconds": round(time.monotonic() - began, 3)})
+
+    def _load(self, path: Path) -> LoadReport:
+        sha256 = sha256_of(path)
+        loader = choose(path, self._wishes.loader)
+        known = self._books.unchanged(sha256, _marks(loader, self._wishes.options))
+        if known is not None and not self._wishes.dry_run:
+            return LoadReport(file=path.name, source=known, loader=loader.name, status="unchanged")
+        name = _new_name()
+        with Spool(self._spools() / f"{name}.spool") as spool:
+            try:
+                reading = read_into(
+                    spool, path, loader, self._wishes.options, self._progress.reading(path.name)
+                )
+                report = self._report(spool, reading, name)
+                self._judge(spool, reading)
+                return (
+                    self._difference(spool, report)
+                    if self._wishes.dry_run
+                    else self._apply(spool, reading, report, name)
+                )
+            finally:
+                if not spool.facts().get("applying"):
+                    spool.discard()
+
+    def _judge(self, spool: Spool, reading: Reading) -> None:
+        """Refuse a file that is not what was expected, before any of it touches the graph."""
+        if self._wishes.accept_loss:
+            return
+        if reading.rejected > max(1, MOST_REJECTED * reading.rows):
+            first = next(iter(spool.rejects()))
+            raise LoadRefused(
+                f"{reading.file}: {reading.rejected} of {reading.rows} rows cannot be used, the first at "
+                f"{first.where}: {first.reason}; mend the file, or load it with --accept-loss"
+            )
+        for source in spool.sources():
+            self._books.refuse_other_publisher(source)
+        self._refuse_great_loss(spool, reading)
+
+    def _refuse_great_loss(self, spool: Spool, reading: Reading) -> None:
+        compare(self._store, spool)
+        had, lost = spool.losses()
+        if lost > _FEW and lost > MOST_LOST * had:
+            raise LoadRefused(
+                f"{reading.file}: {lost} of {had} statements that this source made would be taken back; "
+                "if that is right, load it with --accept-loss"
+            )
+
+    def _apply(self, spool: Spool, reading: Reading, report: LoadReport, name: str) -> LoadReport:
+        spool.note(
+            applying=True,
+            report=report.model_dump(),
+            text=reading.text,
+            sha256=reading.sha256,
+            marks=_marks(reading.loader, self._wishes.options),
+        )
+        with writing(self._store, self._workspace, say=self._progress.say) as lease:
+            return self._apply_sealed(spool, name, lease)
+
+    def _apply_sealed(self, spool: Spool, name: str, lease: Lease) -> LoadReport:
+        facts = spool.facts()
+        report = LoadReport.model_validate(facts["report"])
+        stamp = {"load": name, "loaded_at": _now()}
+        self._books.open(spool, stamp, report, lease)
+        tell = self._progress.writing(report.file, sum(spool.heard().values()))
+        apply(self._store, spool, lease, stamp, tell)
+        new, gone = spool.difference()
+        report = report.model_copy(update={"new": new, "gone": gone})
+        self._books.close(spool, stamp, report, facts, lease)
+        spool.note(applying=False)
+        return report
+
+    def _finish(self, path: Path) -> None:
+        """Apply a spool that a kill left behind; one that was never judged is thrown away."""
+        try:
+            spool = Spool(path)
+        except Busy:
+            return  # its command is alive
+        with spool:
+            facts = spool.facts()
+            if facts.get("applying") and self._books.is_unfinished(path.stem):
+                self._progress.say(f"finishing the load of {facts['report']['file']}, which was cut off")
+                with writing(self._store, self._workspace, say=self._progress.say) as lease:
+                    self._apply_sealed(spool, path.stem, lease)
+            spool.discard()
+
+    def _difference(self, spool: Spool, report: LoadReport) -> LoadReport:
+        compare(self._store, spool)
+        new, gone = spool.difference()
+        return report.model_copy(update={"new": new, "gone": gone, "dry_run": True})
+
+    def _report(self, spool: Spool, reading: Reading, name: str) -> LoadReport:
+        rejects = None
+        if reading.rejected:
+            rejects = self._workspace / "rejects" / f"{name}.csv"
+            write_rejects(rejects, reading.file, spool.rejects())
+        heard = spool.heard()
+        return LoadReport(
+            file=reading.file,
+            source=reading.source,
+            loader=reading.loader.name,
+            status="complete",
+            entities=spool.stated(),
+            links=sum(count for kind, count in heard.items() if kind != DESCRIBES),
+            rejected=reading.rejected,
+            unused=spool.unused(),
+            rejects_file=str(rejects) if rejects else None,
+        )
+
+    def _load_reference(self) -> None:
+        name = _new_name()
+        with Spool(self._spools() / f"{name}.spool") as spool:
+            source = reference_source()
+            spool.hear_source(source)
+            for statement in reference_statements():
+                spool.hear(statement.model_copy(update={"source": source.id}), statement.record)
+            spool.seal()
+            report = LoadReport(file=REFERENCE, source=REFERENCE, loader=source.loader, status="complete")
+            spool.note(
+                applying=True, report=report.model_dump(), text="", sha256="", marks=reference_version()
+            )
+            with writing(self._store, self._workspace, say=self._progress.say) as lease:
+                self._apply_sealed(spool, name, lease)
+            spool.discard()
+
+    def _spools(self) -> Path:
+        return self._workspace / "spool"
+
+
+def forget(store: Store, workspace: Path, source: str, progress: Progress | None = None) -> LoadReport:
+    """Take back all that a source said, and the entities that nobody else speaks of."""
+    books = Books(store)
+    known = books.source(source)
+    progress = progress or Silence()
+    with Spool(workspace / "spool" / f"{_new_name()}.spool") as spool:
+        spool.hear_source(Source(id=known))
+        spool.seal()
+        with writing(store, workspace, say=progress.say) as lease:
+            apply(store, spool, lease, {})
+            _, gone = spool.difference()
+            books.forget(known, lease)
+        spool.discard()
+    return LoadReport(file="", source=known, status="complete", gone=gone)
+
+
+def _marks(loader: Loader, options: Options) -> str:
+    """Return what a file's meaning depends on beside its bytes."""
+    mapping = sha256_of(options.mapping) if options.mapping else ""
+    return "|".join(
+        [
+            loader.name,
+            loader.version,
+            mapping,
+            options.link_type or "",
+            options.source or "",
+            reference_version(),
+        ]
+    )
+
+
+def _new_name() -> str:
+    return f"{datetime.now(UTC):%Y%m%dT%H%M%S}-{secrets.token_hex(3)}"
+
+
+def _now() -> str:
+    return f"{datetime.now(UTC):%Y-%m-%dT%H:%M:%SZ}"

@@ -1,0 +1,47 @@
+"""Which organization of the network published a source, where its name tells without doubt."""
+
+from collections import defaultdict
+
+from graph.bolt.store import Store
+from graph.identity.normalize import name_key
+from loaders.plan import Plan
+from loaders.writer import Writer
+
+PUBLISHERS = """
+    MATCH (s:Source)
+    OPTIONAL MATCH (s)-[:PUBLISHED_BY]->(e:Entity)
+    RETURN s.id AS source, s.publisher AS publisher, collect(e.id) AS entities
+    ORDER BY source
+    LIMIT 100000
+"""
+UNLINK = "MATCH (s:Source)-[p:PUBLISHED_BY]->(:Entity) WHERE s.id IN $ids DELETE p"
+LINK = """
+    UNWIND $rows AS row
+    MATCH (s:Source {id: row.source}), (e:Entity {id: row.entity})
+    CREATE (s)-[:PUBLISHED_BY]->(e)
+"""
+
+
+def link_publishers(store: Store, writer: Writer, layout: Plan) -> None:
+    """Link each source to the one organization that has its publisher's name; to none where two have it."""
+    bodies = _bodies_by_name(layout)
+    stale: list[str] = []
+    rows: list[dict[str, str]] = []
+    for row in store.read(PUBLISHERS):
+        named = bodies.get(name_key(row["publisher"] or ""), set())
+        wanted = sorted(named) if len(named) == 1 else []
+        if wanted != row["entities"]:
+            stale.append(row["source"])
+            rows += [{"source": row["source"], "entity": entity} for entity in wanted]
+    if stale:
+        writer.run(UNLINK, ids=stale)
+        writer.create(LINK, rows)
+
+
+def _bodies_by_name(layout: Plan) -> dict[str, set[str]]:
+    found: dict[str, set[str]] = defaultdict(set)
+    for mention in layout.mentions:
+        if mention.family == "Organization" and not mention.generic:
+            for name in mention.names:
+                found[name_key(name)].add(layout.ids[mention.key])
+    return found

@@ -1,0 +1,147 @@
+"""Read and judge a whole file into a spool, before any of it touches the graph."""
+
+import hashlib
+import json
+from collections.abc import Callable
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+from pydantic import ValidationError
+
+from graph.errors import RowRejected, SourceUnusable
+from graph.identity.judgements import Judgement
+from graph.identity.normalize import slug
+from graph.model.sources import Source
+from graph.model.statements import TIERS, Statement, Tier
+from loaders.catalogue import Loader, Opened, Options, Said, UsedValues
+from loaders.readers import BadRow, Row
+from loaders.rejects import Reject
+from loaders.spool import Spool
+
+_BLOCK = 1 << 20
+_LONGEST_REPORTED = 2000
+
+
+@dataclass(frozen=True)
+class Reading:
+    """A file that was read to its end."""
+
+    file: str
+    sha256: str
+    source: str
+    loader: Loader
+    rows: int
+    rejected: int
+    text: str
+
+
+def sha256_of(path: Path) -> str:
+    """Return the checksum of a file; raise SourceUnusable when it cannot be read."""
+    try:
+        with path.open("rb") as stream:
+            digest = hashlib.sha256()
+            while block := stream.read(_BLOCK):
+                digest.update(block)
+    except OSError as reason:
+        raise SourceUnusable(f"{path.name}: {reason.strerror or reason}") from reason
+    return digest.hexdigest()
+
+
+def read_into(
+    spool: Spool, path: Path, loader: Loader, options: Options, tell: Callable[[int], None] = lambda _: None
+) -> Reading:
+    """Read a file whole into the spool, each row checked; rows that cannot be used are written down."""
+    opened = loader.open(path, options)
+    source = _source_of(opened.source, path, loader, options)
+    if source is not None:
+        spool.hear_source(source)
+    ear = _Ear(spool, source)
+    rows = rejected = 0
+    for row in opened.rows:
+        rows += 1
+        rejected += not ear.hear(row, opened)
+        tell(1)
+    rejected += spool.seal()
+    name = source.id if source is not None else ""
+    return Reading(path.name, sha256_of(path), name, loader, rows, rejected, opened.text)
+
+
+def _source_of(stated: Source | None, path: Path, loader: Loader, options: Options) -> Source | None:
+    """Return the source that the file is: asked for, else stated, else its name. None: it holds others."""
+    if stated is None:
+        return None
+    own = {
+        "id": options.source or stated.id or slug(path.stem),
+        "file": path.name,
+        "sha256": sha256_of(path),
+        "loader": loader.name,
+    }
+    return Source.model_validate(stated.model_dump() | own)
+
+
+class _Ear:
+    """Takes what a loader makes of rows into the spool, and writes down what it refuses."""
+
+    def __init__(self, spool: Spool, source: Source | None) -> None:
+        self._spool = spool
+        self._source = source
+        self._tiers: dict[str, Tier] = {}
+        if source is not None:
+            self._tiers[source.id] = source.visibility
+
+    def hear(self, row: Any, opened: Opened[Any]) -> bool:
+        """Take in all that a row says, or nothing of it; return whether it was taken in."""
+        if isinstance(row, BadRow):
+            self._refuse(row, row.reason, row.text)
+            return False
+        watched = replace(row, values=UsedValues(row.values)) if isinstance(row, Row) else row
+        try:
+            said = [self._checked(one) for one in opened.parse(watched)]
+            self._spool.all_or_nothing(lambda: self._take_all(said, row.where))
+        except (RowRejected, ValidationError) as reason:
+            self._refuse(row, _in_words(reason), _as_text(row))
+            return False
+        if isinstance(watched, Row) and isinstance(watched.values, UsedValues):
+            self._spool.count_unused(watched.values.unused())
+        return True
+
+    def _checked(self, one: Said) -> Said:
+        if isinstance(one, Source):
+            self._tiers[one.id] = one.visibility
+        if not isinstance(one, Statement):
+            return one
+        source = one.source or (self._source.id if self._source is not None else "")
+        if source not in self._tiers:
+            raise RowRejected(f"it is said by {source!r}, a source that nothing before tells of")
+        tier = max(one.visibility, self._tiers[source], key=TIERS.index)
+        return one.model_copy(update={"source": source, "visibility": tier})
+
+    def _take_all(self, said: list[Said], where: str) -> None:
+        for one in said:
+            self._take(one, where)
+
+    def _take(self, one: Said, where: str) -> None:
+        if isinstance(one, Source):
+            self._spool.hear_source(one)
+        elif isinstance(one, Judgement):
+            self._spool.hear_judgement(one)
+        else:
+            self._spool.hear(one, where)
+
+    def _refuse(self, row: Any, reason: str, said: str) -> None:
+        self._spool.refuse(Reject(row.number, row.where, reason, said[:_LONGEST_REPORTED]))
+
+
+def _in_words(reason: RowRejected | ValidationError) -> str:
+    if isinstance(reason, RowRejected):
+        return str(reason)
+    first = reason.errors()[0]
+    field = ".".join(str(part) for part in first["loc"])
+    said = first["msg"].removeprefix("Value error, ")
+    return f"{field}: {said}" if field else said
+
+
+def _as_text(row: Any) -> str:
+    values = getattr(row, "values", None) or getattr(row, "value", None)
+    return json.dumps(dict(values), ensure_ascii=False, default=str) if values else str(row)

@@ -1,0 +1,31 @@
+"""Rows that were refused, and the file that tells of them."""
+
+import csv
+from collections.abc import Iterable
+from dataclasses import dataclass
+from pathlib import Path
+
+
+@dataclass(frozen=True)
+class Reject:
+    """A row that was refused, and why."""
+
+    number: int
+    where: str
+    reason: str
+    said: str
+
+
+def write_rejects(path: Path, file: str, rejects: Iterable[Reject]) -> None:
+    """Write the refused rows to a table: file, place, reason, row."""
+    path.parent.mkdir(parents=True, exist_ok=True)
+    with path.open("w", newline="", encoding="utf-8") as out:
+        writer = csv.writer(out)
+        writer.writerow(["file", "where", "reason", "row"])
+        for reject in rejects:
+            writer.writerow([_disarmed(cell) for cell in (file, reject.where, reject.reason, reject.said)])
+
+
+def _disarmed(cell: str) -> str:
+    """Return a cell that no spreadsheet program takes for a formula."""
+    return "'" + cell if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell

@@ -1,0 +1,82 @@
+"""JSON Lines as the export writes them: sources, entities with what is said of them, links, judgements."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+
+from graph.errors import RowRejected
+from graph.identity.judgements import Judgement
+from graph.model.entities import KIND_OF
+from graph.model.links import LINK_OF
+from graph.model.sources import Source
+from graph.model.statements import Statement
+from loaders.catalogue import Loader, Opened, Options, Said
+from loaders.readers import JsonRow, read_jsonl
+
+KINDS = ("source", "entity", "link", "judgement")
+_OF_THE_GRAPH = frozenset({"id", "kind", "type", "from_id", "to_id", "load", "loaded_at"})
+_HEAD = 4096
+
+
+def sureness(path: Path) -> int:
+    """Return how sure it is that this is an export: its first line says what kind of thing it is."""
+    try:
+        with path.open("rb") as stream:
+            head = stream.read(_HEAD).lstrip(b"\xef\xbb\xbf \r\n")
+    except OSError:
+        return 0
+    if not head.startswith(b"{"):
+        return 0
+    line = head.splitlines()[0] if head else b""
+    return 90 if any(f'"kind": "{kind}"'.encode() in line for kind in KINDS) else 10
+
+
+def open_jsonl(path: Path, _options: Options) -> Opened[JsonRow]:
+    """Open an export; it keeps its sources and makes none of its own."""
+    return Opened(source=None, rows=read_jsonl(path), parse=parse)
+
+
+def parse(row: JsonRow) -> Iterator[Said]:
+    """Turn one line into what it says."""
+    value: dict[str, Any] = dict(row.value)
+    kind = value.get("kind")
+    if kind == "source":
+        known = {name: value[name] for name in Source.model_fields if value.get(name) is not None}
+        yield Source.model_validate(known)
+    elif kind == "entity":
+        for said in _listed(value):
+            yield _statement(KIND_OF, said.get("kind"), said)
+    elif kind == "link":
+        yield _statement(LINK_OF, value.get("type"), value)
+    elif kind == "judgement":
+        yield Judgement.model_validate({name: value.get(name) for name in Judgement.model_fields})
+    else:
+        raise RowRejected(f'"kind" is {json.dumps(kind)}; it must be one of {", ".join(KINDS)}')
+
+
+def _listed(value: dict[str, Any]) -> list[dict[str, Any]]:
+    said = value.get("said")
+    if not isinstance(said, list) or not all(isinstance(one, dict) for one in said):
+        raise RowRejected('an entity needs "said": the list of what sources say of it')
+    return said
+
+
+def _statement(kinds: Any, kind: object, said: dict[str, Any]) -> Statement:
+    if kind not in kinds:
+        raise RowRejected(f"{json.dumps(kind)} is no kind of the model; there are {', '.join(sorted(kinds))}")
+    own = {name: value for name, value in said.items() if name not in _OF_THE_GRAPH and value is not None}
+    statement: Statement = kinds[kind].model_validate(own)
+    return statement
+
+
+LOADER = Loader(
+    name="jsonl",
+    version="1",
+    title="JSON Lines of Ihuriro",
+    reads="what `ihuriro export --format jsonl` and `ihuriro backup` write",
+    becomes="the same graph: sources, descriptions, links and judgements, under their own sources",
+    leaves_out="the ids of entities, which are worked out anew from the statements",
+    sureness=sureness,
+    open=open_jsonl,
+)

@@ -1,0 +1,168 @@
+"""Writes to the graph in batches, each in one transaction that holds the lease."""
+
+from collections import defaultdict
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+from typing import TypeVar
+
+from graph.bolt import cypher
+from graph.bolt.cypher import DESCRIBES
+from graph.bolt.lease import Lease
+from graph.bolt.store import Store, Transaction
+from graph.dates import first_day, last_day
+from graph.identity.canonical import entity_of
+from graph.model.entities import FUNDER, LABELS
+from graph.model.links import LINK_OF
+from loaders.plan import Fields, Plan
+
+T = TypeVar("T")
+BATCH = 2500
+Stamp = Mapping[str, str]
+"""Which load writes, and when: `load` and `loaded_at`."""
+
+VERSION = """
+    MERGE (g:Graph {id: 'graph'})
+    SET g.version = coalesce(g.version, 0) + 1
+"""
+SAYINGS = """
+    MATCH (:Source)-[d:DESCRIBES]->(e:Entity)
+    WHERE e.id IN $ids
+    RETURN e.id AS entity, properties(d) AS said
+    ORDER BY entity, said.id
+    LIMIT 1000000
+"""
+STANDING = """
+    MATCH (e:Entity)
+    WHERE e.id IN $ids
+    RETURN e.id AS id, labels(e) AS labels, properties(e) AS fields
+    ORDER BY id
+    LIMIT 1000000
+"""
+GIVERS = """
+    MATCH (e:Entity)-[:FUNDS]->(:Entity)
+    WHERE e.id IN $ids
+    WITH DISTINCT e.id AS id
+    ORDER BY id
+    RETURN collect(id) AS ids
+    LIMIT 1
+"""
+
+
+class Writer:
+    """Writes to the graph in batches, each in one transaction that holds the lease."""
+
+    def __init__(self, store: Store, lease: Lease, stamp: Stamp, tell: Callable[[int], None]) -> None:
+        self._store, self._lease, self._stamp, self._tell = store, lease, dict(stamp), tell
+
+    def run(self, query: str, size: int = 0, **parameters: object) -> None:
+        """Run one writing statement in a transaction of its own."""
+        self._together([(query, parameters)])
+        self._tell(size)
+
+    def create(self, query: str, rows: Iterable[Fields]) -> None:
+        """Run a creating statement over rows, batch by batch."""
+        for batch in batches(rows):
+            self.run(query, len(batch), rows=batch)
+
+    def delete(self, kind: str, ids: Sequence[str]) -> None:
+        """Delete statements of one kind by their ids."""
+        for batch in batches(ids):
+            self.run(cypher.delete_statements(kind), len(batch), ids=batch)
+
+    def drop(self, ids: Sequence[str]) -> None:
+        """Delete entities that nobody speaks of any more."""
+        for batch in batches(ids):
+            self.run(cypher.delete_entities(), ids=batch)
+
+    def create_entities(self, layout: Plan, givers: set[str]) -> None:
+        """Create the entities that are not there yet, with all that is said of them."""
+        moved = self._moved_sayings(layout)
+        rows: dict[tuple[str, ...], list[Fields]] = defaultdict(list)
+        for entity in sorted(layout.after - layout.before):
+            labels, fields = entity_of(entity, [*layout.fresh.get(entity, ()), *moved[entity]])
+            rows[(*labels, FUNDER) if entity in givers else labels].append(fields)
+        for labels in sorted(rows):
+            self.create(cypher.create_entities(labels), rows[labels])
+
+    def create_statements(self, kind: str, said: Iterable[Fields], layout: Plan) -> None:
+        """Create statements of one kind between the nodes that they join."""
+        rows = ({**layout.ends(kind, one), "props": one | self._stamp | _days(one)} for one in said)
+        self.create(cypher.create_statements(kind), rows)
+
+    def _moved_sayings(self, layout: Plan) -> dict[str, list[Fields]]:
+        found: dict[str, list[Fields]] = defaultdict(list)
+        for batch in batches(sorted(one.description for one in layout.moved())):
+            for row in self._store.read(cypher.statements_with_ids(DESCRIBES), ids=batch):
+                found[layout.ends(DESCRIBES, row["props"])["b"]].append(row["props"])
+        return found
+
+    def move(self, layout: Plan) -> None:
+        """Hang descriptions and links of stated entities that belong elsewhere now on their new entities."""
+        moved = layout.moved()
+        if not moved:
+            return
+        self._move(DESCRIBES, sorted(one.description for one in moved), layout)
+        left = sorted({one.entity for one in moved})
+        for kind in LINK_OF:
+            for columns in self._store.read(cypher.statements_at(kind), ids=left):
+                self._move(kind, columns["id"], layout)
+
+    def _move(self, kind: str, ids: Sequence[str], layout: Plan) -> None:
+        for batch in batches(ids):
+            found = self._store.read(cypher.statements_with_ids(kind), ids=batch)
+            rows = [{**layout.ends(kind, row["props"]), "props": row["props"], "was": row} for row in found]
+            rows = [row for row in rows if (row["a"], row["b"]) != (row["was"]["a"], row["was"]["b"])]
+            self._together(
+                [
+                    (cypher.delete_statements(kind), {"ids": [row["props"]["id"] for row in rows]}),
+                    (
+                        cypher.create_statements(kind),
+                        {"rows": [{name: row[name] for name in ("a", "b", "props")} for row in rows]},
+                    ),
+                ]
+            )
+
+    def refresh(self, ids: Sequence[str]) -> None:
+        """Work out anew the fields and labels of entities of which something new is said."""
+        for batch in batches(ids):
+            sayings: dict[str, list[Fields]] = defaultdict(list)
+            for row in self._store.read(SAYINGS, ids=batch):
+                sayings[row["entity"]].append(row["said"])
+            givers = set(self._store.columns(GIVERS, ids=batch).get("ids", []))
+            self._refresh(sayings, givers)
+
+    def _refresh(self, sayings: Mapping[str, list[Fields]], givers: set[str]) -> None:
+        changed: list[Fields] = []
+        for row in self._store.read(STANDING, ids=sorted(sayings)):
+            labels, fields = entity_of(row["id"], sayings[row["id"]])
+            if fields != row["fields"]:
+                changed.append(fields)
+            wanted = {*labels, FUNDER} if row["id"] in givers else set(labels)
+            self._relabel(row["id"], set(row["labels"]) & set(LABELS), wanted)
+        self.create(cypher.set_entities(), changed)
+
+    def _relabel(self, entity: str, has: set[str], wanted: set[str]) -> None:
+        for label in sorted(wanted - has):
+            self.run(cypher.add_label(label), ids=[entity])
+        for label in sorted(has - wanted):
+            self.run(cypher.remove_label(label), ids=[entity])
+
+    def _together(self, statements: Sequence[tuple[str, Mapping[str, object]]]) -> None:
+        def work(transaction: Transaction) -> None:
+            self._lease.renew(transaction)
+            for query, parameters in statements:
+                transaction.run(query, **parameters)
+            transaction.run(VERSION)
+
+        self._store.transaction(work)
+
+
+def batches(rows: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
+    """Yield the rows in lists of at most `size`."""
+    rest = iter(rows)
+    while batch := list(islice(rest, size)):
+        yield batch
+
+
+def _days(said: Fields) -> Fields:
+    return {"since_first": first_day(said.get("since")), "until_last": last_day(said.get("until"))}
