@@ -1,8 +1,11 @@
 """What a document is made of."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
+
+ADDRESS = re.compile(r"(?:https?://|www\.)\S+")
 
 BlockKind: TypeAlias = Literal["heading", "paragraph", "item", "row"]
 
@@ -54,6 +57,6 @@ def blocks_at(text: str, spans: Iterable[Span]) -> tuple[Block, ...]:
 
 
 def title_in(blocks: Iterable[Block]) -> str | None:
-    """The heading that a document opens with, if it opens with one."""
-    first = next(iter(blocks), None)
+    """The heading that a document opens with, if it opens with one; an address above it does not count."""
+    first = next((block for block in blocks if not ADDRESS.fullmatch(block.text)), None)
     return first.text if first is not None and first.kind == "heading" else None

@@ -12,10 +12,10 @@ from loaders.readers.lines import Line, lines_of
 from loaders.readers.rows import BadRow, Cells, Row
 from loaders.readers.table import rows_of
 
-MAX_LINE_SIGNS = 1_000_000
-MAX_RECORD_SIGNS = 2_000_000
+MAX_LINE_CHARACTERS = 1_000_000
+MAX_RECORD_CHARACTERS = 2_000_000
 MAX_REREADS = 20
-SAMPLE_SIGNS = 65_536
+SAMPLE_CHARACTERS = 65_536
 
 
 def read_csv(path: Path) -> Iterator[Row | BadRow]:
@@ -33,7 +33,7 @@ def read_csv_cells(path: Path) -> Iterator[Cells | BadRow]:
     """Every row that holds anything, the header too, for files whose header is not the first row."""
     encoding = encoding_of(path)
     delimiter = delimiter_of(_sample(path, encoding))
-    source = _Lines(lines_of(path, encoding, limit=MAX_LINE_SIGNS, newline=""))
+    source = _Lines(lines_of(path, encoding, limit=MAX_LINE_CHARACTERS, newline=""))
     records = csv.reader(source, delimiter=delimiter, strict=True)
     rereads = 0
     for number, outcome in enumerate(_outcomes(records, source), start=1):
@@ -51,7 +51,7 @@ def read_csv_cells(path: Path) -> Iterator[Cells | BadRow]:
 
 def _sample(path: Path, encoding: str) -> str:
     with path.open(encoding=encoding, newline="") as file:
-        return file.read(SAMPLE_SIGNS)
+        return file.read(SAMPLE_CHARACTERS)
 
 
 def _outcomes(records: Iterator[list[str]], source: "_Lines") -> Iterator[list[str] | str]:
@@ -80,7 +80,7 @@ class _Lines:
     def __next__(self) -> str:
         line = self._waiting.pop() if self._waiting else next(self._lines)
         self.taken.append(line)
-        if line.too_long or sum(len(each.text) for each in self.taken) > MAX_RECORD_SIGNS:
+        if line.too_long or sum(len(each.text) for each in self.taken) > MAX_RECORD_CHARACTERS:
             raise csv.Error("too long")
         return line.text
 
@@ -97,11 +97,11 @@ class _Lines:
         """Why the record being read is none, in plain words."""
         first = self.taken[0]
         if first.too_long:
-            return f"line {first.number} is longer than {MAX_LINE_SIGNS:,} signs"
+            return f"line {first.number} is longer than {MAX_LINE_CHARACTERS:,} characters"
         if len(self.taken) > 1 or "end of data" in str(error):
             return f"the quotes opened in line {first.number} are never closed"
         if "field limit" in str(error):
-            return f"a cell in line {first.number} is longer than {csv.field_size_limit():,} signs"
+            return f"a cell in line {first.number} is longer than {csv.field_size_limit():,} characters"
         return f"in line {first.number} a closing quote is followed by more text; write inner quotes twice"
 
     def give_back(self) -> str:

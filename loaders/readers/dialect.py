@@ -1,4 +1,4 @@
-"""Which sign parts the cells of a delimited file."""
+"""Which character parts the cells of a delimited file."""
 
 import csv
 from collections import Counter

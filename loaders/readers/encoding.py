@@ -27,10 +27,10 @@ OLD_ENCODINGS = [
 ]  # fmt: skip
 """What files without a mark are in when they are neither UTF-8 nor Western."""
 
-CONTROL_SIGNS = frozenset(range(32)) - frozenset(b"\t\n\v\f\r\x1b")
+CONTROLS = frozenset(range(1, 32)) - frozenset(b"\t\n\v\f\r\x1b")
 CONTROL_SHARE = 0.01
 WESTERN_HIGH_SHARE = 0.3
-WESTERN_SIGNS = frozenset("“”‘’„‚–—…•·«»‹›€£§©®™°ºª²³½¼¾¿¡×†‰ˆ˜´¨\u00a0\u00ad")
+WESTERN_CHARACTERS = frozenset("“”‘’„‚–—…•·«»‹›€£§©®™°ºª²³½¼¾¿¡×†‰ˆ˜´¨\u00a0\u00ad")
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,8 +39,8 @@ class Fault:
 
     offset: int
     at_end: bool
-    after_other_signs: bool
-    """Whether signs beyond ASCII were read before it without trouble."""
+    after_other_characters: bool
+    """Whether characters beyond ASCII were read before it without trouble."""
     rest: bytes
     """What stands there."""
 
@@ -65,7 +65,7 @@ def _require_text(path: Path, head: bytes) -> None:
     if signature_of(head) is not None:
         raise unusable(path, f"is {in_plain_words(path, head)}, not text")
     if not head.startswith(tuple(mark for mark, _, _ in BOMS)):
-        controls = [place for place, byte in enumerate(head) if byte in CONTROL_SIGNS]
+        controls = [place for place, byte in enumerate(head) if byte in CONTROLS]
         if len(controls) > len(head) * CONTROL_SHARE:
             raise unusable(path, "holds binary data, not text", place=f"byte {controls[0]}")
 
@@ -90,7 +90,7 @@ def _certain(path: Path, codec: str, whole: str, *, skip: int) -> str:
 def _undecodable(path: Path, encoding: str, fault: Fault) -> Exception:
     name = encoding.removesuffix("-sig").upper()
     if fault.at_end:
-        reason = f"the file is cut off in the middle of a sign ({name}); get the whole file again"
+        reason = f"the file is cut off in the middle of a character ({name}); get the whole file again"
     else:
         reason = f"not valid {name}; save the file again as UTF-8"
     return unusable(path, reason, place=f"byte {fault.offset}")
@@ -113,7 +113,7 @@ def _first_fault(path: Path, codec: str, *, skip: int = 0) -> Fault | None:
             text = decoder.decode(block)
             beyond_ascii = beyond_ascii or not text.isascii()
             if "\0" in text:
-                return Fault(start, at_end=False, after_other_signs=True, rest=b"\0")
+                return Fault(start, at_end=False, after_other_characters=True, rest=b"\0")
         start, at_end = read - len(decoder.getstate()[0]), True
         decoder.decode(b"", final=True)
     except UnicodeDecodeError as error:
@@ -123,11 +123,11 @@ def _first_fault(path: Path, codec: str, *, skip: int = 0) -> Fault | None:
 
 
 def _is_damaged_utf8(fault: Fault) -> bool:
-    """Whether this was UTF-8 once: it reads well elsewhere, or ends in half a sign.
+    """Whether this was UTF-8 once: it reads well elsewhere, or ends in half a character.
 
     A file in an older Western encoding may end in a lone small letter with an accent (E0 to EF).
     """
-    if fault.after_other_signs:
+    if fault.after_other_characters:
         return True
     return fault.at_end and not (len(fault.rest) == 1 and 0xE0 <= fault.rest[0] <= 0xEF)
 
@@ -145,7 +145,7 @@ def _older(path: Path, offset: int, declared: str | None) -> str:
 
 
 def _sample(path: Path, offset: int) -> bytes:
-    """A piece of the file that holds the first sign beyond ASCII."""
+    """A piece of the file that holds the first character beyond ASCII."""
     with path.open("rb") as file:
         file.seek(max(0, offset - SAMPLE_BYTES // 2))
         return file.read(SAMPLE_BYTES)
@@ -161,14 +161,14 @@ def _declared(declared: str | None, sample: bytes) -> str | None:
 
 
 def _western(sample: bytes) -> str | None:
-    """Windows-1252 where its signs make sense: guessing by statistics takes short French for Polish."""
+    """Windows-1252 where its characters make sense: guessing by statistics takes short French for Polish."""
     try:
         text = sample.decode("cp1252")
     except UnicodeDecodeError:
         return None
-    beyond = [sign for sign in text if not sign.isascii()]
-    letters = sum(sign.isalpha() for sign in text)
-    sensible = all(sign.isalpha() or sign in WESTERN_SIGNS for sign in beyond)
+    beyond = [character for character in text if not character.isascii()]
+    letters = sum(character.isalpha() for character in text)
+    sensible = all(character.isalpha() or character in WESTERN_CHARACTERS for character in beyond)
     return "cp1252" if sensible and len(beyond) <= max(1, letters * WESTERN_HIGH_SHARE) else None
 
 

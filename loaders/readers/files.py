@@ -8,7 +8,9 @@ from graph.errors import SourceUnusable
 
 def shown(path: Path) -> str:
     """A file's name as it may stand in a message: no folder, nothing that a terminal would obey."""
-    return "".join(sign if sign.isprintable() else ascii(sign)[1:-1] for sign in path.name)
+    return "".join(
+        character if character.isprintable() else ascii(character)[1:-1] for character in path.name
+    )
 
 
 def unusable(path: Path, reason: str, *, place: str = "") -> SourceUnusable:

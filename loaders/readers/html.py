@@ -11,6 +11,7 @@ from loaders.readers.files import head_of, unusable
 from loaders.readers.page import Piece, one_line, pieces_of
 from loaders.readers.text import decoded
 
+MAX_TAGS = 500_000
 CLOSE_TOGETHER = ("item", "row")
 
 
@@ -19,7 +20,10 @@ def read_html(path: Path) -> Document:
     declared = EncodingDetector.find_declared_encoding(
         head_of(path), is_html=True, search_entire_document=True
     )
-    soup = BeautifulSoup(decoded(path, declared), "lxml")
+    source = decoded(path, declared)
+    if source.count("<") > MAX_TAGS:
+        raise unusable(path, f"more than {MAX_TAGS:,} tags; save the page from the browser as text (.txt)")
+    soup = BeautifulSoup(source, "lxml")
     pieces = list(pieces_of(soup))
     if not pieces:
         raise unusable(path, "the page shows no text by itself; save it from the browser as text (.txt)")

@@ -10,7 +10,7 @@ from loaders.readers.files import unusable
 from loaders.readers.lines import Line, lines_of
 from loaders.readers.rows import BadRow, JsonRow, JsonValue
 
-MAX_LINE_SIGNS = 16_000_000
+MAX_LINE_CHARACTERS = 16_000_000
 MAX_DEPTH = 64
 INT64 = range(-(2**63), 2**63)
 
@@ -19,7 +19,7 @@ def read_jsonl(path: Path) -> Iterator[JsonRow | BadRow]:
     """The object of each line that holds anything."""
     encoding = encoding_of(path)
     blank = True
-    for line in lines_of(path, encoding, limit=MAX_LINE_SIGNS, newline="\n"):
+    for line in lines_of(path, encoding, limit=MAX_LINE_CHARACTERS, newline="\n"):
         if line.text.strip():
             blank = False
             yield _read(line)
@@ -48,9 +48,9 @@ class _UnfitError(ValueError):
 
 def _object(line: Line) -> dict[str, JsonValue]:
     if line.too_long:
-        raise _UnfitError(f"longer than {MAX_LINE_SIGNS:,} signs")
+        raise _UnfitError(f"longer than {MAX_LINE_CHARACTERS:,} characters")
     value: JsonValue = json.loads(
-        line.text,
+        line.text.rstrip("\r\n"),
         parse_int=_whole,
         parse_float=_decimal,
         parse_constant=_constant,
@@ -61,7 +61,7 @@ def _object(line: Line) -> dict[str, JsonValue]:
     if line.text.count("{") + line.text.count("[") > MAX_DEPTH:
         _require_shallow(value)
     if "\\u" in line.text:
-        _require_whole_signs(value)
+        _require_whole_characters(value)
     return value
 
 
@@ -107,8 +107,8 @@ def _inside(value: JsonValue) -> list[JsonValue]:
     return value if isinstance(value, list) else []
 
 
-def _require_whole_signs(value: JsonValue) -> None:
+def _require_whole_characters(value: JsonValue) -> None:
     try:
         json.dumps(value, ensure_ascii=False).encode()
     except UnicodeEncodeError as error:
-        raise _UnfitError("half a sign: a lone surrogate written as \\ud800 to \\udfff") from error
+        raise _UnfitError("half a character: a lone surrogate written as \\ud800 to \\udfff") from error

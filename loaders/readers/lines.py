@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
-SHOWN_SIGNS = 1_000
+SHOWN_CHARACTERS = 1_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +29,4 @@ def lines_of(path: Path, encoding: str, *, limit: int, newline: Literal["", "\n"
             rest = text
             while rest and not rest.endswith(("\n", "\r") if newline == "" else "\n"):
                 rest = file.readline(limit)
-            yield Line(number, text[:SHOWN_SIGNS] + "…", too_long=True)
+            yield Line(number, text[:SHOWN_CHARACTERS] + "…", too_long=True)

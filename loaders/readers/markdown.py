@@ -8,12 +8,13 @@ from markdown_it import MarkdownIt
 from markdown_it.token import Token
 
 from loaders.readers.blocks import BlockKind, Document, Span, blocks_at, title_in
+from loaders.readers.plain import spans_of
 from loaders.readers.text import read_text
 
 FRONT_MATTER = re.compile(r"\A---\n(?P<fields>.*?\n)?---(?:\n|\Z)", re.DOTALL)
 FRONT_TITLE = re.compile(r"^title\s*:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 MARKS = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*(?:\#{1,6}[ \t]+)?")
-"""What stands before the words of a line: quote signs, bullets, numbers, hashes."""
+"""What stands before the words of a line: quote characters, bullets, numbers, hashes."""
 HEADING_END = re.compile(r"(?:[ \t]+#+[ \t]*|\n[ \t>]*(?:=+|-+)[ \t]*)\Z")
 UNSEEN_HTML = re.compile(r"\s*<(?:script|style|template|!--)", re.IGNORECASE)
 LISTS = ("bullet_list_open", "ordered_list_open")
@@ -28,14 +29,15 @@ def markdown_document(text: str) -> Document:
     """The blocks of a Markdown source; what stands before them (front matter) only gives the title."""
     front = FRONT_MATTER.match(text)
     skipped = front.end() if front else 0
-    blocks = blocks_at(text, _spans(text, skipped))
+    spans = list(_spans(text, skipped)) or spans_of(text)  # nested beyond what the parser follows
+    blocks = blocks_at(text, spans)
     named = FRONT_TITLE.search(front["fields"] or "") if front else None
     return Document(named["title"] if named else title_in(blocks), text, blocks)
 
 
 def _spans(text: str, skipped: int) -> Iterator[Span]:
     parser = MarkdownIt("commonmark").enable("table")
-    parser.core.ruler.enableOnly(["normalize", "block"])
+    parser.core.ruler.enableOnly(["block"])
     starts = _line_starts(text, skipped)
     lists, fresh_item = 0, False
     for token in parser.parse(text[skipped:]):

@@ -3,10 +3,13 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from typing import Literal, TypeAlias
 
 from bs4.element import NavigableString, PageElement, PreformattedString, Tag
 
 from loaders.readers.blocks import BlockKind
+
+Event: TypeAlias = Literal["open", "close", "row"]
 
 UNSEEN = frozenset((
     "script", "style", "template", "noscript", "nav", "head", "svg", "math", "iframe", "object", "embed",
@@ -14,16 +17,16 @@ UNSEEN = frozenset((
 ))  # fmt: skip
 BREAKING = frozenset((
     "address", "article", "aside", "blockquote", "body", "caption", "center", "dd", "details", "dialog",
-    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5", "h6",
-    "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table", "tbody",
-    "td", "tfoot", "th", "thead", "tr", "ul",
+    "div", "dl", "dt", "fieldset", "figcaption", "figure", "footer", "form", "h1", "h2", "h3", "h4", "h5",
+    "h6", "header", "hr", "html", "legend", "li", "main", "ol", "p", "pre", "section", "summary", "table",
+    "tbody", "td", "tfoot", "th", "thead", "tr", "ul",
 ))  # fmt: skip
 LISTS = frozenset(("ul", "ol", "dl"))
 ITEMS = frozenset(("li", "dd", "dt"))
 HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
-LAYOUT_SIGNS = ("table", "ul", "ol", *HEADINGS)
+LAYOUT_TAGS = frozenset(("table", "ul", "ol", *HEADINGS))
 """What stands in the cells of tables that only lay out a page."""
-CELL_SIGN = " | "
+BETWEEN_CELLS = " | "
 BLANK = re.compile(r"[ \t\r\n\f]+")
 AROUND_BREAK = re.compile(r" *\n *")
 HIDDEN_STYLE = re.compile(r"display\s*:\s*none|visibility\s*:\s*hidden", re.IGNORECASE)
@@ -46,52 +49,61 @@ def one_line(text: str) -> str:
 def pieces_of(page: Tag) -> Iterator[Piece]:
     """The visible blocks of a page, in reading order."""
     walk = _Walk()
-    for element, closes in _visible(page):
+    for element, event in _visible(page, rows=True):
         if isinstance(element, Tag):
-            yield from walk.at_tag(element, closes=closes)
-        elif not isinstance(element, PreformattedString):  # comments and declarations are not read
-            walk.read(str(element))
+            yield from walk.at_tag(element, event)
+        elif isinstance(element, NavigableString):
+            walk.read(element)
     yield from walk.flushed()
 
 
-def _visible(root: Tag) -> Iterator[tuple[PageElement, bool]]:
-    """Every element that is shown, a tag both where it opens and where it closes, at any depth."""
-    waiting: list[tuple[PageElement, bool]] = [(root, False)]
+def _visible(root: Tag, *, rows: bool) -> Iterator[tuple[PageElement, Event]]:
+    """Every element that is shown, a tag both where it opens and where it closes, at any depth.
+
+    With `rows` a table row comes as one, and nothing of what is in it.
+    """
+    waiting: list[tuple[PageElement, Event]] = [(root, "open")]
     while waiting:
-        element, closes = waiting.pop()
-        if isinstance(element, Tag) and not closes:
-            if _is_hidden(element):
+        element, event = waiting.pop()
+        if not isinstance(element, Tag):
+            if not isinstance(element, PreformattedString):  # comments and declarations are not read
+                yield element, event
+        elif event == "close":
+            yield element, event
+        elif not _is_hidden(element):
+            if rows and _is_row(element):
+                yield element, "row"
                 continue
-            yield element, False
-            waiting.append((element, True))
-            waiting.extend(
-                (child, False) for child in ([] if _is_row(element) else reversed(element.contents))
-            )
-        else:
-            yield element, closes
+            yield element, "open"
+            waiting.append((element, "close"))
+            waiting.extend((child, "open") for child in reversed(element.contents))
 
 
 def _is_hidden(tag: Tag) -> bool:
-    shown = tag.name not in UNSEEN and "hidden" not in tag.attrs and tag.get("aria-hidden") != "true"
-    return not shown or bool(HIDDEN_STYLE.search(str(tag.get("style", ""))))
+    if tag.name in UNSEEN or "hidden" in tag.attrs or tag.attrs.get("aria-hidden") == "true":
+        return True
+    return bool(HIDDEN_STYLE.search(str(tag.attrs.get("style", ""))))
 
 
 def _is_row(tag: Tag) -> bool:
-    return tag.name == "tr" and tag.find(LAYOUT_SIGNS) is None
+    if tag.name != "tr":
+        return False
+    return not any(isinstance(inner, Tag) and inner.name in LAYOUT_TAGS for inner in tag.descendants)
 
 
 def _row(tag: Tag) -> Piece | None:
-    cells = [_seen_text(cell) for cell in tag.find_all(("td", "th"), recursive=False) if not _is_hidden(cell)]
-    return Piece("row", CELL_SIGN.join(cells)) if any(cells) else None
+    tags = (child for child in tag.contents if isinstance(child, Tag) and child.name in ("td", "th"))
+    cells = [_seen_text(cell) for cell in tags if not _is_hidden(cell)]
+    return Piece("row", BETWEEN_CELLS.join(cells)) if any(cells) else None
 
 
 def _seen_text(cell: Tag) -> str:
-    words = [
-        str(element) if isinstance(element, NavigableString) else " " * (element.name in BREAKING | {"br"})
-        for element, _ in _visible(cell)
-        if isinstance(element, Tag)
-        or (isinstance(element, NavigableString) and type(element) is NavigableString)
-    ]
+    words: list[str] = []
+    for element, _ in _visible(cell, rows=False):
+        if isinstance(element, NavigableString):
+            words.append(element)
+        elif isinstance(element, Tag) and (element.name in BREAKING or element.name == "br"):
+            words.append(" ")
     return one_line("".join(words))
 
 
@@ -108,17 +120,17 @@ class _Walk:
         """Take in text of the page; only inside <pre> do its line ends mean anything."""
         self.words.append(text if self.verbatim else BLANK.sub(" ", text))
 
-    def at_tag(self, tag: Tag, *, closes: bool) -> Iterator[Piece]:
-        """What is complete now that this tag opens or closes."""
-        if tag.name == "br" and not closes:
+    def at_tag(self, tag: Tag, event: Event) -> Iterator[Piece]:
+        """What is complete now that this tag opens or closes, or stands here as a row."""
+        if tag.name == "br" and event == "open":
             self.words.append("\n")
         if tag.name not in BREAKING:
             return
         yield from self.flushed()
-        row = _row(tag) if closes and _is_row(tag) else None
-        if row is not None:
+        if event != "row":
+            self._step(tag.name, -1 if event == "close" else 1)
+        elif (row := _row(tag)) is not None:
             yield row
-        self._step(tag.name, -1 if closes else 1)
 
     def _step(self, name: str, step: int) -> None:
         self.lists += step * (name in LISTS)

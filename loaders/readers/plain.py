@@ -7,9 +7,10 @@ from itertools import pairwise
 from loaders.readers.blocks import Span
 from loaders.readers.shapes import LONG_WORDS, Shape, shape_of
 
+MAYBE_HEADINGS = ("short", "capitals", "lengthy")
 LONGEST_HEADING_CHAIN = 3
 """More short lines than this in a row are a list of names or a menu, not headings under headings."""
-WRAP_SIGNS = 120
+WRAP_CHARACTERS = 120
 NARROWEST_WRAP = 40
 WRAP_EVENNESS = 0.6
 ENDS = (".", "!", "?", "…", ":", ";", "”", '"', ")")
@@ -64,25 +65,34 @@ def _with_headings(lines: list[TextLine]) -> list[TextLine]:
 
 
 def _settled(line: TextLine, *, heads: bool) -> TextLine:
-    if line.shape.kind not in ("short", "capitals"):
+    if line.shape.kind not in MAYBE_HEADINGS:
         return line
     level = 1 if line.shape.kind == "capitals" else 2
     return replace(line, shape=Shape("heading", 0, level) if heads else Shape("prose"))
 
 
 def _is_heading(line: TextLine, before: TextLine | None, below: TextLine | None) -> bool:
-    if line.shape.kind not in ("short", "capitals") or below is None or _continues(before, line):
+    if line.shape.kind not in MAYBE_HEADINGS or below is None or _continues(before, line):
         return False
+    alone = not _touches(before, line) and not _touches(line, below)
+    if line.shape.kind == "lengthy":
+        return alone and below.shape.kind == "prose" and below.is_long
+    if below.shape.kind == "heading" and _touches(line, below) and not below.text.endswith(":"):
+        return False  # short lines one under the other are a list
     if line.shape.kind == "capitals" or below.shape.kind in ("heading", "item"):
         return True
     return below.shape.kind == "prose" and (below.is_long or len(below.text) > 2 * len(line.text))
 
 
+def _touches(above: TextLine | None, line: TextLine) -> bool:
+    return above is not None and above.number + 1 == line.number
+
+
 def _continues(before: TextLine | None, line: TextLine) -> bool:
     """Whether a line is the rest of the sentence above it, in text wrapped at a fixed width."""
-    if before is None or before.number + 1 != line.number or before.shape.kind != "prose":
+    if before is None or not _touches(before, line) or before.shape.kind != "prose":
         return False
-    return NARROWEST_WRAP <= len(before.text) <= WRAP_SIGNS and not before.text.endswith(ENDS)
+    return NARROWEST_WRAP <= len(before.text) <= WRAP_CHARACTERS and not before.text.endswith(ENDS)
 
 
 def _groups(lines: list[TextLine]) -> Iterator[list[TextLine]]:
@@ -99,7 +109,7 @@ def _groups(lines: list[TextLine]) -> Iterator[list[TextLine]]:
 
 def _joins(group: list[TextLine], line: TextLine) -> bool:
     first, last = group[0], group[-1]
-    if line.shape.kind != "prose" or last.number + 1 != line.number:
+    if line.shape.kind != "prose" or not _touches(last, line):
         return False
     if first.shape.kind == "item":
         return line.indent > first.indent or _runs_on(last, line)
@@ -138,7 +148,11 @@ def _paragraphs(lines: list[TextLine]) -> Iterator[Span]:
 def _is_wrapped(lines: list[TextLine]) -> bool:
     widths = [len(line.text) for line in lines]
     inner = widths[:-1]
-    if not inner or max(widths) > WRAP_SIGNS or min(inner) < max(NARROWEST_WRAP, WRAP_EVENNESS * max(widths)):
+    if (
+        not inner
+        or max(widths) > WRAP_CHARACTERS
+        or min(inner) < max(NARROWEST_WRAP, WRAP_EVENNESS * max(widths))
+    ):
         return False
     unfinished = [line for line in lines[:-1] if not line.text.endswith(ENDS)]
     return len(unfinished) * 2 >= len(inner)

@@ -4,7 +4,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
 
-ShapeKind: TypeAlias = Literal["item", "row", "heading", "capitals", "short", "prose"]
+ShapeKind: TypeAlias = Literal["item", "row", "heading", "capitals", "short", "lengthy", "prose"]
 
 ITEM = re.compile(
     r"""(?: [•●▪■◦‣⁃∙·➢➤►✓✔❖] \s*
@@ -33,12 +33,15 @@ CONTACT = re.compile(r"://|www\.|@|\d{5,}|\d[\d ]{7,}")
 SAID_OF_KEY = re.compile(r":\s*\S")
 LONG_WORDS = 12
 LONGEST_HEADING = 90
+LENGTHY_WORDS = 16
+LONGEST_LENGTHY_HEADING = 130
+LONGEST_SECTION_HEADING = 200
 FEWEST_CAPITALS = 4
 
 
 @dataclass(frozen=True, slots=True)
 class Shape:
-    """A line's looks; `mark` signs at its start (bullet, number) are no part of what it says."""
+    """A line's looks; `mark` characters at its start (bullet, number) are no part of what it says."""
 
     kind: ShapeKind
     mark: int = 0
@@ -51,7 +54,7 @@ def shape_of(line: str) -> Shape:
     if hashes:
         return Shape("heading", hashes.end(), len(hashes[1]))
     section = SECTION.match(line)
-    if section and len(line.split()) < LONG_WORDS and len(line) <= LONGEST_HEADING:
+    if section and _heads_section(line, section):
         return Shape("heading", 0, _section_level(section))
     item = ITEM.match(line)
     if item:
@@ -61,18 +64,27 @@ def shape_of(line: str) -> Shape:
     return Shape(_heading_like(line))
 
 
+def _heads_section(line: str, section: re.Match[str]) -> bool:
+    if section["after_roman"]:
+        return len(line) <= LONGEST_SECTION_HEADING
+    return len(line.split()) < LONG_WORDS and len(line) <= LONGEST_HEADING
+
+
 def _section_level(section: re.Match[str]) -> int:
     numbers = re.findall(r"\d+", (section["after_roman"] or "") + (section["after_number"] or ""))
     return 1 + len(numbers)
 
 
 def _heading_like(line: str) -> ShapeKind:
-    """Whether a line could be a heading by itself; plain headings carry no number and no mark."""
+    """Whether a line without number or mark could be a heading; a lengthy one only where it stands alone."""
     first = line.lstrip("“\"'«(¿")[:1]
     closed = line.endswith((".", "!", "…")) or bool(SAID_OF_KEY.search(line)) or bool(CONTACT.search(line))
-    if closed or first.islower() or len(line) > LONGEST_HEADING or len(line.split()) >= LONG_WORDS:
+    words = len(line.split())
+    if closed or first.islower() or len(line) > LONGEST_LENGTHY_HEADING or words > LENGTHY_WORDS:
         return "prose"
-    letters = [sign for sign in line if sign.isalpha()]
-    if len(letters) >= FEWEST_CAPITALS and all(sign.isupper() for sign in letters):
+    if len(line) > LONGEST_HEADING or words >= LONG_WORDS:
+        return "prose" if line.endswith((",", ";", ":")) else "lengthy"
+    letters = [character for character in line if character.isalpha()]
+    if len(letters) >= FEWEST_CAPITALS and all(character.isupper() for character in letters):
         return "capitals"
     return "short" if letters else "prose"

@@ -3,6 +3,7 @@
 import json
 import re
 from pathlib import Path
+from types import UnionType
 from typing import Literal, TypeAlias
 
 from loaders.readers.dialect import delimiter_of, fit_of
@@ -19,6 +20,9 @@ ZIP_KINDS: dict[str, Kind] = {
     "a Word document (.docx)": "docx",
     "a damaged ZIP archive": "unknown",
 }
+JSON_START = re.compile(r'[\[{]\s*(?:["\[{\]}]|-?\d|true|false|null)')
+CERTAIN_CHARACTERS = 16_384
+"""A text as long as this may be only the beginning of its file."""
 XML_DECLARATION = re.compile(r"\s*<\?xml\b")
 BEFORE_ROOT = re.compile(r"\A(?:\s+|<\?.*?\?>|<!--.*?-->)*", re.DOTALL)
 HTML_ROOT = re.compile(r"<(?:!doctype\s+html|html|head|body)\b", re.IGNORECASE)
@@ -26,7 +30,7 @@ HTML_TAG = re.compile(
     r"</?(?:p|div|h[1-6]|ul|ol|li|table|tr|td|a|span|section|article|br)\b[^>]*>", re.IGNORECASE
 )
 XML_ROOT = re.compile(r"<(?:!DOCTYPE\s+)?[A-Za-z_][\w.:-]*(?:\s+[\w.:-]+\s*=\s*[\"'][^<]*)?\s*/?>")
-MARKDOWN_SIGN = re.compile(
+MARKDOWN_MARK = re.compile(
     r"^(?:#{1,6} \S|```|\|[ :|-]+\|$|\[[^\]]+\]: )|\[[^\]]+\]\([^)\s]+\)", re.MULTILINE
 )
 MARKDOWN_NAMES = (".md", ".markdown")
@@ -71,7 +75,7 @@ def _kind_of_text(text: str, suffix: str) -> Kind:
             return found
     if _is_table(text, suffix):
         return "csv"
-    is_markdown = suffix in MARKDOWN_NAMES or len(MARKDOWN_SIGN.findall(text)) >= 2
+    is_markdown = suffix in MARKDOWN_NAMES or len(MARKDOWN_MARK.findall(text)) >= 2
     return "markdown" if is_markdown else "text"
 
 
@@ -79,15 +83,15 @@ def _json_kind(start: str, suffix: str) -> Kind | None:
     if suffix in LINES_NAMES:
         return "jsonl"
     first, *rest = [line for line in start.split("\n") if line.strip()]
-    if rest and rest[0].lstrip().startswith("{") and _is_object(first):
+    if rest and rest[0].lstrip().startswith("{") and _is_json(first, dict):
         return "jsonl"
-    is_json = suffix == ".json" or re.match(r'[\[{]\s*(?:["\[{\]}]|-?\d|true|false|null)', start)
-    return "json" if is_json else None
+    cut_off = len(start) >= CERTAIN_CHARACTERS and JSON_START.match(start)
+    return "json" if suffix == ".json" or cut_off or _is_json(start, dict | list) else None
 
 
-def _is_object(line: str) -> bool:
+def _is_json(text: str, of: type | UnionType) -> bool:
     try:
-        return isinstance(json.loads(line), dict)
+        return isinstance(json.loads(text), of)
     except (ValueError, RecursionError):
         return False
 
@@ -101,7 +105,7 @@ def _markup_kind(text: str, suffix: str) -> Kind | None:
         return "xml"
     if suffix in (".html", ".htm", ".xhtml") or HTML_TAG.match(root):
         return "html"
-    return "xml" if XML_ROOT.match(root) else None
+    return "xml" if XML_ROOT.match(root) and ("</" in root or "/>" in root) else None
 
 
 def _is_table(text: str, suffix: str) -> bool:

@@ -6,7 +6,7 @@ from loaders.readers.encoding import encoding_of
 from loaders.readers.files import require_file, unusable
 
 MAX_TEXT_BYTES = 20 * 1024 * 1024
-MAX_LINE_SIGNS = 1_000_000
+MAX_LINE_CHARACTERS = 1_000_000
 
 
 def read_text(path: Path) -> str:
@@ -31,6 +31,6 @@ def decoded(path: Path, declared: str | None = None) -> str:
 
 def _require_bearable_lines(path: Path, text: str) -> None:
     for number, line in enumerate(text.split("\n"), start=1):
-        if len(line) > MAX_LINE_SIGNS:
-            reason = f"longer than {MAX_LINE_SIGNS:,} signs; this is no text that people wrote"
+        if len(line) > MAX_LINE_CHARACTERS:
+            reason = f"longer than {MAX_LINE_CHARACTERS:,} characters; this is no text that people wrote"
             raise unusable(path, reason, place=f"line {number}")

@@ -67,7 +67,8 @@ def workbook(path: Path) -> Iterator[list[Sheet]]:
     """The sheets of a workbook that is safe to open."""
     with ExitStack() as open_files:
         try:
-            archive = open_files.enter_context(zipfile.ZipFile(_workbook_file(path)))
+            _require_workbook(path)
+            archive = open_files.enter_context(zipfile.ZipFile(path))
             require_safe(path, archive)
             results = _sheets(path, open_files, results=True)
             formulas = _sheets(path, open_files, results=False) if has_formulas(archive) else None
@@ -79,19 +80,19 @@ def workbook(path: Path) -> Iterator[list[Sheet]]:
         ]
 
 
-def _workbook_file(path: Path) -> Path:
+def _require_workbook(path: Path) -> None:
     head = head_of(path)
     words = in_plain_words(path, head)
     if not head.startswith(ZIP.start) or not words.endswith("(.xlsx)"):
         cure = "; save it as .xlsx without a password" if signature_of(head) in (OLE, ZIP) else ""
         raise unusable(path, f"is {words}, not an Excel workbook (.xlsx){cure}")
-    return path
 
 
 def _sheets(path: Path, open_files: ExitStack, *, results: bool) -> list[StoredSheet]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # openpyxl tells what it will not write back; we only read
-        book = openpyxl.load_workbook(path, read_only=True, data_only=results, keep_links=False)
+        file = open_files.enter_context(path.open("rb"))  # a path would be judged by its name
+        book = openpyxl.load_workbook(file, read_only=True, data_only=results, keep_links=False)
     open_files.callback(book.close)
     sheets = cast("list[StoredSheet]", book.worksheets)
     for sheet in sheets:
@@ -112,9 +113,9 @@ def _reader(
 
 
 def _broken(path: Path, error: BaseException, *, place: str = "") -> Exception:
-    return unusable(
-        path, f"the workbook is broken inside ({type(error).__name__}: {str(error)[:200]})", place=place
-    )
+    what = f"{type(error).__name__}: {str(error)[:200]}"
+    reason = f"the workbook is broken inside ({what}); save it again from a spreadsheet program"
+    return unusable(path, reason, place=place)
 
 
 def _plain(results: StoredSheet) -> Iterator[SheetRow]:

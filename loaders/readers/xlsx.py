@@ -11,7 +11,7 @@ from loaders.readers.workbook import Sheet, SheetRow, workbook
 MAX_COLUMNS = 1_000
 MAX_ROWS = 1_048_576
 MAX_CELLS = 50_000_000
-MAX_CELL_SIGNS = 131_072
+MAX_CELL_CHARACTERS = 131_072
 
 
 def read_xlsx(path: Path) -> Iterator[Row | BadRow]:
@@ -58,8 +58,8 @@ def _trouble(cells: tuple[str, ...], row: SheetRow) -> str:
     """Why a row of a sheet cannot be used, or nothing."""
     if len(cells) > MAX_COLUMNS:
         return f"{len(cells):,} cells; at most {MAX_COLUMNS:,} are read"
-    if any(len(cell) > MAX_CELL_SIGNS for cell in cells):
-        return f"a cell is longer than {MAX_CELL_SIGNS:,} signs"
+    if any(len(cell) > MAX_CELL_CHARACTERS for cell in cells):
+        return f"a cell is longer than {MAX_CELL_CHARACTERS:,} characters"
     if row.unsolved:
         places = ", ".join(row.unsolved)
         return (
