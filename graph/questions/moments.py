@@ -1,8 +1,8 @@
 """The day a question asks about, and how much.
 
-A link is true on a day when that day lies within its own period and within those of both its ends. What is not
-fully known counts as possible, so an open end counts too. Asked about a month or a year, the answer is that of
-its first day; every answer says that day.
+A link is true on a day when that day lies within its own period and within those of both its ends. What is
+not fully known counts as possible, so an open end counts too. Asked about a month or a year, the answer is
+that of its first day; every answer says that day.
 """
 
 from dataclasses import dataclass

@@ -1,8 +1,8 @@
 """Names of entities, and how near a text comes to them.
 
-The full-text index only narrows: which names hold every word of the text. How near they are is worked out here,
-so that both engines give the same answer. Where the index finds little (a misspelling, an acronym that nobody
-wrote down) or too much, all names are compared; they are kept in memory until the graph changes.
+The full-text index only narrows: which names hold every word of the text. How near they are is worked out
+here, so that both engines give the same answer. Where the index finds little (a misspelling, an acronym that
+nobody wrote down) or too much, all names are compared; they are kept in memory until the graph changes.
 """
 
 from collections.abc import Callable, Iterator
@@ -23,7 +23,9 @@ EXACT = 100
 _CANDIDATES = 1000
 _READ_AT_ONCE = 20_000
 _NEAR = 500
-_NOT_IN_ACRONYMS = frozenset("a and de des du et for in la le of on the to".split())
+_NOT_IN_ACRONYMS = frozenset(
+    {"a", "and", "de", "des", "du", "et", "for", "in", "la", "le", "of", "on", "the"}
+)
 
 
 @dataclass(frozen=True)

@@ -1,0 +1,141 @@
+"""Who says something, where and in which words: statements of the graph made ready for reading."""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any, Literal
+
+from graph.bolt.store import Store
+from graph.identity.normalize import fold
+from graph.questions.results import Entity, Evidence, Link
+
+SaidBy = Literal["itself", "the other", "a third"]
+_TOLD_APART = frozenset({"record", "quote", "paraphrase", "said_on", "load", "source"})
+_KEPT_INSIDE = frozenset(
+    {"digest", "loaded_at", "from_stated_id", "to_stated_id", "since_first", "until_last", "stated_id"}
+)
+_OF_EVERY_LINK = (
+    "id",
+    "from_stated",
+    "to_stated",
+    "since",
+    "until",
+    "date_basis",
+    "confidence",
+    "reviewed",
+    "visibility",
+)
+
+
+@dataclass(frozen=True)
+class Publication:
+    """A source, and who published it."""
+
+    id: str
+    title: str = ""
+    publisher: str = ""
+    publisher_id: str | None = None
+    published: str | None = None
+
+    @property
+    def voice(self) -> str:
+        """Return what two sources of one publisher share; a source without publisher speaks for itself."""
+        return self.publisher_id or fold(self.publisher) or f"source {self.id}"
+
+    def is_by(self, entity: Entity) -> bool:
+        """Say whether this entity published it."""
+        if self.publisher_id is not None:
+            return self.publisher_id == entity.id
+        names = {fold(name) for name in (entity.name, *entity.aliases)}
+        return bool(self.publisher) and fold(self.publisher) in names
+
+
+PUBLICATIONS = """
+    MATCH (source:Source)
+    WHERE source.id IN $ids
+    OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Entity)
+    RETURN source.id AS id, coalesce(source.title, source.file, '') AS title,
+           coalesce(source.publisher, '') AS publisher, source.published AS published,
+           min(publisher.id) AS publisher_id
+    ORDER BY id
+    LIMIT $limit
+"""
+
+
+def publications(store: Store, statements: Iterable[Mapping[str, Any]]) -> dict[str, Publication]:
+    """Return the sources of these statements by their ids."""
+    ids = sorted({statement["source"] for statement in statements})
+    rows = store.read(PUBLICATIONS, ids=ids, limit=len(ids)) if ids else []
+    known = {row["id"]: Publication(**row) for row in rows}
+    return {own: known.get(own, Publication(own)) for own in ids}
+
+
+def evidence_of(statement: Mapping[str, Any], publication: Publication) -> Evidence:
+    """Return where a statement stands, and in which words."""
+    own = {key: statement[key] for key in _TOLD_APART if key in statement}
+    return Evidence.model_construct(**own, source_title=publication.title, publisher=publication.publisher)
+
+
+def link_of(stored: "StoredLink", publication: Publication, said_by: SaidBy) -> Link:
+    """Return a link as people read it; what our own database holds is not checked again."""
+    statement = stored.statement
+    return Link.model_construct(
+        type=stored.type,
+        from_id=stored.from_id,
+        to_id=stored.to_id,
+        said_by=said_by,
+        fields=own_fields(statement),
+        evidence=evidence_of(statement, publication),
+        **{key: statement[key] for key in _OF_EVERY_LINK if key in statement},
+    )
+
+
+def own_fields(statement: Mapping[str, Any]) -> dict[str, Any]:
+    """Return the fields that only statements of its kind have."""
+    shared = _TOLD_APART.union(_KEPT_INSIDE, _OF_EVERY_LINK)
+    return {key: statement[key] for key in sorted(statement) if key not in shared}
+
+
+def said_by(publication: Publication, one: Entity, other: Entity) -> SaidBy:
+    """Say whose word a link is: that of the one we speak of, that of the other, or that of a third."""
+    if publication.is_by(one):
+        return "itself"
+    return "the other" if publication.is_by(other) else "a third"
+
+
+@dataclass(frozen=True)
+class StoredLink:
+    """A link as the graph keeps it."""
+
+    type: str
+    from_id: str
+    to_id: str
+    statement: Mapping[str, Any]
+
+    @property
+    def id(self) -> str:
+        """Return its id."""
+        return str(self.statement["id"])
+
+
+def stored_links(columns: Mapping[str, list[Any]]) -> list[StoredLink]:
+    """Return the links of a query that collected them in columns."""
+    wanted = (columns[key] for key in ("type", "from_id", "to_id", "statement"))
+    return [StoredLink(*values) for values in zip(*wanted, strict=True)]
+
+
+ENTITIES = """
+    MATCH (entity:Entity)
+    WHERE entity.id IN $ids
+    WITH entity ORDER BY entity.id LIMIT $limit
+    RETURN collect(properties(entity)) AS node, collect(labels(entity)) AS labels
+"""
+
+
+def entities_of(store: Store, ids: Iterable[str]) -> dict[str, Entity]:
+    """Return the entities with these ids, in the order of their ids."""
+    wanted = sorted(set(ids))
+    if not wanted:
+        return {}
+    columns = store.columns(ENTITIES, ids=wanted, limit=len(wanted))
+    found = (Entity.of(*pair) for pair in zip(columns["node"], columns["labels"], strict=True))
+    return {entity.id: entity for entity in sorted(found, key=lambda entity: entity.id)}

@@ -1,0 +1,124 @@
+"""Neighborhood: the part of the network around one or several entities.
+
+It grows hop by hop: every link that touches what the hop before reached. Kinds of bodies are shown and not
+walked through, since those who name "health centers" need not mean the same ones.
+"""
+
+from collections.abc import Collection, Sequence
+
+from graph.bolt.store import Store
+from graph.errors import InvalidQuestion, NotFound
+from graph.model.links import LINK_OF
+from graph.questions.evidence import StoredLink, entities_of, link_of, publications, said_by, stored_links
+from graph.questions.moments import Moment, counted, moment
+from graph.questions.results import Entity, Link, Subgraph
+
+DEEPEST = 6
+
+
+def neighborhood(
+    store: Store,
+    ids: Sequence[str],
+    *,
+    depth: int = 1,
+    types: Collection[str] | None = None,
+    as_of: str | None = None,
+    limit: int = 500,
+) -> Subgraph:
+    """Return what lies within some hops of these entities, over links of some types, at a date.
+
+    When there are more links than the limit, nearer ones come first, and it says that it was cut.
+    """
+    hops, most = counted(depth, "depth", DEEPEST), counted(limit)
+    when, wanted = moment(as_of), link_types(types)
+    walk = _Walk(store, wanted, when, most, _centers(store, ids))
+    for _ in range(hops):
+        walk.go_on()
+    return Subgraph.model_construct(
+        entities=tuple(walk.known[own] for own in sorted(walk.known)),
+        links=tuple(_readable(store, walk.links, walk.known)),
+        truncated=walk.truncated,
+        as_of=when.day,
+        centers=tuple(dict.fromkeys(ids)),
+    )
+
+
+class _Walk:
+    """What was reached so far, hop by hop."""
+
+    def __init__(
+        self, store: Store, types: list[str], when: Moment, most: int, centers: dict[str, Entity]
+    ) -> None:
+        self.known = centers
+        self.links: list[StoredLink] = []
+        self.truncated = False
+        self._asked = store, types, when
+        self._most = most
+        self._frontier = sorted(centers)
+        self._walked: set[str] = set()
+
+    def go_on(self) -> None:
+        """Take every link of what was reached last, and reach what is at their other ends."""
+        if self.truncated or not self._frontier:
+            return
+        room = self._most - len(self.links)
+        store, types, when = self._asked
+        found = _touching(store, self._frontier, sorted(self._walked), types, when, room + 1)
+        self.truncated = len(found) > room
+        self.links += found[:room]
+        self._walked.update(self._frontier)
+        ends = {end for link in found[:room] for end in (link.from_id, link.to_id)}
+        new = entities_of(store, ends - self.known.keys())
+        self.known |= new
+        self._frontier = [entity.id for entity in new.values() if not entity.generic]
+
+
+def link_types(types: Collection[str] | None) -> list[str]:
+    """Return the link types that a question asks about; refuse one that does not exist."""
+    if types is None:
+        return list(LINK_OF)
+    unknown = sorted(set(types) - LINK_OF.keys())
+    if unknown:
+        raise InvalidQuestion(f"There is no link type {unknown[0]!r}; there are {', '.join(LINK_OF)}.")
+    return [kind for kind in LINK_OF if kind in types]
+
+
+def _centers(store: Store, ids: Sequence[str]) -> dict[str, Entity]:
+    if not ids:
+        raise InvalidQuestion("Say around which entity: at least one id is needed.")
+    found = entities_of(store, ids)
+    missing = [own for own in ids if own not in found]
+    if missing:
+        raise NotFound(f"Nothing in the graph has the id {missing[0]!r}.")
+    return {own: found[own] for own in ids}
+
+
+TOUCHING = """
+    MATCH (here:Entity)-[link]-(there:Entity)
+    WHERE here.id IN $frontier AND type(link) IN $types AND NOT there.id IN $walked AND here.id <> there.id
+      AND link.since_first <= $until AND link.until_last >= $since
+      AND here.since_first <= $until AND here.until_last >= $since
+      AND there.since_first <= $until AND there.until_last >= $since
+    WITH DISTINCT link ORDER BY link.id LIMIT $limit
+    RETURN collect(type(link)) AS type, collect(startNode(link).id) AS from_id,
+           collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement
+"""
+
+
+def _touching(
+    store: Store, frontier: list[str], walked: list[str], types: list[str], when: Moment, limit: int
+) -> list[StoredLink]:
+    columns = store.columns(
+        TOUCHING, frontier=frontier, walked=walked, types=types, limit=limit, **when.bounds
+    )
+    return stored_links(columns)
+
+
+def _readable(store: Store, links: list[StoredLink], known: dict[str, Entity]) -> list[Link]:
+    told = publications(store, (link.statement for link in links))
+    readable = []
+    for link in sorted(links, key=lambda link: link.id):
+        publication = told[link.statement["source"]]
+        by = said_by(publication, known[link.from_id], known[link.to_id])
+        readable.append(link_of(link, publication, by))
+    return readable
