@@ -4,19 +4,15 @@ import re
 from collections.abc import Sequence
 
 from graph.identity.normalize import fold
+from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.words import PROJECT_NOUNS, SELF_NOUNS
-from graph.model.entities import Project
 
-_OPENING = re.compile(
-    r"(?:in|with|through|by|since|under|thanks to|as|for|from|after|during|at|on|between|to|given|based|following|"
-    r"until|over|within|together|alongside|besides|beyond|upon|en|avec|depuis|grâce|dans|pour|par|au|à|lors|afin)\b"
-    r"[^,]{0,250},\s*",
-    re.I,
+_ONE = re.compile(
+    r"(?:the|this|these|our|its|le|la|l['’]|ce|cette|notre)\s+((?:[\w-]+\s+){0,3}?)([a-zà-ÿ]+)\b", re.I
 )
-_ADVERB = re.compile(r"(?:also|however|currently|today|specifically|moreover|furthermore|finally|then|so far|now)\b,?\s*", re.I)
-_ONE = re.compile(r"(?:the|this|these|our|its|le|la|l['’]|ce|cette|notre)\s+((?:[\w-]+\s+){0,3}?)([a-zà-ÿ]+)\b", re.I)
 _WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
 _IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
 _WORDS_BEFORE = 2
@@ -52,15 +48,6 @@ def _actor(cast: Cast, sentence: Sentence, last: Body | None) -> Body | None:
             return mention.body
         break
     return cast.subject
-
-
-def main_clause(text: str) -> int:
-    """Return where the main clause begins, after an opening such as "In 2014," or "With support from X,"."""
-    begin = 0
-    for _ in range(2):
-        if found := (_OPENING.match(text, begin, begin + 300) or _ADVERB.match(text, begin)):
-            begin = found.end()
-    return begin
 
 
 def _by_noun(cast: Cast, sentence: Sentence, rest: str) -> Body | None:

@@ -6,7 +6,9 @@ from typing import Literal
 
 Kind = Literal["heading", "paragraph", "item", "row"]
 
-_BULLET = re.compile(r"\s*(?:[•·▪■●○◦‣⁃➢➤✓✔►*–—-]|o(?=\s)|\(?[a-z]\)|\(?[ivx]{1,4}[.)]|\(?\d{1,2}[.)/])\s*(?=\S)")
+_BULLET = re.compile(
+    r"\s*(?:[•·▪■●○◦‣⁃➢➤✓✔►*–—-]|o(?=\s)|\(?[a-z]\)|\(?[ivx]{1,4}[.)]|\(?\d{1,2}[.)/])\s*(?=\S)"
+)
 _NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,5})(?:[.,]\s*\d{1,2}){0,4}(?:\.[A-Z])?\s*[.):]?\s*(?=\S)")
 _DEPTH = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?=[.,:)\s])")
 _MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")

@@ -18,14 +18,25 @@ from loaders.sources.profiles.passages import Sentence, Text
 from loaders.sources.profiles.projects import follows_project_word, project_headings, project_names
 from loaders.sources.profiles.sameness import (
     Clusters,
+    acronym_form,
+    governed,
     is_misspelling,
     is_short_form,
+    is_shortened,
     key_of,
     stands_for,
     without_brackets,
 )
 from loaders.sources.profiles.subject import settle_subject
-from loaders.sources.profiles.words import FUNCTION, GENERIC, GENERIC_ACRONYMS, TOPICS
+from loaders.sources.profiles.words import (
+    FUNCTION,
+    GENERIC,
+    GENERIC_ACRONYMS,
+    OF,
+    PLURALS,
+    PROJECT_HEADS,
+    TOPICS,
+)
 
 _KINDS: dict[str, type[Description]] = {
     "group": WorkingGroup,
@@ -35,6 +46,9 @@ _KINDS: dict[str, type[Description]] = {
     "": Organization,
 }
 _MOST_NAMES = 3000
+_KIND_WORDS = frozenset(
+    "non governmental based micro medium sized small civil society faith financial technical working".split()
+)
 
 
 @dataclass
@@ -68,7 +82,8 @@ def _names_of(sentence: Sentence, heads_project: bool) -> list[Name]:
     if heads_project and not any(kind_of_name(name.text) == "project" for name in [*quoted, *plain]):
         return [Name(sentence.text.rstrip(" :"), 0, len(sentence.text.rstrip(" :")), project=True)]
     plain = [
-        replace(name, project=True) if follows_project_word(sentence.text, name.start) else name for name in plain
+        replace(name, project=True) if follows_project_word(sentence.text, name.start) else name
+        for name in plain
     ]
     return sorted([*quoted, *(name for name in plain if _may_be_body(name))], key=lambda name: name.start)
 
@@ -80,7 +95,19 @@ def _overlap(left: Name, right: Name) -> bool:
 def _may_be_body(name: Name) -> bool:
     """Tell whether a name can be that of a body at all."""
     words = fold(name.text).split()
-    if not words or is_place(name.text) or all(word in FUNCTION | GENERIC | GENERIC_ACRONYMS for word in words):
+    if any(is_acronym(word) for word in name.text.split()):
+        return True
+    if (
+        words
+        and words[-1] in PLURALS
+        and not (set(words) - TOPICS - GENERIC - GENERIC_ACRONYMS - PLURALS - _KIND_WORDS)
+    ):
+        return False
+    if (
+        not words
+        or is_place(name.text)
+        or all(word in FUNCTION | GENERIC | GENERIC_ACRONYMS for word in words)
+    ):
         return is_complete(name.text) and not is_place(name.text) and len(words) > 1
     if len(words) == 1:
         return words[0] not in TOPICS and len(name.text) > 1
@@ -93,7 +120,8 @@ def _uses(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> dict[s
         for name in found[sentence.number]:
             use = uses[" ".join(name.text.split())]
             use.count += 1
-            use.inside += not (name.initial and sentence.kind != "item")
+            capitals = sum(word[:1].isupper() for word in name.text.split())
+            use.inside += not name.initial or sentence.kind == "item" or capitals > 1
             use.places.append((sentence, name))
     kept = sorted(uses.items(), key=lambda item: -item[1].count)[:_MOST_NAMES]
     return dict(sorted(kept))
@@ -110,8 +138,10 @@ def _join(
             one, other = " ".join(left.text.split()), " ".join(right.text.split())
             if one in uses and other in uses:
                 clusters.join(one, other, sure=len(clusters.members(other)) == 1)
+    _join_openings(clusters, uses)
     _join_acronyms(clusters, uses)
     _join_forms(clusters, uses)
+    _join_government(clusters, uses)
 
 
 def _join_acronyms(clusters: Clusters, uses: dict[str, Uses]) -> None:
@@ -126,6 +156,32 @@ def _join_acronyms(clusters: Clusters, uses: dict[str, Uses]) -> None:
                 clusters.join(fits.pop(), acronym)
 
 
+def _join_openings(clusters: Clusters, uses: dict[str, Uses]) -> None:
+    """Join "ABC on Health" to ABC, "Great Work (GW) Forum" to GW Forum, and ABCD to ABCDE when only that exists."""
+    acronyms = [name for name in uses if is_acronym(name)]
+    for name in uses:
+        first, *rest = name.split()
+        if rest and first in uses and is_acronym(first) and fold(rest[0]) in OF:
+            clusters.join(first, name, sure=True)
+        if rest and fold(name.split()[-1]) in PROJECT_HEADS and len(rest) <= 2:
+            bare = name.rsplit(" ", 1)[0]
+            if bare in uses and not is_complete(bare):
+                clusters.join(name, bare, sure=True)
+        if (short := acronym_form(name)) and short in uses:
+            clusters.join(name, short, sure=True)
+        if name in acronyms and len(name) > 3 and len(clusters.members(name)) == 1:
+            longer = [each for each in acronyms if each.startswith(name) and len(each) == len(name) + 1]
+            if len(longer) == 1:
+                clusters.join(longer[0], name)
+
+
+def _join_government(clusters: Clusters, uses: dict[str, Uses]) -> None:
+    """Join "the Government" to the only government that is named in full."""
+    named = {clusters.find(name) for name in uses if governed(name)}
+    if len(named) == 1 and "Government" in uses:
+        clusters.join(named.pop(), "Government", sure=True)
+
+
 def _join_forms(clusters: Clusters, uses: dict[str, Uses]) -> None:
     """Join misspellings and short forms, each only where a single body can be meant."""
     by_first: dict[str, list[str]] = defaultdict(list)
@@ -134,11 +190,13 @@ def _join_forms(clusters: Clusters, uses: dict[str, Uses]) -> None:
             by_first[fold(name)[:1]].append(name)
     for group in by_first.values():
         for name in group:
-            fits = {
-                clusters.find(other)
-                for other in group
-                if other != name and (is_misspelling(name, other) or is_short_form(name, other))
-            } - {clusters.find(name)}
+            for other in group:
+                if is_misspelling(name, other) or is_shortened(name, other):
+                    clusters.join(other, name)
+        for name in group:
+            fits = {clusters.find(other) for other in group if is_short_form(name, other)} - {
+                clusters.find(name)
+            }
             if len(fits) == 1:
                 clusters.join(fits.pop(), name)
 
@@ -159,7 +217,9 @@ def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str]) -> Ca
 
 
 def _body(result: Cast, group: list[str], uses: dict[str, Uses], projects: set[str]) -> Body:
-    best = max(group, key=lambda name: (not is_acronym(name), min(len(name.split()), 3), uses[name].count, name))
+    best = max(
+        group, key=lambda name: (not is_acronym(name), min(len(name.split()), 3), uses[name].count, name)
+    )
     others = [name for name in sorted(group) if name != best]
     bare = without_brackets(best)
     if bare != best:

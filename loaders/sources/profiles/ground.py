@@ -1,5 +1,6 @@
 """Which words are names of places: a name of a place alone is no body."""
 
+import re
 from functools import cache
 
 import pycountry
@@ -24,12 +25,32 @@ def country_code(text: str) -> str | None:
     return _country_codes().get(folded.removeprefix("the "))
 
 
+def country_of_people(adjective: str) -> str | None:
+    """Return the code of the country an adjective such as "Kenyan" belongs to, when only one fits."""
+    stem = re.sub(r"(?:ian|ean|ese|ish|an|i|n)$", "", fold(adjective))
+    if len(stem) < 4 or fold(adjective) == stem:
+        return None
+    codes = {code for name, code in _country_codes().items() if name.startswith(stem)}
+    return codes.pop() if len(codes) == 1 else None
+
+
 def is_place(text: str) -> bool:
     """Tell whether a text is just the name of a country or region."""
     return country_code(text) is not None or fold(text) in _REGIONS
 
 
 _REGIONS = frozenset(
-    {"africa", "east africa", "europe", "asia", "america", "great lakes", "southern africa", "west africa", "uk", "usa"}
+    {
+        "africa",
+        "east africa",
+        "europe",
+        "asia",
+        "america",
+        "great lakes",
+        "southern africa",
+        "west africa",
+        "uk",
+        "usa",
+    }
     | {"drc", "dr congo", "us", "congo", "east", "west", "north", "south", "afrique"}
 )

@@ -22,6 +22,8 @@ _TOKEN = re.compile(
 )
 _ACRONYM = re.compile(r"(?=[^A-Z]{0,4}[A-Z][^A-Z]{0,4}[A-Z])[A-Z][A-Za-z]{0,9}\d{0,3}\+?(?:-[A-Z0-9]{1,8})?")
 _GLUED = re.compile(r"(?:namely|and|with|by|of|from|the|like|to|for|in)(?=[A-Z])")
+_GLUED_AFTER = re.compile(r"[A-Z]{2,8}\d{1,3}(?=[A-Z][a-z]{3})")
+_GERUND = re.compile(r"[A-Z][a-z]{3,14}ing$")
 _POSSESSIVE = re.compile(r"(?:[’'‘`´]s|(?<=s)[’'])$")
 LONGEST_NAME = 16
 
@@ -33,7 +35,6 @@ class Token:
     text: str
     start: int
     end: int
-    first: bool = False
 
 
 @dataclass(frozen=True)
@@ -54,10 +55,11 @@ def tokens(text: str) -> list[Token]:
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        if glued := _GLUED.match(match.group()):
-            found.append(Token(glued.group(), start, start + glued.end(), not found))
+        glued = _GLUED.match(match.group()) or _GLUED_AFTER.match(match.group())
+        if glued:
+            found.append(Token(glued.group(), start, start + glued.end()))
             start += glued.end()
-        found.append(Token(text[start:end], start, end, not found))
+        found.append(Token(text[start:end], start, end))
     return found
 
 
@@ -111,6 +113,8 @@ def _small_head(words: list[Token], begin: int, stop: int) -> int:
 def _stands_alone(words: list[Token], begin: int, stop: int, text: str) -> bool:
     """Tell whether what stands before a possessive is a body of its own, and not the beginning of a name."""
     inside = [_POSSESSIVE.sub("", word.text) for word in words[begin:stop]]
+    if _GERUND.match(inside[0]):
+        return False
     return any(is_acronym(word) for word in inside) or is_complete(" ".join(inside))
 
 
@@ -141,6 +145,15 @@ def _after_sign(words: list[Token], place: int, text: str) -> int:
     """Take a slash or dash into a name only where it touches the next word and that word has a capital."""
     if place + 1 >= len(words) or not is_capital(words[place + 1].text):
         return 0
+    left = [word.text for word in words[max(0, place - 6) : place]]
+    if (
+        words[place].text == "/"
+        and is_acronym(words[place + 1].text)
+        and not is_acronym(left[-1])
+        and len(left) > 1
+    ):
+        if is_complete(" ".join(left)):
+            return 0
     tight = words[place].end == words[place + 1].start
     touches = words[place - 1].end == words[place].start
     return place + 2 if tight and (touches or words[place].text == "-") else 0
@@ -197,7 +210,7 @@ def _belongs(small: list[str], left: str, right: list[str]) -> bool:
     if first in ("and", "et"):
         return len(small) == 1 and _and_belongs(left, right)
     if first in ("in", "en", "au", "aux", "to", "with"):
-        return not is_place(right[0]) and not is_place(" ".join(right)) and not is_complete(left)
+        return _inside_belongs(left, right)
     if first in ("the", "le", "la", "les", "l"):
         return False
     if fold(left) in FUNCTION or (fold(left) in GENERIC and first not in OF):
@@ -205,6 +218,15 @@ def _belongs(small: list[str], left: str, right: list[str]) -> bool:
     if first in ("for", "on", "pour", "sur", "against", "contre", "towards"):
         return not is_acronym(right[0]) and fold(right[0]) not in FUNCTION
     return True
+
+
+def _inside_belongs(left: str, right: list[str]) -> bool:
+    """Tell whether "in", "to" or "with" stands inside a name and not after it."""
+    if is_place(right[0]) or is_place(" ".join(right)):
+        return False
+    if _GERUND.match(left.split()[0]):
+        return True
+    return not is_complete(left) and not any(is_acronym_like(word) for word in [*left.split(), right[0]])
 
 
 def _and_belongs(left: str, right: list[str]) -> bool:
@@ -229,7 +251,7 @@ def _shares_head(left: str, right: list[str]) -> bool:
 def _trimmed(words: list[Token], begin: int, stop: int, text: str) -> Iterator[Name]:
     """Yield the name between two words without the function words at its ends."""
     first = begin == 0
-    while begin < stop and fold(words[begin].text) in FUNCTION and not _is_shouted(words[begin].text):
+    while begin < stop and _is_no_beginning(words, begin, stop):
         begin += 1
         while begin < stop and not is_capital(words[begin].text):
             begin += 1
@@ -243,5 +265,18 @@ def _trimmed(words: list[Token], begin: int, stop: int, text: str) -> Iterator[N
     yield Name(text[words[begin].start : end], words[begin].start, end, initial=first)
 
 
+def _is_no_beginning(words: list[Token], place: int, stop: int) -> bool:
+    """Tell whether a name cannot begin with this word: "The", "Since", "Member" before "of"."""
+    word = fold(words[place].text)
+    if word in FUNCTION:
+        return not _is_shouted(words[place].text)
+    following = fold(words[place + 1].text) if place + 1 < stop else ""
+    return word.removesuffix("s") in ("member", "partner", "donor", "focal") and following in (
+        "to",
+        "of",
+        "in",
+    )
+
+
 def _is_shouted(word: str) -> bool:
-    return len(word) > 1 and word.isupper() and is_acronym(word)
+    return len(word) > 1 and word.isupper() and is_acronym_like(word)

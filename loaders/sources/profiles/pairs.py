@@ -8,7 +8,9 @@ from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.names import Name, is_acronym
 from loaders.sources.profiles.sameness import spells
 
-_OPENED = re.compile(r"\s*,?\s*[(\[]\s*(?:also known as|formerly|or|ou|the|en sigle|abbreviated as|hereafter)?\s*[\"“‘”]?\s*")
+_OPENED = re.compile(
+    r"\s*,?\s*[(\[]\s*(?:also known as|formerly|or|ou|the|en sigle|abbreviated as|hereafter)?\s*[\"“‘”]?\s*"
+)
 _QUOTED = re.compile(r"\s*,?\s*[\"“”«]\s*")
 _COLON = re.compile(r"\s*[:–—-]\s*")
 _COMMAS = re.compile(r"\s*,\s*(?:or|ou|in short|abbreviated|en sigle)\s*")
@@ -37,5 +39,5 @@ def _explains(left: str, right: str) -> bool:
     first = right.split()[0]
     if is_acronym(right) or (is_acronym(first) and spells(first, left)):
         return not is_acronym(left) and (is_complete(left) or spells(first, left) or len(left.split()) == 1)
-    mark = next((word for word in left.replace("-", " ").split() if is_acronym(word)), "")
+    mark = next((word for word in re.split(r"[\s/-]+", left) if is_acronym(word)), "")
     return bool(mark) and len(right.split()) > 1 and spells(mark, right)

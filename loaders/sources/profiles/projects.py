@@ -12,10 +12,14 @@ _QUOTED = re.compile(
     r"“([^“”]{3,220})”|«\s?([^«»]{3,220}?)\s?»|\"([^\"]{3,220})\"|(?<!\w)[‘']([^‘]{3,220}?)[’'](?=[\s,.;:)]|$)"
 )
 _NOUN = r"(?:projects?|programmes?|programs?|projets?|campaigns?|campagnes?|initiatives?|interventions?|actions?|grants?)"
-_BEFORE = re.compile(rf"\b(?:{_NOUN}|entitled|titled|called|named|known as|intitulée?s?|dénommée?s?)\W{{0,4}}$", re.I)
+_BEFORE = re.compile(
+    rf"\b(?:{_NOUN}|entitled|titled|called|named|known as|intitulée?s?|dénommée?s?)\W{{0,4}}$", re.I
+)
 _AFTER = re.compile(rf"\W{{0,3}}(?:\([^()]{{1,40}}\)\W{{0,3}})?{_NOUN}\b", re.I)
 _OWN_HEAD = re.compile(r"\b(?:Project|Programme|Program|Projet)\b(?=\s+[a-z])")
-_PLAIN = re.compile(r"\b(?:project|programme|program|projet|campaign|initiative)\s*[:(]?\s+(?=[A-ZÀ-Ý])|project\s?\(\s?")
+_PLAIN = re.compile(
+    r"\b(?:project|programme|program|projet|campaign|initiative)\s*[:(]?\s+(?=[A-ZÀ-Ý])|project\s?\(\s?"
+)
 _LABEL = re.compile(
     r"(?:name|title)(?: of)?(?: the)? (?:project|program(?:me)?)|project(?: name| title)?|program(?:me)?(?: name| title)?"
     r"|(?:nom|titre|intitulé) du (?:projet|programme)|projet",
@@ -66,7 +70,11 @@ def _labeled(sentence: Sentence) -> Name | None:
 
 def follows_project_word(text: str, start: int) -> bool:
     """Tell whether a name stands right after the word "project"."""
-    return bool(re.search(r"\b(?:project|programme|program|projet)\s?[:(]?\s?$", text[max(0, start - 14) : start], re.I))
+    return bool(
+        re.search(
+            r"\b(?:project|programme|program|projet)\s?[:(]?\s?$", text[max(0, start - 14) : start], re.I
+        )
+    )
 
 
 def project_headings(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]:

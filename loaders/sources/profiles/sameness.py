@@ -7,10 +7,10 @@ from functools import lru_cache
 from rapidfuzz.distance import Levenshtein
 
 from graph.identity.normalize import fold, name_key
-from loaders.sources.profiles.ground import country_code, is_place
+from loaders.sources.profiles.ground import country_code, country_of_people, is_place
 from loaders.sources.profiles.heads import kind_of_name
 from loaders.sources.profiles.names import is_acronym
-from loaders.sources.profiles.words import LEVELS
+from loaders.sources.profiles.words import LEVELS, OF
 
 _SMALL = frozenset("of for on and in the to de des du d la le les et pour s a an at against".split())
 _SHORTEST_ACRONYM = 3
@@ -21,13 +21,19 @@ _BRACKETED = re.compile(r"\s*\([^()]{1,40}\)")
 def key_of(name: str) -> tuple[str, ...]:
     """Return the words that tell a name from others: in the singular, without small words."""
     if is_acronym(name):
-        return (fold(name).replace(" ", ""),)
-    words = re.sub(r"(?<=[a-z])\s(?=\d)", "", name_key(name)).split()
+        return (fold(name.replace("+", "plus")).replace(" ", ""),)
+    if country := governed(name):
+        return ("government", country)
+    words = re.sub(r"(?<=[a-z])\s(?=\d)", "", name_key(name.replace("+", " plus"))).split()
     return tuple(_singular(word) for word in words if word not in _SMALL) or (fold(name),)
 
 
 def _singular(word: str) -> str:
-    return word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    if word in ("mens", "womens", "childrens"):
+        return word[:-1]
+    return (
+        word[:-1] if len(word) > 4 and word.endswith("s") and not word.endswith(("ss", "us", "is")) else word
+    )
 
 
 def apart(left: str, right: str) -> bool:
@@ -39,7 +45,9 @@ def apart(left: str, right: str) -> bool:
 def _marks(name: str) -> frozenset[str]:
     words = key_of(name)
     return frozenset(
-        _root(word) for word in words if word in LEVELS or word.isdigit() or is_place(word) or country_code(word)
+        _root(word)
+        for word in words
+        if word in LEVELS or word.isdigit() or is_place(word) or country_code(word)
     )
 
 
@@ -56,9 +64,12 @@ def spells(acronym: str, name: str) -> bool:
     initials = "".join(word[0] for word in words if word not in _SMALL)
     if "".join(letters) in (initials, "".join(word[0] for word in words)):
         return True
+    if len(letters) > _SHORTEST_ACRONYM and sorted(letters) == sorted(initials):
+        return True
     rest = iter("".join(words))
     capitals = sum(letter.isupper() for letter in acronym)
-    return letters[0] == words[0][0] and all(letter in rest for letter in letters) and capitals >= len(words) - 3
+    in_order = letters[0] == words[0][0] and all(letter in rest for letter in letters)
+    return in_order and capitals >= len(initials) - 3
 
 
 def stands_for(acronym: str, name: str) -> bool:
@@ -97,9 +108,42 @@ def is_short_form(short: str, full: str) -> bool:
     return b[: len(a)] == a and b[len(a)] in _SMALL | {"oeuvrant", "working", "engaged"}
 
 
+def is_shortened(short: str, full: str) -> bool:
+    """Tell whether two names have one head and the purpose of the one is part of the other's purpose."""
+    (core, purpose), (other_core, other_purpose) = _parts(short), _parts(full)
+    if core != other_core or len(core) < 2 or apart(short, full) or short == full:
+        return False
+    return bool(purpose) and bool(kind_of_name(" ".join(core))) and purpose <= other_purpose
+
+
+@lru_cache(maxsize=16384)
+def _parts(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+    """Return the words of a name before its first "of", "for" or "on", and those after it."""
+    words = fold(name).split()
+    cut = next((place for place, word in enumerate(words) if word in OF), len(words))
+    return tuple(words[:cut]), frozenset(word for word in words[cut:] if word not in _SMALL)
+
+
+@lru_cache(maxsize=4096)
+def governed(name: str) -> str:
+    """Return the code of the country whose government a name means, such as "the Kenyan government"."""
+    words = fold(name).removeprefix("the ").split()
+    if words[:2] in (["government", "of"], ["gouvernement", "du"]):
+        return country_code(" ".join(words[2:])) or ""
+    if len(words) == 2 and words[1] == "government":
+        return country_code(words[0]) or country_of_people(words[0]) or ""
+    return ""
+
+
 def without_brackets(name: str) -> str:
     """Return a name without the acronym in brackets inside it."""
     return " ".join(_BRACKETED.sub(" ", name).replace(" /", "/").split())
+
+
+def acronym_form(name: str) -> str:
+    """Return "ABC Forum" for "Always Be Careful (ABC) Forum", else nothing."""
+    found = re.search(r"\(([A-Z][A-Za-z]{1,9})\)(/?\s?[A-Z]\w+)$", name)
+    return found.group(1) + found.group(2) if found else ""
 
 
 class Clusters:

@@ -7,9 +7,10 @@ from collections.abc import Sequence
 from graph.identity.normalize import fold
 from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
-from loaders.sources.profiles.ground import country_code, is_place
+from loaders.sources.profiles.clauses import main_clause
+from loaders.sources.profiles.ground import is_place
+from loaders.sources.profiles.offices import settle_office
 from loaders.sources.profiles.passages import Sentence
-from loaders.sources.profiles.words import PROJECT_NOUNS, SELF_NOUNS
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)(\S*)")
 _DEFINES = re.compile(
@@ -26,6 +27,7 @@ def settle_subject(cast: Cast, sentences: Sequence[Sentence], text: str) -> None
     scores = _scores(cast, sentences, text)
     if scores:
         cast.subject = max(scores, key=lambda body: (scores[body], body.name))
+        settle_office(cast, text)
 
 
 def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, float]:
@@ -34,7 +36,8 @@ def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, 
     for sentence in sentences:
         for mention in cast.mentions(sentence):
             if _can_be_subject(mention.body):
-                counts[mention.body] += 1
+                begun = mention.start - main_clause(sentence.text)
+                counts[mention.body] += 3 if 0 <= begun <= 4 else 1
     most = max(counts.values(), default=1)
     for body, count in counts.items():
         scores[body] = 4 * count / most - (3 if _GOVERNMENT.search(fold(body.name)) else 0)
@@ -58,7 +61,7 @@ def _by_address(body: Body, text: str) -> float:
     host, path = (re.sub(r"[^a-z0-9]", "", fold(part)) for part in found.groups())
     keys = [fold(name).replace(" ", "") for name in (body.name, *body.aliases)]
     keys = [key for key in keys if len(key) >= 3]
-    if any(key in host or (len(key) > 5 and host.startswith(key[:6])) for key in keys):
+    if any(key in host or (len(key) > 7 and host.startswith(key[:8])) for key in keys):
         return 5
     return 2 if any(len(key) > 4 and key in path for key in keys) else 0
 

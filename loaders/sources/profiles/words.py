@@ -46,6 +46,13 @@ GROUP_HEADS: tuple[str, ...] = (
 PROJECT_HEADS = _set(
     "project projet program programme campaign campaigns campagne activity grant phase scheme challenge projects"
 )
+# Head words in the plural that make a name one of kinds of bodies: "Faith-Based Organizations".
+PLURALS = _set(
+    "organizations organisations institutions groups networks centers centres hospitals governments ministries"
+    " committees associations cooperatives agencies foundations clinics universities schools churches councils"
+    " companies enterprises districts provinces facilities authorities clubs providers forums alliances coalitions"
+    " platforms consortia banks courts stations offices projects programs programmes campaigns parishes cells sectors"
+)
 # Open prepositions: what follows them still belongs to the name.
 OF = _set("of for on against de des du d pour contre sur towards")
 INSIDE = OF | _set("the la le les and et to in en au aux with l")
@@ -82,7 +89,7 @@ GENERIC = _set(
     " section part chapter figure table annex page number law article ministerial order facebook twitter linkedin"
     " instagram youtube whatsapp christmas kinyarwanda english french swahili christian muslim catholic world day week"
     " international national regional local global district province sector cell country city state public private civil"
-    " bp po box road avenue street"
+    " skip main content frequently asked questions name head office credit title file infosheet models profile complete address day ago bp po box road avenue street"
 )
 # Acronyms of themes, of people and of common things: no bodies.
 GENERIC_ACRONYMS = _set(
@@ -101,7 +108,9 @@ SELF_NOUNS = _set(
     " institution institute center centre company ngo charity collective union cooperative trust agency society"
     " umbrella initiative council commission"
 )
-PROJECT_NOUNS = _set("project program programme intervention campaign initiative action grant activity projet programme")
+PROJECT_NOUNS = _set(
+    "project program programme intervention campaign initiative action grant activity projet programme"
+)
 # Words that tell a chapter, level or country office from the whole: names that differ in them are two bodies.
 LEVELS = _set(
     "national regional global international africa african europe european asia asian america american east west north"
@@ -122,7 +131,7 @@ TOPICS = _set(
     " media information communication infrastructure transport land lands resources mines tourism cooperation aids hiv"
     " malaria tuberculosis prevention protection promotion empowerment equality climate change emergency management"
     " disaster disasters policy advocacy population populations reproductive sexual community communities rural urban"
-    " training employment skills care treatment support food life cross-border knowledge literacy savings credit"
+    " training employment drug drugs alcohol tobacco anti trade chain skills care treatment support food life cross-border knowledge literacy savings credit"
     " commercial scientific cultural sport animal natural public service foreign home local internal immigration"
     " emigration customs statistics standards practice legal law orphans widows survivors elderly persons people"
     " sante femme femmes enfants jeunes droits paix genre familles famille education developpement"

@@ -1,0 +1,70 @@
+"""Names that stand in a row: "with A, B (AB) and other partners like C"."""
+
+import re
+
+from loaders.sources.profiles.bodies import Cast, Mention
+from loaders.sources.profiles.passages import Sentence
+
+_BRACKETS = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]?")
+_WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[^\s\w]")
+_LONGEST_GAP = 160
+_INTRODUCES = re.compile(
+    r"\b(?:including|include|includes|such as|like|namely|notably|are|comme|notamment|dont)\b|:\s*$", re.I
+)
+_STOPS = re.compile(r"[.;!?]\s")
+FILLERS = frozenset(
+    "the a an and or et ou le la les l’ l' des du de la d’ our its their other others also as well such like including"
+    " include includes namely notably eg e g i ie with by from both various different several many some national"
+    " local international regional global district government governmental non public private development implementing"
+    " technical financial strategic key main major institution institutions organization organizations organisation"
+    " organisations partner partners agency agencies donor donors funder funders members member ngo ngos ingos cso csos"
+    " network networks civil society un bodies body actors stakeholders among amongst through project projects program"
+    " fund funds ministry ministries comme notamment ainsi que autres avec par que namely collaborators s its sister"
+    " association associations foundation friends former most recently currently amongst coalition support supported"
+    " office embassy alliance forum platform group groups working technical thematic clusters cluster coalitions"
+    " committee committees is are of to on , & / ; - – — : “ ” \" ‘ ’ ' • · + * ) ( [ ]".split()
+)
+
+
+def is_filler(gap: str, *, opening: bool = False) -> bool:
+    """Tell whether the words between two names of a list say nothing else."""
+    if len(gap) > _LONGEST_GAP or _STOPS.search(gap):
+        return False
+    if opening and _INTRODUCES.search(gap):
+        return True
+    rest = _BRACKETS.sub(" ", gap)
+    return all(word.lower() in FILLERS for word in _WORD.findall(rest)) and len(rest.split()) <= 12
+
+
+def listed(sentence: Sentence, cast: Cast, position: int) -> list[Mention]:
+    """Return the names that follow a position in a row, from left to right."""
+    found: list[Mention] = []
+    last = position
+    for mention in cast.mentions(sentence):
+        if mention.start < position:
+            continue
+        if not is_filler(sentence.text[last : mention.start], opening=not found):
+            break
+        found.append(mention)
+        last = mention.end
+    return found
+
+
+def before(sentence: Sentence, cast: Cast, position: int) -> Mention | None:
+    """Return the name that ends right before a position, when only small words are between."""
+    earlier = [mention for mention in cast.mentions(sentence) if mention.end <= position]
+    if earlier and is_filler(sentence.text[earlier[-1].end : position]):
+        return earlier[-1]
+    return None
+
+
+def listed_before(sentence: Sentence, cast: Cast, position: int) -> list[Mention]:
+    """Return the names in a row that end right before a position, from left to right."""
+    found: list[Mention] = []
+    last = position
+    for mention in reversed([each for each in cast.mentions(sentence) if each.end <= position]):
+        if not is_filler(sentence.text[mention.end : last]):
+            break
+        found.insert(0, mention)
+        last = mention.start
+    return found

@@ -1,0 +1,119 @@
+"""From a file to statements: the claims of all rules, and the bodies that they speak of."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from graph.model.statements import Statement
+from loaders.sources.profiles.bodies import Body, Cast, cast_of
+from loaders.sources.profiles.claims import Claim, End, TermMention, all_rules
+from loaders.sources.profiles.fitting import fitted
+from loaders.sources.profiles.passages import Sentence, Text, sentences
+from loaders.sources.profiles.terms import describe
+
+_LONGEST_QUOTE = 600
+
+
+@dataclass
+class Reading:
+    """What one document says: its sentences, whom it names, and its statements by paragraph."""
+
+    text: str
+    sentences: list[Sentence]
+    cast: Cast
+    claims: list[Claim]
+    statements: dict[int, list[Statement]] = field(default_factory=dict)
+
+
+def read(document: Text) -> Reading:
+    """Return what a document says."""
+    parts = sentences(document)
+    cast = cast_of(document, parts)
+    claims = fitted(claim for rule in all_rules() for claim in rule.claims(parts, cast))
+    reading = Reading(document.text, parts, cast, claims)
+    reading.statements = _by_paragraph(reading)
+    return reading
+
+
+def _by_paragraph(reading: Reading) -> dict[int, list[Statement]]:
+    found: dict[int, list[Statement]] = defaultdict(list)
+    for paragraph, statement in [*_descriptions(reading), *_links(reading)]:
+        found[paragraph].append(statement)
+    return dict(found)
+
+
+def _descriptions(reading: Reading) -> Iterable[tuple[int, Statement]]:
+    """Yield what is said of every end of a claim, and of whom the document is about."""
+    first = reading.sentences[0].paragraph if reading.sentences else 1
+    ends: dict[str, tuple[End, Sentence | None]] = {}
+    if subject := reading.cast.subject:
+        ends[subject.id] = (subject, None)
+    for claim in reading.claims:
+        for end in (claim.from_, claim.to):
+            ends.setdefault(end.id, (end, claim.sentence))
+    for end, sentence in ends.values():
+        if isinstance(end, TermMention):
+            yield (sentence.paragraph if sentence else first), describe(end)
+        else:
+            naming = _first_naming(reading, end) or sentence
+            yield (naming.paragraph if naming else first), _description(end, naming, reading.cast.country)
+
+
+def _first_naming(reading: Reading, body: Body) -> Sentence | None:
+    for sentence in reading.sentences:
+        if any(mention.body is body for mention in reading.cast.mentions(sentence)):
+            return sentence
+    return None
+
+
+def _description(body: Body, sentence: Sentence | None, country: str | None) -> Statement:
+    quote = body.evidence or (_short(sentence.text) if sentence else "")
+    return body.kind(
+        stated_id=body.id,
+        name=body.name[:500],
+        aliases=body.aliases,
+        country=country,
+        generic=body.generic,
+        since=body.since,
+        until=body.until,
+        date_basis=body.date_basis,  # type: ignore[arg-type]
+        quote=quote,
+        record=sentence.record if sentence else "",
+        **body.fields,  # type: ignore[arg-type]
+    )
+
+
+def _links(reading: Reading) -> Iterable[tuple[int, Statement]]:
+    for claim in reading.claims:
+        yield claim.sentence.paragraph, claim.kind(
+            from_stated_id=claim.from_.id,
+            to_stated_id=claim.to.id,
+            from_stated=claim.from_text or _as_written(claim.from_),
+            to_stated=claim.to_text or _as_written(claim.to),
+            quote=_quote(claim, reading.text),
+            record=claim.sentence.record,
+            confidence=claim.confidence,
+            **claim.fields,  # type: ignore[arg-type]
+        )
+
+
+def _as_written(end: End) -> str:
+    return end.text if isinstance(end, TermMention) else end.name
+
+
+def _quote(claim: Claim, text: str) -> str:
+    """Return the words of a claim; a list item is quoted with the sentence that introduces its list."""
+    sentence = claim.sentence
+    if claim.quote:
+        return claim.quote
+    if sentence.kind == "item" and sentence.lead and sentence.lead not in sentence.text:
+        start = text.rfind(sentence.lead, max(0, sentence.start - _LONGEST_QUOTE), sentence.start)
+        if start >= 0 and sentence.end - start <= _LONGEST_QUOTE:
+            return text[start : sentence.end]
+    return _short(sentence.text)
+
+
+def _short(text: str) -> str:
+    return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rpartition(" ")[0]
+
+
