@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-from loaders.sources.profiles.terms import TermMention
+from loaders.sources.profiles.claims import TermMention
 
 REACH = 320
 _QUOTE = 400
@@ -47,9 +47,9 @@ def governing(
     for opening in _openings(text, tuple(cues)):
         inside = opening.start == mention.start and opening.end < mention.end
         near = inside or 0 <= mention.start - opening.end <= REACH
-        if near and (best is None or opening.cue.weight > best.cue.weight):
-            if inside or closer.search(text, opening.end, mention.start) is None:
-                best = opening
+        better = near and (best is None or opening.cue.weight > best.cue.weight)
+        if better and (inside or closer.search(text, opening.end, mention.start) is None):
+            best = opening
     return best
 
 

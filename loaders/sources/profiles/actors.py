@@ -1,0 +1,108 @@
+"""For whom a term in a sentence speaks: the actor of the sentence, its project, or a body beside the term."""
+
+import re
+from collections.abc import Iterator
+
+from graph.identity.normalize import fold
+from graph.model.entities import Project
+from loaders.sources.profiles.bodies import Body, Cast, Mention
+from loaders.sources.profiles.claims import TermMention
+from loaders.sources.profiles.passages import Sentence
+
+_BRACKET = re.compile(r"\s*\((?!\d|[A-Z][\w-]*\))[^()]{0,120}$")
+_APPOSITION = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:an?|the|which|une?|la|le|qui)\b|"
+    r"(?:created|established|founded|formed|set\sup|launched|cré[ée]e?|fond[ée]e?)\b)[^;()]{0,200}$"
+)
+_DONE_BY = re.compile(
+    r"\b(?:implemented|led|run|coordinated|delivered|carried\sout|mise?\sen\sœuvre)\sby\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+_WITH = re.compile(r"\b(?:by|with|from|to|and|of)\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
+_SELF = re.compile(
+    r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|the\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
+    r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention))\b|^\s*(?:it|they|elle|il)\b",
+    re.IGNORECASE,
+)
+
+
+def actors_of(sentence: Sentence, term: TermMention, cast: Cast) -> tuple[Body, ...]:
+    """Return for whom a term in a sentence speaks."""
+    local = _beside(sentence, term, cast) or _done_by(sentence, cast)
+    if local is not None:
+        return (local,)
+    actor = cast.actor(sentence)
+    if actor is None:
+        return ()
+    project = _project_named(sentence, cast) or _project_above(sentence, cast)
+    if project is None or project is actor:
+        return (actor,)
+    return (actor, project) if is_named(actor, sentence, cast) else (project,)
+
+
+def _project_named(sentence: Sentence, cast: Cast) -> Body | None:
+    """Return the project that a sentence tells of; not one that somebody merely worked with."""
+    for mention in cast.mentions(sentence):
+        if issubclass(mention.body.kind, Project) and not _WITH.search(sentence.text[: mention.start]):
+            return mention.body
+    return None
+
+
+def _project_above(sentence: Sentence, cast: Cast) -> Body | None:
+    """Return the project of the section of a sentence, where a heading names it."""
+    project = cast.project(sentence)
+    if project is None:
+        return None
+    above = fold(" / ".join(sentence.headings))
+    return project if any(fold(name) in above for name in (project.name, *project.aliases)) else None
+
+
+def name_around(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
+    """Return the body in whose name a term stands, so that it says nothing by itself."""
+    for mention in cast.mentions(sentence):
+        holds = mention.start <= term.start and term.end <= mention.end
+        whole = mention.start == term.start and term.end == mention.end
+        if holds and not whole and (mention.body.sure or mention.body is cast.subject):
+            return mention.body
+    return None
+
+
+def is_named(body: Body, sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether a sentence names a body."""
+    return any(each.body is body for each in cast.mentions(sentence))
+
+
+def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether a sentence speaks of its actor at all: by name, as "we", or as part of what it lists."""
+    return (
+        sentence.kind != "paragraph"
+        or is_named(actor, sentence, cast)
+        or _SELF.search(sentence.text) is not None
+    )
+
+
+def _beside(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
+    """Return the body that a term in brackets, or in words set beside its name, explains."""
+    for mention in reversed(list(_before(sentence, term, cast))):
+        between = sentence.text[mention.end : term.start]
+        if _BRACKET.match(between) or _APPOSITION.match(between):
+            return mention.body
+    return None
+
+
+def _before(sentence: Sentence, term: TermMention, cast: Cast) -> Iterator[Mention]:
+    return (each for each in cast.mentions(sentence) if each.end <= term.start)
+
+
+def _done_by(sentence: Sentence, cast: Cast) -> Body | None:
+    """Return by whom an outcome or activity of a list is implemented: the body at the end of the line."""
+    if sentence.kind == "paragraph" and len(sentence.text) > 300:
+        return None
+    last = cast.mentions(sentence)[-1:]
+    if (
+        last
+        and not sentence.text[last[0].end :].strip(" .")
+        and _DONE_BY.search(sentence.text[: last[0].start])
+    ):
+        return last[0].body
+    return None

@@ -1,0 +1,126 @@
+"""Where an organization or a project works or has an office."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from graph.model.entities import Network, Project
+from graph.model.links import OperatesIn
+from graph.places.gazetteer import gazetteer
+from loaders.sources.profiles.actors import actors_of, name_around
+from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
+from loaders.sources.profiles.cues import quote_of
+from loaders.sources.profiles.evidence import Evidence, weigh
+from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rules.places_counts import count_before, counts
+from loaders.sources.profiles.rules.places_names import is_just_places, named_places
+from loaders.sources.profiles.terms import mention_of
+
+BARS = ((0, 0.6),)
+_INSIDE = re.compile(
+    r"(?:\b(?:in|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|de|and|et|districts?|provinces?|sectors?|city)|[,&(/–-]|\d)"
+    r"(?:\s(?:the|la|le|les|all|whole|districts?\sof|province\sof|city\sof|country\sof|rural|remote|\w+\sof))*\s*$",
+    re.IGNORECASE,
+)
+_OFFICE = re.compile(
+    r"\b(?:based|headquarter(?:s|ed)?|head\soffice|offices?|located|address|p\.?\s?o\.?\s?box|b\.?p\.?|street|avenue|road|"
+    r"tel|phone|si[èe]ge|bas[ée]e?|adresse|bureaux?)\b|\b(?:KG|KN|KK)\s?\d",
+    re.IGNORECASE,
+)
+_WORK = re.compile(
+    r"\b(?:work(?:s|ed|ing)?|operat(?:e|es|ed|ing|ions?)|activ(?:e|ities)|implement(?:s|ed|ing|ation)?|program(?:me)?s?|projects?|"
+    r"initiative|registered|present|intervention\w*|offices?|conduct(?:s|ed|ing)?|carr(?:y|ies|ied|ying)\sout|establish\w*|"
+    r"exercise|cover(?:s|ed|ing)?|expand\w*|extend\w*|member\sof|chapters?|branch(?:es)?|travaill\w+|interven\w+|œuvr\w+)\b",
+    re.IGNORECASE,
+)
+_ELSEWHERE = re.compile(
+    r"\b(?:travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|return|fled|flee\w*|born|nationals|originat\w*|studied|"
+    r"graduat\w+|conferences?|visit(?:ed|s|ing)?|imported?|exported?|embassy|government|laws?|constitution|president|mayor|"
+    r"minister|ministry|parliament)\b(?:[\s,]+[\w’'-]+){0,8}[\s,]*$",
+    re.IGNORECASE,
+)
+_BEYOND = re.compile(r"\b(?:beyond|outside|au-delà)\b[\w\s]{0,30}$", re.IGNORECASE)
+_EVERYWHERE = re.compile(
+    r"\b(?:across|throughout|around|all\sover|in\sall\s(?:parts|corners)\sof|à\stravers|dans\stout)\s(?:the|le)\s(?:whole\s|entire\s)?(?:country|nation|pays)\b|"
+    r"\b(?:nation|country)-?wide\b",
+    re.IGNORECASE,
+)
+
+
+def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
+    home = cast.country or _most_named_country(sentences)
+    evidence = [each for sentence in sentences for each in _evidence(sentence, cast, home)]
+    return weigh(evidence, BARS)
+
+
+def _most_named_country(sentences: Sequence[Sentence]) -> str:
+    codes = Counter(
+        place.identifier.removeprefix("iso3166:")
+        for sentence in sentences
+        for place in named_places(sentence.text)
+        if place.level == "country"
+    )
+    return max(codes, key=lambda code: (codes[code], code)) if codes else ""
+
+
+def _evidence(sentence: Sentence, cast: Cast, home: str) -> Iterator[Evidence]:
+    named = named_places(sentence.text)
+    for mention in named:
+        body = name_around(sentence, mention, cast)
+        if body is None or is_just_places(body.name):
+            for actor in actors_of(sentence, mention, cast):
+                yield Evidence(_claim(actor, mention, sentence), _weight(sentence, mention, home))
+        elif issubclass(body.kind, Project | Network) and _INSIDE.search(sentence.text[: mention.start]):
+            yield Evidence(_claim(body, mention, sentence), 0.7)
+    for mention in _whole_country(sentence, home, named):
+        for actor in actors_of(sentence, mention, cast):
+            yield Evidence(_claim(actor, mention, sentence, mention.text), 0.7)
+
+
+def _whole_country(sentence: Sentence, code: str, named: list[TermMention]) -> Iterator[TermMention]:
+    """Yield the country for "across the country", and for numbers of places that nobody names."""
+    home = gazetteer().by_pcode(code) if code else None
+    if home is None:
+        return
+    for found in _EVERYWHERE.finditer(sentence.text):
+        yield mention_of("place", home, found[0], found.start())
+    if any(mention.level in ("district", "province") for mention in named):
+        return
+    if not any(count_before(sentence.text, mention) for mention in named):
+        for found in counts(sentence.text):
+            if _WORK.search(sentence.text):
+                yield mention_of("place", home, found[0], found.start())
+
+
+def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
+    before = sentence.text[max(0, mention.start - 90) : mention.start]
+    home = mention.level != "country" or mention.identifier == f"iso3166:{code}"
+    if _BEYOND.search(before):
+        return 0.6 if home else 0.0
+    if _ELSEWHERE.search(before):
+        return 0.2 if home else 0.0
+    if not _INSIDE.search(before):
+        return 0.3 if home else 0.0
+    if home:
+        return 0.7
+    return 0.8 if _WORK.search(sentence.text) else 0.2
+
+
+def _claim(actor: Body, mention: TermMention, sentence: Sentence, count: str = "") -> Claim:
+    around = sentence.text[max(0, mention.start - 60) : mention.end]
+    role = "office" if _OFFICE.search(around) else "activity"
+    quote = quote_of(sentence.text, mention.start, mention.end)
+    fields: dict[str, object] = {"role": role}
+    if counted := count or count_before(sentence.text, mention):
+        fields["stated_count"] = counted
+    return Claim(OperatesIn, actor, mention, sentence, quote, fields=fields, to_text=mention.text)
+
+
+RULES: tuple[Rule, ...] = (
+    Rule(
+        "works in a place",
+        (Example("Hope Initiative works in Huye District.", (("Hope Initiative", "OPERATES_IN", "Huye"),)),),
+        find_all=_find,
+    ),
+)
