@@ -40,7 +40,7 @@ def open_table(path: Path, options: Options) -> Opened[Row]:
             if fold(row.sheet) not in NOT_DATA:
                 names.add(row, options.link_type)
     source = source_of(path, facts)
-    parse = Parser(names, source.visibility if source else "public", options.link_type)
+    parse = Parser(names, source.visibility, options.link_type)
     return Opened(source=source, rows=_data(path), parse=parse)
 
 

@@ -16,14 +16,12 @@ FACTS = ("id", "title", "publisher", "url", "license", "published", "visibility"
 SOURCE_COLUMNS = tuple(f"source_{fact}" for fact in FACTS)
 
 
-def source_of(path: Path, facts: Mapping[str, str]) -> Source | None:
-    """Return what a table says of itself, where it says anything."""
-    if not facts:
-        return None
+def source_of(path: Path, facts: Mapping[str, str]) -> Source:
+    """Return what a table says of itself; it is named after its publisher and title, else after the file."""
     named = (
         slug(f"{facts['publisher']} {facts['title']}")
         if {"publisher", "title"} <= facts.keys()
-        else path.name
+        else slug(path.stem)
     )
     try:
         return Source.model_validate({"id": named, **facts})

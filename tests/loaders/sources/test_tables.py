@@ -101,6 +101,13 @@ def test_a_table_without_an_id_is_named_after_publisher_and_title(tmp_path: Path
     assert source.id == "oak-forum-members-2020"
 
 
+def test_a_table_that_says_nothing_of_itself_is_named_after_its_file(tmp_path: Path) -> None:
+    source = LOADER.open(table(tmp_path, "kind,name\nOrganization,Acorn"), Options()).source
+
+    assert source is not None
+    assert source.id == "table"
+
+
 def test_a_source_fact_that_is_wrong_stops_the_file(tmp_path: Path) -> None:
     path = table(tmp_path, "kind,name,source_published\nOrganization,Acorn,last year")
 
