@@ -87,8 +87,8 @@ class Caption:
         return f"Data of {self.data_date}{day}"
 
     def cited(self) -> tuple[str, ...]:
-        """Return each source in words: title, publisher, date."""
-        return tuple(_cited(source) for source in sorted(self.sources, key=lambda source: source.id))
+        """Return each source in words."""
+        return tuple(cite(source) for source in sorted(self.sources, key=lambda source: source.id))
 
 
 def code_of(address: str) -> str:
@@ -108,6 +108,7 @@ def web_address(text: str) -> str:
     return text if text.startswith(("https://", "http://")) else ""
 
 
-def _cited(source: Cited) -> str:
+def cite(source: Cited) -> str:
+    """Return a source in words: title, publisher, date, license."""
     said = (source.title or source.id, source.publisher, source.published or "", source.license)
     return ", ".join(part for part in said if part)

@@ -1,5 +1,6 @@
 """What is drawn, worked out once for every kind of map: entities, ties, places, legend."""
 
+import math
 from collections import Counter
 from collections.abc import Mapping
 from dataclasses import dataclass
@@ -13,7 +14,7 @@ from graph.maps.ties import drawn_ties
 from graph.questions.results import Entity, Subgraph, Tie
 
 MOST = 3000
-_RADIUS, _STEP, _LARGEST = 10.0, 1.6, 22.0
+_RADIUS, _STEP, _LARGEST = 10.0, 2.4, 22.0
 
 
 @dataclass(frozen=True)
@@ -30,7 +31,7 @@ class Drawing:
 
     def radius(self, id_: str) -> float:
         """Return how large an entity is drawn: larger with more ties."""
-        grown = _RADIUS + _STEP * self.degrees[id_] ** 0.7
+        grown = _RADIUS + _STEP * math.sqrt(self.degrees[id_])
         return round(min(grown, _LARGEST) + (3.0 if id_ in self.subgraph.centers else 0.0), 1)
 
     def bends(self) -> tuple[float, ...]:

@@ -1,5 +1,6 @@
 """The map as one file that opens with the network unplugged, and the same parts for a page."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Unpack
@@ -7,19 +8,23 @@ from typing import Unpack
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from graph.maps.caption import Caption, Told, web_address
+from graph.maps.caption import Caption, Told, cite, web_address
 from graph.maps.drawing import drawing_of
 from graph.maps.map_data import map_data
 from graph.maps.vis_network import vis_network_js
 from graph.maps.words import period
 from graph.model.links import LINK_OF
-from graph.questions.results import Subgraph
+from graph.questions.results import Link, Subgraph
 
 _HERE = Path(__file__).parent
 # Read one after the other as one module: each uses what stands above it.
 _SCRIPTS = ("canvas.js", "panel.js", "controls.js", "map.js")
 _TEMPLATES = Environment(
-    loader=FileSystemLoader(_HERE), autoescape=True, undefined=StrictUndefined, trim_blocks=True, lstrip_blocks=True
+    loader=FileSystemLoader(_HERE),
+    autoescape=True,
+    undefined=StrictUndefined,
+    trim_blocks=True,
+    lstrip_blocks=True,
 )
 
 
@@ -41,13 +46,13 @@ def map_page(subgraph: Subgraph, **told: Unpack[Told]) -> str:
     return _TEMPLATES.get_template("map.html").render(
         title=caption.title,
         parts=_parts(subgraph, caption),
+        style=Markup(map_css()),  # noqa: S704 - our own file
+        script=Markup(map_js()),  # noqa: S704 - our own files
         vis_network=Markup(vis_network_js()),  # noqa: S704 - a program from the installed package, checked there
     )
 
 
-def map_parts(
-    subgraph: Subgraph, *, profiles: str = "", grow: str = "", **told: Unpack[Told]
-) -> MapParts:
+def map_parts(subgraph: Subgraph, *, profiles: str = "", grow: str = "", **told: Unpack[Told]) -> MapParts:
     """Return the markup, style and script of a map for a page.
 
     `profiles` and `grow` are addresses that an entity's id is put behind: of its profile, and of this map with
@@ -75,6 +80,13 @@ def _parts(subgraph: Subgraph, caption: Caption, profiles: str = "", grow: str =
         names={entity.id: entity.name for entity in drawing.entities},
         link_of=LINK_OF,
         period=period,
+        spans=_spans,
+        cite=cite,
         web_address=web_address,
     )
     return MapParts(Markup(markup), map_css(), map_js())  # noqa: S704 - rendered with every value escaped
+
+
+def _spans(links: Iterable[Link]) -> list[str]:
+    """Return each different time that the statements of a tie name."""
+    return list(dict.fromkeys(period(link.since, link.until) for link in links))

@@ -12,7 +12,9 @@ def vis_network_js() -> str:
     # Its last line names a map for debuggers, which a browser would try to fetch.
     program = text.partition("\n//# sourceMappingURL=")[0]
     if "</script" in program.lower() or "<!--" in program:
-        raise ValueError("the vis-network of this pyvis cannot stand inside a page: it holds the end of a script")
+        raise ValueError(
+            "the vis-network of this pyvis cannot stand inside a page: it holds the end of a script"
+        )
     return program
 
 

@@ -3,8 +3,28 @@
 from collections.abc import Mapping
 
 # Amounts are kept in the smallest unit of a currency; most have a hundred of it, these have none or a thousand.
-_WHOLE = frozenset("BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF".split())
-_THOUSANDTHS = frozenset("BHD IQD JOD KWD LYD OMR TND".split())
+_WHOLE = frozenset(
+    [
+        "BIF",
+        "CLP",
+        "DJF",
+        "GNF",
+        "ISK",
+        "JPY",
+        "KMF",
+        "KRW",
+        "PYG",
+        "RWF",
+        "UGX",
+        "UYI",
+        "VND",
+        "VUV",
+        "XAF",
+        "XOF",
+        "XPF",
+    ]
+)
+_THOUSANDTHS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
 # Where a place lies is seen on a map of places, and a chain only says which links are counted once.
 _UNSAID = frozenset({"amount_minor", "currency", "lon", "lat", "chain", "contacts", "website"})
 

@@ -26,7 +26,23 @@ SOURCES = (
     ),
     Source(id="grants", title="Grants of Northlight", publisher="Northlight Foundation", published="2024-03"),
 )
-_FIRST = "Amber Birch Cedar Delta Ember Fern Grove Harbor Iris Juniper Kestrel Linden Meadow Nectar Olive".split()
+_FIRST = [
+    "Amber",
+    "Birch",
+    "Cedar",
+    "Delta",
+    "Ember",
+    "Fern",
+    "Grove",
+    "Harbor",
+    "Iris",
+    "Juniper",
+    "Kestrel",
+    "Linden",
+    "Meadow",
+    "Nectar",
+    "Olive",
+]
 _LAST = ("Women's Association", "Health Initiative", "Youth Forum", "Legal Aid Center", "Relief Agency")
 
 
