@@ -1,6 +1,7 @@
 """From the rows of vocabulary files to terms, with every mistake named by file and line."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import replace
 from pathlib import Path
@@ -99,13 +100,16 @@ def _check_broader(row: TableRow, terms: Mapping[str, Term]) -> None:
 
 
 def _check_codes(rows: Iterable[TableRow], terms: Mapping[str, Term]) -> None:
-    owners = {code: term.id for term in terms.values() for code in term.codes}
+    owners: dict[str, list[str]] = defaultdict(list)
+    for term in terms.values():
+        for code in term.codes:
+            owners[code].append(term.id)
     for row in rows:
         for code in row.spellings("codes"):
             if ":" not in code:
                 raise row.error(f"the code {code!r} must say its list, like dac:15160")
-            if owners[code] != row["id"]:
-                raise row.error(f"the code {code!r} belongs to {owners[code]!r} too; keep it in one of them")
+            if others := [owner for owner in owners[code] if owner != row["id"]]:
+                raise row.error(f"the code {code!r} belongs to {others[0]!r} too; keep it in one of them")
 
 
 def _inherit_sensitivity(terms: Mapping[str, Term]) -> dict[str, Term]:

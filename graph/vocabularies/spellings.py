@@ -1,7 +1,6 @@
-"""One word in its many spellings: singular and plural, British and American, with and without possessive."""
+"""What the spellings of one term share, whatever their case, accents, number and country."""
 
 import re
-from collections.abc import Iterator
 from functools import lru_cache
 
 from graph.identity.normalize import fold
@@ -26,9 +25,21 @@ _IRREGULAR = {
     "ruraux": "rural",
     "coutumiers": "coutumier",
 }
-_PLURALS = {"woman": "women", "man": "men", "child": "children", "person": "people"}
-_UNCHANGED = frozenset(
-    {"aids", "news", "series", "analysis", "crisis", "diabetes", "tuberculosis", "sepsis", "is", "as", "us"}
+UNCHANGED = frozenset(
+    {
+        "aid",
+        "aids",
+        "news",
+        "series",
+        "analysis",
+        "crisis",
+        "diabetes",
+        "tuberculosis",
+        "sepsis",
+        "is",
+        "as",
+        "us",
+    }
     | {"les", "des", "aux", "pas", "plus", "dans", "vers", "sans", "sous", "hors", "this", "has", "its"}
 )
 _AMERICAN = (
@@ -41,22 +52,13 @@ _AMERICAN = (
     (re.compile(r"\bcounselling\b"), "counseling"),
     (re.compile(r"\bmaternal and new born\b"), "maternal and newborn"),
 )
-_BRITISH = (
-    (re.compile(r"(?i)\b(program)(s?)\b"), r"\1me\2"),
-    (re.compile(r"(?i)\b(cent)er(s?)\b"), r"\1re\2"),
-    (re.compile(r"(?i)\b(lab|behavi|harb|neighb)or(?=s|er|al|hood|\b)"), r"\1our"),
-    (re.compile(r"(?i)([a-z]{3})iz(ation|ations|ed|ing|ational)\b"), r"\1is\2"),
-    (re.compile(r"(?i)\b(counsel)ing\b"), r"\1ling"),
-)
-_PREPOSITION = re.compile(
-    r"\s(of|with|living|who|in|at|for|from|affected|and|without|under|to|on|d[eu]s?|d)\s"
-)
 
 
-def _singular(word: str) -> str:
+def singular(word: str) -> str:
+    """Return a word of lower case without its plural; good enough to compare, for English and French."""
     if word in _IRREGULAR:
         return _IRREGULAR[word]
-    if len(word) < 4 or word in _UNCHANGED or word.endswith(("ss", "us", "is", "ics")):
+    if len(word) < 4 or word in UNCHANGED or word.endswith(("ss", "us", "is", "ics")):
         return word
     if word.endswith("ies") and len(word) > 4:
         return word[:-3] + "y"
@@ -73,7 +75,19 @@ def spelling_key(text: str) -> str:
     folded = fold(text)
     for pattern, american in _AMERICAN:
         folded = pattern.sub(american, folded)
-    return " ".join(_singular(word) for word in folded.split())
+    return " ".join(_stem(word) for word in folded.split())
+
+
+def _stem(word: str) -> str:
+    """Return what singular and plural share by English and French rules; it need not be a word."""
+    if word in _IRREGULAR:
+        return _IRREGULAR[word]
+    if len(word) < 4 or word in UNCHANGED or word.endswith("ss"):
+        return word
+    stem = word.removesuffix("s")
+    if stem.endswith(("che", "she", "sse", "xe")):
+        return stem[:-1]
+    return stem[:-2] + "y" if stem.endswith("ie") else stem
 
 
 def is_acronym(text: str) -> bool:
@@ -81,59 +95,3 @@ def is_acronym(text: str) -> bool:
     letters = [letter for letter in text if letter.isalpha()]
     capitals = sum(letter.isupper() for letter in letters)
     return " " not in text and len(letters) <= 7 and capitals >= 2 and capitals * 2 > len(letters)
-
-
-def variants(text: str) -> Iterator[str]:
-    """Yield a spelling and those that people write in its stead; acronyms only get their plural."""
-    if is_acronym(text):
-        yield text
-        if text[-1].isupper():
-            yield text + "s"
-        return
-    for spelling in dict.fromkeys((text, *_british(text))):
-        for possessive in dict.fromkeys((spelling, *_possessives(spelling))):
-            yield possessive
-            yield from _other_number(possessive)
-
-
-def _british(text: str) -> Iterator[str]:
-    british = text
-    for pattern, replacement in _BRITISH:
-        british = pattern.sub(replacement, british)
-    if british != text:
-        yield british
-
-
-def _possessives(text: str) -> Iterator[str]:
-    if "'" in text:
-        yield text.replace("'", "’")
-        if re.search(r"(s'|'s)(?=\s|$)", text):
-            yield text.replace("'", "")
-        if "n's " in text:
-            yield text.replace("n's ", "n ")
-
-
-def _other_number(text: str) -> Iterator[str]:
-    """Yield the text with its head noun in the plural and in the singular."""
-    cut = _PREPOSITION.search(text)
-    head, tail = (text[: cut.start()], text[cut.start() :]) if cut else (text, "")
-    before, space, word = head.rpartition(" ")
-    lower = word.lower()
-    singular = _singular(lower)
-    if not lower.isascii() or not lower.isalpha() or len(singular) < 3:
-        return
-    other = _plural(singular) if singular == lower else singular
-    if other != lower:
-        yield f"{before}{space}{other}{tail}"
-
-
-def _plural(word: str) -> str:
-    if word in _PLURALS:
-        return _PLURALS[word]
-    if word in _UNCHANGED or word.endswith(("s", "ics", "ing", "ness", "ment", "ance", "ence", "ism")):
-        return word
-    if word.endswith("y") and len(word) > 2 and word[-2] not in "aeiou":
-        return word[:-1] + "ies"
-    if word.endswith(("ch", "sh", "x")):
-        return word + "es"
-    return word + "s"

@@ -6,7 +6,8 @@ from functools import cached_property
 from itertools import chain
 from typing import Literal
 
-from graph.vocabularies.spellings import spelling_key, variants
+from graph.vocabularies.forms import forms
+from graph.vocabularies.spellings import spelling_key
 
 Scheme = Literal["theme", "population", "service", "sort"]
 
@@ -71,11 +72,18 @@ class Vocabulary:
         """
         seen: set[str] = set()
         for term in self.terms.values():
-            chosen = [term.names[each] for each in term.names if languages is None or each in languages]
-            for form in (form for labels in chosen for label in labels for form in variants(label)):
+            for form in self._forms(term, languages):
                 if form not in seen and self.keys.get(spelling_key(form)) == term.id:
                     seen.add(form)
                     yield form, term
+
+    def _forms(self, term: Term, languages: Collection[str] | None) -> Iterator[str]:
+        # Groups of people are looked for in the plural alone: one *national* is mostly an adjective.
+        to_singular = self.scheme != "population"
+        for language, labels in term.names.items():
+            if languages is None or language in languages:
+                for label in labels:
+                    yield from forms(label, language, to_singular=to_singular)
 
     @cached_property
     def _codes(self) -> dict[str, Term]:
