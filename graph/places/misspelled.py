@@ -10,7 +10,7 @@ from graph.identity.normalize import fold
 from graph.places.patterns import Pattern
 from graph.places.place import Entry, Level, PlaceTerm
 
-_SHORTEST = 6  # below, one wrong letter makes another word: Goma is not Ngoma
+_SHORTEST = 6  # below, one wrong letter makes another place: Goma is not Gomba
 _LIKENESS = 0.85
 _MISTAKES = 2
 
@@ -46,5 +46,5 @@ def _mistakes(text: str, name: str) -> int:
 
 @lru_cache(maxsize=1)
 def _names_elsewhere() -> frozenset[str]:
-    """All names of provinces and districts of the world: Kayanza in Burundi is not a misspelled Kayonza."""
+    """All names of provinces and districts of the world: Karonga is in Malawi, whatever a neighbor calls its own."""
     return frozenset(fold(str(each.name)) for each in pycountry.subdivisions)

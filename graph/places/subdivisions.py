@@ -57,8 +57,8 @@ def _degrees(row: TableRow, column: str, most: int) -> float | None:
 
 
 def country_code(path: Path) -> str:
-    """Return the country that a file is about, which its name says: `rw.csv` is Rwanda."""
+    """Return the country that a file is about, which its name says: `ke.csv` is Kenya."""
     code = path.stem.upper()
     if len(code) != 2 or not code.isalpha():
-        raise DataFileError(path, None, "must be called after its country's code of two letters, like rw.csv")
+        raise DataFileError(path, None, "must be called after its country's code of two letters, like ke.csv")
     return code
