@@ -6,11 +6,10 @@
 import os
 from collections.abc import Iterator
 from contextlib import contextmanager
-from importlib import import_module
-from importlib.util import find_spec
 
 import pytest
 
+from graph.bolt.cypher import create_schema
 from graph.bolt.embedded import stop_engine
 from graph.bolt.store import Store, open_store
 from graph.settings import Settings
@@ -66,12 +65,6 @@ def claim_for_tests(store: Store) -> None:
         store.write("CREATE (:IhuriroTest)")
 
 
-def define_schema(store: Store) -> None:
-    """Make constraints and indexes, as the first load would."""
-    if find_spec("graph.bolt.cypher"):
-        import_module("graph.bolt.cypher").create_schema(store)
-
-
 def wipe(store: Store) -> None:
     """Delete everything but the mark; constraints and indexes stay."""
     while store.write(WIPE)[0]["wiped"]:
@@ -85,7 +78,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
     with opened(tmp_path_factory) as settings:
         with open_store(settings) as store:
             claim_for_tests(store)
-            define_schema(store)
+            create_schema(store)
         yield settings
 
 
@@ -101,6 +94,16 @@ def store(open_engine: Store) -> Store:
     """An empty graph, on each engine."""
     wipe(open_engine)
     return open_engine
+
+
+@pytest.fixture
+def environment(settings: Settings) -> dict[str, str]:
+    """The environment that makes another program open the same, empty graph."""
+    values = {"IHURIRO_WORKSPACE": str(settings.workspace)}
+    if settings.neo4j_uri and settings.neo4j_password:
+        values["IHURIRO_NEO4J_URI"] = settings.neo4j_uri
+        values["IHURIRO_NEO4J_PASSWORD"] = settings.neo4j_password.get_secret_value()
+    return values
 
 
 @pytest.fixture

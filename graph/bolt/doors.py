@@ -3,17 +3,21 @@
 import base64
 import http.client
 import json
+import re
+import shutil
 from collections.abc import Callable
 from typing import Literal, Protocol
 
 import neo4j
 from neo4j.exceptions import ConfigurationError
 
-from graph.bolt.embedded import EngineUse
+from graph.bolt.embedded import EngineUse, unusable
 from graph.bolt.home import DATABASE, LOOPBACK
-from graph.errors import GraphUnavailable
+from graph.errors import GraphUnavailable, IhuriroError, QueryFailed, WorkspaceUnusable
 from graph.settings import Settings
 
+ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://(\[\S+\]|[^\s:/]+)(:\d+)?(/\S*|\?\S*)?$")
+FULL_DISK = 4 * 1024 * 1024
 EngineName = Literal["embedded", "neo4j"]
 
 
@@ -42,6 +46,9 @@ class Door(Protocol):
     def make_fulltext_index(self, run: Callable[[str], None], /) -> None:
         """Make the full-text index `names`; `run` runs Cypher."""
 
+    def explained(self, error: IhuriroError) -> IhuriroError:
+        """Put a plainer error in the place of one whose cause this engine does not tell."""
+
     def close(self) -> None:
         """Let go of the engine."""
 
@@ -57,6 +64,8 @@ class Neo4jDoor:
         self.place = f"The Neo4j database {settings.neo4j_database} at {uri}"
         self._uri = uri
         self._settings = settings
+        if not ADDRESS.match(uri):
+            raise GraphUnavailable(f"IHURIRO_NEO4J_URI is not a Neo4j address like neo4j://host:7687: {uri}")
 
     def driver(self) -> neo4j.Driver:
         """Connect; nothing is sent before the first question."""
@@ -78,6 +87,10 @@ class Neo4jDoor:
         """Make the index and wait until it is filled."""
         run("CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.search]")
         run("CALL db.awaitIndexes(300)")
+
+    def explained(self, error: IhuriroError) -> IhuriroError:
+        """Neo4j says itself what is wrong."""
+        return error
 
     def close(self) -> None:
         """Nothing to let go of: the server is not ours."""
@@ -109,6 +122,16 @@ class EmbeddedDoor:
         self._sql("CREATE VERTEX TYPE Entity IF NOT EXISTS")
         self._sql("CREATE PROPERTY Entity.search IF NOT EXISTS STRING")
         self._sql("CREATE INDEX names IF NOT EXISTS ON Entity (search) FULL_TEXT")
+
+    def explained(self, error: IhuriroError) -> IhuriroError:
+        """Say that the disk is full, which the engine only calls an error on commit."""
+        home = self._use.home
+        free = shutil.disk_usage(home.folder).free
+        if not isinstance(error, QueryFailed) or free > FULL_DISK:
+            return error
+        return WorkspaceUnusable(
+            unusable(home, f"its disk is full ({free // 1024} KiB free); what it held before is kept")
+        )
 
     def close(self) -> None:
         """Let the engine be stopped when nobody else needs it."""

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from graph.bolt import watchdog
-from graph.bolt.home import Engine, Home, answers, hold
+from graph.bolt.home import Engine, Home, answers, hold, in_words, try_hold
 from graph.errors import Busy, WorkspaceUnusable
 from graph.settings import Settings
 
@@ -37,10 +37,10 @@ class EngineUse:
         self._settings = settings
         try:
             self.home.create()
-            claim = hold(self.home.users, alone=False, seconds=None)
+            claim = hold(self.home.users, alone=False)
         except OSError as error:
-            raise WorkspaceUnusable(_unusable(self.home, str(error))) from error
-        self._claim = claim
+            raise WorkspaceUnusable(unusable(self.home, in_words(error))) from error
+        self._claim: int | None = claim
         self._touch()
 
     def engine(self) -> Engine:
@@ -52,7 +52,7 @@ class EngineUse:
             if engine is not None and answers(engine.bolt_port):
                 return engine
             time.sleep(0.05)
-        raise WorkspaceUnusable(_unusable(self.home, f"the engine does not answer; see {self.home.log}"))
+        raise WorkspaceUnusable(unusable(self.home, f"the engine does not answer; see {self.home.log}"))
 
     def close(self) -> None:
         """Give the claim back."""
@@ -65,7 +65,7 @@ class EngineUse:
         os.utime(self.home.users)
 
     def _ensure_watchdog(self) -> None:
-        lock = hold(self.home.watchdog, alone=True)
+        lock = try_hold(self.home.watchdog, alone=True)
         if lock is None:
             return
         try:
@@ -84,7 +84,7 @@ class EngineUse:
         finally:
             os.close(lock)
         if done.returncode:
-            raise WorkspaceUnusable(_unusable(self.home, done.stderr.strip()))
+            raise WorkspaceUnusable(unusable(self.home, done.stderr.strip()))
 
 
 def engine_status(workspace: Path) -> EngineStatus:
@@ -101,11 +101,11 @@ def stop_engine(workspace: Path) -> bool:
     home = Home(workspace)
     if not engine_status(workspace).running:
         return False
-    alone = hold(home.users, alone=True, seconds=2)
+    alone = try_hold(home.users, alone=True, seconds=2)
     if alone is None:
         raise Busy(
-            f"The engine of {home.workspace} is in use by another program (a web server, a load, a notebook). "
-            "End that first, then stop the engine."
+            f"The engine of {home.workspace} is in use by another program "
+            "(a web server, a load, a notebook): end that first, then stop the engine."
         )
     try:
         watchdog.stop(home)
@@ -114,7 +114,8 @@ def stop_engine(workspace: Path) -> bool:
     return True
 
 
-def _unusable(home: Home, reason: str) -> str:
+def unusable(home: Home, reason: str) -> str:
+    """Say in one line why a workspace cannot be used."""
     return (
         f"The workspace {home.workspace} cannot be used: {reason}. "
         "Choose another folder with IHURIRO_WORKSPACE, or mend this one."

@@ -5,6 +5,7 @@ from neo4j.exceptions import (
     ConstraintError,
     DriverError,
     Forbidden,
+    IncompleteCommit,
     Neo4jError,
     ServiceUnavailable,
     SessionExpired,
@@ -24,6 +25,10 @@ def translated(error: Neo4jError | DriverError, place: str) -> IhuriroError:
     """Say what happened, where and what to do; `place` is the database in words."""
     text = error.message or str(error) if isinstance(error, Neo4jError) else str(error)
     code = error.code if isinstance(error, Neo4jError) else None
+    if isinstance(error, IncompleteCommit):
+        return GraphUnavailable(
+            f"{place} was lost while it wrote: {text}. The last write may or may not be there; run it again."
+        )
     if is_unreachable(error):
         return GraphUnavailable(f"{place} does not answer: {text}. Is it running, and is the address right?")
     if isinstance(error, AuthError | Forbidden):

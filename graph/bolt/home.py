@@ -39,7 +39,10 @@ class Home:
         self.running = self.folder / "running.lock"
         self.watchdog = self.folder / "watchdog.lock"
         self.log = self.folder / "engine.log"
-        self._card = self.folder / "engine.json"
+        self.databases = self.folder / "databases"
+        self.sealed = self.folder / "sealed.json"
+        self.password = self.folder / "password"
+        self.card = self.folder / "engine.json"
 
     def exists(self) -> bool:
         """Say whether an engine was ever started here."""
@@ -54,38 +57,37 @@ class Home:
 
     def write_card(self, engine: Engine) -> None:
         """Leave word where the engine answers; only the owner can read it."""
-        draft = self._card.with_suffix(".new")
+        draft = self.card.with_suffix(".new")
         draft.touch(mode=0o600)
         draft.write_text(json.dumps(asdict(engine)), encoding="utf-8")
-        draft.replace(self._card)
-
-    def remove_card(self) -> None:
-        """Take back word of an engine that is gone."""
-        self._card.unlink(missing_ok=True)
+        draft.replace(self.card)
 
     def read_card(self) -> Engine | None:
         """Return where the living engine answers, or nothing when none lives."""
         if not is_locked(self.running):
             return None
         try:
-            return Engine(**json.loads(self._card.read_text(encoding="utf-8")))
+            return Engine(**json.loads(self.card.read_text(encoding="utf-8")))
         except FileNotFoundError:
             return None
 
 
-def hold(path: Path, *, alone: bool, seconds: float | None = 0) -> int | None:
-    """Take a lock and return what must be closed to free it; nothing when others kept it.
-
-    Without a limit of seconds it waits as long as it takes.
-    """
-    kind = fcntl.LOCK_EX if alone else fcntl.LOCK_SH
+def hold(path: Path, *, alone: bool) -> int:
+    """Take a lock, however long it takes, and return what must be closed to free it."""
     handle = os.open(path, os.O_RDWR)
-    deadline = None if seconds is None else time.monotonic() + seconds
+    fcntl.flock(handle, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)
+    return handle
+
+
+def try_hold(path: Path, *, alone: bool, seconds: float = 0) -> int | None:
+    """Take a lock as `hold` does, unless others keep it for longer than this."""
+    handle = os.open(path, os.O_RDWR)
+    deadline = time.monotonic() + seconds
     while True:
         try:
-            fcntl.flock(handle, kind if deadline is None else kind | fcntl.LOCK_NB)
+            fcntl.flock(handle, (fcntl.LOCK_EX if alone else fcntl.LOCK_SH) | fcntl.LOCK_NB)
         except BlockingIOError:
-            if deadline is not None and time.monotonic() >= deadline:
+            if time.monotonic() >= deadline:
                 os.close(handle)
                 return None
             time.sleep(0.02)
@@ -95,10 +97,15 @@ def hold(path: Path, *, alone: bool, seconds: float | None = 0) -> int | None:
 
 def is_locked(path: Path) -> bool:
     """Say whether somebody holds this lock alone."""
-    handle = hold(path, alone=False)
+    handle = try_hold(path, alone=False)
     if handle is not None:
         os.close(handle)
     return handle is None
+
+
+def in_words(error: OSError) -> str:
+    """Say what the system refused and for which file."""
+    return f"{error.strerror}: {error.filename}" if error.filename else str(error.strerror or error)
 
 
 def answers(port: int) -> bool:

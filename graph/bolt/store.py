@@ -7,6 +7,7 @@ import random
 import threading
 import time
 from collections.abc import Callable
+from contextlib import ExitStack
 from types import TracebackType
 from typing import Any, LiteralString, Self, TypeVar
 
@@ -19,9 +20,6 @@ from graph.settings import Settings
 
 T = TypeVar("T")
 Row = dict[str, Any]
-
-# A database that is not there is given up early, so that people get a clear word within seconds.
-UNREACHABLE_SECONDS = 1.5
 
 
 class Transaction:
@@ -39,10 +37,14 @@ class Transaction:
 class Store:
     """The graph's database: asks again when it was only busy, and fails in plain words."""
 
-    def __init__(self, door: Door, retry_seconds: float) -> None:
+    def __init__(self, door: Door, settings: Settings) -> None:
         self._door = door
-        self._retry_seconds = retry_seconds
-        self._driver = door.driver()
+        self._retry_seconds = settings.retry_seconds
+        # A database that is not there is given up early, so that people get a clear word within seconds.
+        self._unreachable_seconds = settings.connect_seconds / 2
+        self._open = ExitStack()
+        self._open.callback(door.close)
+        self._driver = self._open.enter_context(door.driver())
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._renewing = threading.Lock()
 
@@ -82,8 +84,7 @@ class Store:
 
     def close(self) -> None:
         """Let go of the database."""
-        self._driver.close()
-        self._door.close()
+        self._open.close()
 
     def __enter__(self) -> Self:
         return self
@@ -106,8 +107,8 @@ class Store:
         def once() -> T:
             with self._session(mode) as session, session.begin_transaction() as transaction:
                 answer = work(Transaction(transaction))
-                if mode == neo4j.WRITE_ACCESS:
-                    transaction.commit()
+                # What only reads is rolled back: the embedded engine would write in a read transaction, too.
+                transaction.commit() if mode == neo4j.WRITE_ACCESS else transaction.rollback()
                 return answer
 
         return self._retried(once)
@@ -120,9 +121,9 @@ class Store:
                 return once()
             except (Neo4jError, DriverError) as error:
                 unreachable = is_unreachable(error)
-                limit = UNREACHABLE_SECONDS if unreachable else self._retry_seconds
+                limit = self._unreachable_seconds if unreachable else self._retry_seconds
                 if not error.is_retryable() or time.monotonic() - started > limit:
-                    raise translated(error, self._door.place) from error
+                    raise self._door.explained(translated(error, self._door.place)) from error
             if unreachable:
                 self._renew(driver)
             time.sleep(pause * random.uniform(0.5, 1.5))
@@ -132,15 +133,14 @@ class Store:
         """Connect again where the engine may have come back elsewhere; one thread does it for all."""
         with self._renewing:
             if self._door.moves and self._driver is broken:
-                self._driver = self._door.driver()
-                broken.close()
+                self._driver = self._open.enter_context(self._door.driver())
 
 
 def open_store(settings: Settings) -> Store:
     """Open the graph: the Neo4j database of the settings, else the embedded engine of the workspace."""
     door = EmbeddedDoor(settings) if settings.neo4j_uri is None else Neo4jDoor(settings, settings.neo4j_uri)
     try:
-        return Store(door, settings.retry_seconds)
+        return Store(door, settings)
     except BaseException:
         door.close()
         raise
