@@ -46,5 +46,5 @@ def _mistakes(text: str, name: str) -> int:
 
 @lru_cache(maxsize=1)
 def _names_elsewhere() -> frozenset[str]:
-    """All names of provinces and districts of the world: Karonga is in Malawi, whatever a neighbor calls its own."""
+    """The names of all provinces and districts of the world: another country's is no misspelling of ours."""
     return frozenset(fold(str(each.name)) for each in pycountry.subdivisions)
