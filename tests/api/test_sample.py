@@ -1,6 +1,6 @@
 import os
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from functools import cache
 from pathlib import Path
 
@@ -220,3 +220,18 @@ def _runs(text: str) -> set[tuple[str, ...]]:
     """Return every run of words that is too long to be the same by chance."""
     words = fold(text).split()
     return {tuple(words[at : at + COPIED_WORDS]) for at in range(len(words) - COPIED_WORDS + 1)}
+
+
+def test_the_documentation_counts_what_is_there() -> None:
+    kinds: dict[tuple[str, str], str] = {}
+    types: list[str] = []
+    for path in TABLES:
+        kinds |= {(family(said.label), said.name): said.label for said in names_of(path).values()}
+        types += [link.kind() for link in links_of(path)]
+    counted = Counter(kinds.values()) + Counter(types)
+    page = (Path(__file__).parents[2] / "docs" / "sample-network.md").read_text(encoding="utf-8")
+
+    assert {
+        row[1]: int(row[2]) for row in re.finditer(r"^\| (\w+) \| (\d+) \|$", page, re.MULTILINE)
+    } == counted
+    assert set(re.findall(r"^\| `([\w.-]+)`", page, re.MULTILINE)) == {path.name for path in sample_files()}

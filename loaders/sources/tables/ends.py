@@ -7,7 +7,7 @@ from graph.errors import RowRejected
 from graph.model.entities import KIND_OF, family
 from graph.model.statements import Description, Link, Tier
 from loaders.sources.tables.columns import Line, build, entity_kind
-from loaders.sources.tables.names import Names, allowed_at, fits, key_of, own_id
+from loaders.sources.tables.names import Names, allowed_at, fits, key_of
 from loaders.sources.tables.terms import require_spelled, term_named
 
 
@@ -43,7 +43,7 @@ def told(text: str, label: str, names: Names, usual: Tier) -> End:
     if family(label) == "Place":
         require_spelled(text)
     label = names.implied.get(key_of(text), {}).get(family(label), label)
-    stated_id = own_id(label, text)
+    stated_id = names.free_id(label, text)
     values = {"stated_id": stated_id, "name": text, "visibility": tier}
     return End(stated_id, build(KIND_OF[label], values))
 

@@ -99,6 +99,11 @@ class Names:
         told = {each or usual for each in self.tiers.get(key_of(text), {usual})}
         return next((tier for tier in TIERS if tier in told), usual)
 
+    def free_id(self, label: str, text: str) -> str:
+        """Return an id for an entity that no row describes, which no row has given to another."""
+        stated_id = own_id(label, text)
+        return f"{family(label).lower()}:{stated_id}" if stated_id in self.described else stated_id
+
     def check(self, line: Line, kind: type[Description]) -> str:
         """Return the id of the entity that a row describes, unless another row has taken it."""
         stated_id = id_of(line, kind)

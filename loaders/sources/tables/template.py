@@ -17,13 +17,14 @@ from graph.model.links import LINK_OF
 from graph.model.sources import Source
 from graph.model.statements import TIERS, Statement
 from loaders.sources.tables.columns import SEPARATOR, choices
-from loaders.sources.tables.names import REFERENCES
 from loaders.sources.tables.source import FACTS, SHEET, SOURCE_COLUMNS
 from loaders.sources.tables.statements import NOT_OF_ENTITIES, NOT_OF_LINKS
 
 EXPLANATION = "explanation"
 FILLED_IN = 1000
 """Rows for which the sheets offer a choice of kinds and types."""
+_TEXT = "@"
+"""Cells of text: a spreadsheet program then leaves 2014-05 a month, and makes no formula of a sign."""
 _FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _OF_ENTITIES = {
     "kind": "Kind of the entity.",
@@ -60,23 +61,34 @@ def harmless(text: str) -> str:
 
 def entity_columns() -> dict[str, str]:
     """Return the columns of a row that describes an entity, with their meaning."""
-    return _columns(_OF_ENTITIES, KIND_OF.values(), NOT_OF_ENTITIES)
+    return _columns(_OF_ENTITIES, KIND_OF, NOT_OF_ENTITIES)
 
 
 def link_columns() -> dict[str, str]:
     """Return the columns of a row that is a link, with their meaning."""
-    return _columns(_OF_LINKS, LINK_OF.values(), NOT_OF_LINKS - REFERENCES.keys())
+    return _columns(_OF_LINKS, LINK_OF, NOT_OF_LINKS)
 
 
 def _columns(
-    own: Mapping[str, str], kinds: Iterable[type[Statement]], skip: frozenset[str]
+    own: Mapping[str, str], kinds: Mapping[str, type[Statement]], skip: frozenset[str]
 ) -> dict[str, str]:
-    found = dict(own)
-    for kind in kinds:
+    """Return our own columns, then the fields of the kinds, then what every statement has."""
+    meanings: dict[str, dict[str, list[str]]] = {}
+    for label, kind in kinds.items():
         for name, field in kind.model_fields.items():
-            if name not in skip:
-                found.setdefault(name, _meaning(field.description or "", field.annotation))
-    return found
+            if name not in skip and name not in own:
+                meaning = _meaning(field.description or "", field.annotation)
+                meanings.setdefault(name, {}).setdefault(meaning, []).append(label)
+    ordered = sorted(meanings, key=lambda name: name in Statement.model_fields)
+    return dict(own) | {name: _in_words(meanings[name], len(kinds)) for name in ordered}
+
+
+def _in_words(meanings: Mapping[str, list[str]], kinds: int) -> str:
+    """Return what a column means, and for which kinds where not for all alike."""
+    return " ".join(
+        meaning if len(labels) == kinds else f"{', '.join(labels)}: {meaning}"
+        for meaning, labels in meanings.items()
+    )
 
 
 def _meaning(description: str, annotation: object) -> str:
@@ -104,7 +116,9 @@ def _sheet(book: Workbook, title: str, columns: Iterable[str]) -> Worksheet:
     sheet: Worksheet = book.create_sheet(title)
     for place, column in enumerate(columns, start=1):
         _write(sheet.cell(1, place), column).font = Font(bold=True)
-        sheet.column_dimensions[get_column_letter(place)].width = max(12, len(column) + 2)
+        dimension = sheet.column_dimensions[get_column_letter(place)]
+        dimension.width = max(12, len(column) + 2)
+        dimension.number_format = _TEXT
     sheet.freeze_panes = "A2"
     return sheet
 

@@ -215,6 +215,16 @@ def test_an_id_stands_for_one_entity(tmp_path: Path) -> None:
     assert "'a' belongs to another entity in row 2" in refusals(path)[3]
 
 
+def test_an_end_never_takes_the_id_of_something_else(tmp_path: Path) -> None:
+    path = table(
+        tmp_path, "kind,id,name,type,from,to\nPlace,mill,Old Mill,,,\n,,,PARTNERS_WITH,Mill,Acorn Trust"
+    )
+
+    ids = {(each.stated_id, each.label) for each in read(path) if isinstance(each, Description)}
+
+    assert ids == {("mill", "Place"), ("organization:mill", "Organization"), ("acorn-trust", "Organization")}
+
+
 def test_an_end_of_the_wrong_kind_is_refused(tmp_path: Path) -> None:
     path = table(
         tmp_path,

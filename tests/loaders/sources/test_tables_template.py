@@ -12,6 +12,7 @@ from graph.model.links import LINK_KINDS
 from graph.model.statements import Statement
 from loaders.catalogue import Options
 from loaders.sources.tables import LOADER, template
+from loaders.sources.tables.source import SOURCE_COLUMNS
 from loaders.sources.tables.template import entity_columns, harmless, link_columns
 
 
@@ -51,6 +52,16 @@ def test_a_workbook_from_the_template_is_read_when_it_is_filled_in(tmp_path: Pat
     assert giver.name == "=Acorn Fund"
 
 
+def test_a_workbook_keeps_what_is_typed_as_text(tmp_path: Path) -> None:
+    path = tmp_path / "template.xlsx"
+    template(path)
+
+    sheet = openpyxl.load_workbook(path)["links"]
+
+    letters = [cell.column_letter for cell in sheet[1]]
+    assert {sheet.column_dimensions[letter].number_format for letter in letters} == {"@"}
+
+
 def test_a_workbook_from_the_template_explains_its_columns(tmp_path: Path) -> None:
     path = tmp_path / "template.xlsx"
     template(path)
@@ -86,3 +97,13 @@ def test_a_template_of_another_format_is_refused(tmp_path: Path) -> None:
 def test_no_text_is_taken_for_a_formula(text: str) -> None:
     assert harmless(text)[:1] not in {"=", "+", "-", "@", "\t", "\r"}
     assert harmless(text).endswith(text)
+
+
+def test_the_documentation_has_every_column_with_its_meaning() -> None:
+    page = (Path(__file__).parents[3] / "docs" / "tables.md").read_text(encoding="utf-8")
+    rows = set(page.splitlines())
+
+    for columns in (entity_columns(), link_columns()):
+        for column, meaning in columns.items():
+            assert f"| `{column}` | {meaning} |" in rows
+    assert all(f"`{column}`" in page for column in SOURCE_COLUMNS)
