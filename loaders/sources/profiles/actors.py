@@ -21,23 +21,27 @@ _DONE_BY = re.compile(
 _WITH = re.compile(r"\b(?:by|with|from|to|and|of)\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
 _SELF = re.compile(
     r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|the\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
-    r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention))\b|^\s*(?:it|they|elle|il)\b",
+    r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention))\b|^\s*(?:it|they|this|these|such|elle|il)\b",
     re.IGNORECASE,
 )
 
 
-def actors_of(sentence: Sentence, term: TermMention, cast: Cast) -> tuple[Body, ...]:
-    """Return for whom a term in a sentence speaks."""
+def actor_of(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
+    """Return for whom a term in a sentence speaks: where a project is told of, for the project."""
     local = _beside(sentence, term, cast) or _done_by(sentence, cast)
     if local is not None:
-        return (local,)
+        return local
+    return _project_named(sentence, cast) or _project_above(sentence, cast) or speaker_of(sentence, cast)
+
+
+def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
+    """Return whom a sentence is about; another body than the subject only where it begins the sentence."""
     actor = cast.actor(sentence)
-    if actor is None:
-        return ()
-    project = _project_named(sentence, cast) or _project_above(sentence, cast)
-    if project is None or project is actor:
-        return (actor,)
-    return (actor, project) if is_named(actor, sentence, cast) else (project,)
+    if actor is None or actor is cast.subject or issubclass(actor.kind, Project):
+        return actor
+    first = next((each for each in cast.mentions(sentence) if each.body is actor), None)
+    begins = first is not None and len(sentence.text[: first.start].split()) <= 1
+    return actor if begins and actor.sure and not is_named(cast.subject, sentence, cast) else cast.subject
 
 
 def _project_named(sentence: Sentence, cast: Cast) -> Body | None:
@@ -67,7 +71,7 @@ def name_around(sentence: Sentence, term: TermMention, cast: Cast) -> Body | Non
     return None
 
 
-def is_named(body: Body, sentence: Sentence, cast: Cast) -> bool:
+def is_named(body: Body | None, sentence: Sentence, cast: Cast) -> bool:
     """Tell whether a sentence names a body."""
     return any(each.body is body for each in cast.mentions(sentence))
 
@@ -85,9 +89,15 @@ def _beside(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
     """Return the body that a term in brackets, or in words set beside its name, explains."""
     for mention in reversed(list(_before(sentence, term, cast))):
         between = sentence.text[mention.end : term.start]
-        if _BRACKET.match(between) or _APPOSITION.match(between):
+        if _APPOSITION.match(between) or (_BRACKET.match(between) and not _is_acronym(sentence, term)):
             return mention.body
     return None
+
+
+def _is_acronym(sentence: Sentence, term: TermMention) -> bool:
+    """Tell whether a term is all that stands in brackets, and so another word for what stands before them."""
+    alone = sentence.text[: term.start].endswith("(") and sentence.text[term.end :].startswith(")")
+    return alone and term.scheme != "place"
 
 
 def _before(sentence: Sentence, term: TermMention, cast: Cast) -> Iterator[Mention]:

@@ -31,6 +31,8 @@ class TermMention:
     level: str = ""
     """Of a place: country, province, district or site."""
     sensitive: bool = False
+    aliases: tuple[str, ...] = ()
+    """Other words for it in the document."""
 
 
 End = Body | TermMention

@@ -1,13 +1,15 @@
 """What speaks for a link in a whole document: one strong statement, or several weak ones."""
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import prod
 
-from loaders.sources.profiles.claims import Claim
+from graph.identity.normalize import fold
+from loaders.sources.profiles.claims import Claim, End, TermMention
 
 _SUREST = 0.95
+_PASSING = 0.25
 
 
 @dataclass(frozen=True)
@@ -25,26 +27,41 @@ def weigh(evidence: Iterable[Evidence], bars: Sequence[tuple[int, float]]) -> It
     is enough, and from which place on more is: who lists everything works on what the text comes back to.
     """
     groups: dict[tuple[str, str], list[Evidence]] = {}
+    words: dict[str, dict[str, str]] = {}
     for each in evidence:
         groups.setdefault((each.claim.from_.id, each.claim.to.id), []).append(each)
+        text = " ".join(each.claim.to_text.split())
+        words.setdefault(each.claim.to.id, {}).setdefault(fold(text), text)
     places: Counter[str] = Counter()
-    for (actor, _), group in sorted(groups.items(), key=lambda item: -_together(item[1])):
+    for (actor, term), group in sorted(groups.items(), key=lambda item: -_together(item[1])):
         together = _together(group)
         if together >= max(bar for place, bar in bars if place <= places[actor]):
             places[actor] += 1
-            yield from _kept(group, round(min(together, _SUREST), 2))
+            for claim in _kept(group):
+                confidence = round(min(together, _SUREST), 2)
+                yield replace(claim, to=_with_words(claim.to, words[term]), confidence=confidence)
+
+
+def _with_words(end: End, words: Mapping[str, str]) -> End:
+    """Return a term with all other words for it in the document, each in one spelling."""
+    if not isinstance(end, TermMention):
+        return end
+    others = tuple(sorted(text for key, text in words.items() if key != fold(end.name)))
+    return replace(end, aliases=others)
 
 
 def _together(group: list[Evidence]) -> float:
-    return 1 - prod(1 - each.weight for each in group)
+    """Return how much all evidence says; what is named in passing counts no more than twice."""
+    weights = sorted((each.weight for each in group), reverse=True)
+    strong = [weight for weight in weights if weight > _PASSING]
+    passing = [weight for weight in weights if weight <= _PASSING]
+    return 1 - prod(1 - weight for weight in [*strong, *passing[:2]])
 
 
-def _kept(group: list[Evidence], confidence: float) -> Iterator[Claim]:
-    """Yield the claim with the most weight, or one for each number that is stated."""
+def _kept(group: list[Evidence]) -> Iterable[Claim]:
+    """Return the claim with the most weight, or one for each number that is stated."""
     numbered: dict[object, Claim] = {}
     for each in sorted(group, key=lambda each: -each.weight):
         if "number" in each.claim.fields:
             numbered.setdefault(each.claim.fields["number"], each.claim)
-    best = max(group, key=lambda each: each.weight).claim
-    for claim in numbered.values() or [best]:
-        yield replace(claim, confidence=confidence)
+    return numbered.values() or [max(group, key=lambda each: each.weight).claim]

@@ -27,10 +27,14 @@ def describe(mention: TermMention) -> Place | Population | Theme:
     """Return what the source says by naming it: that there is such a place, group of people or theme."""
     codes = (mention.identifier,) if mention.identifier else ()
     if mention.scheme == "theme":
-        return Theme(stated_id=mention.id, name=mention.name, identifiers=codes)
+        return Theme(stated_id=mention.id, name=mention.name, aliases=mention.aliases, identifiers=codes)
     if mention.scheme == "population":
         return Population(
-            stated_id=mention.id, name=mention.name, identifiers=codes, sensitive=mention.sensitive
+            stated_id=mention.id,
+            name=mention.name,
+            aliases=mention.aliases,
+            identifiers=codes,
+            sensitive=mention.sensitive,
         )
     place = gazetteer().by_id(mention.id.removeprefix("place-"))
     if place is None:

@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.model.entities import Network, Project
 from graph.model.links import OperatesIn
 from graph.places.gazetteer import gazetteer
-from loaders.sources.profiles.actors import actors_of, name_around
+from loaders.sources.profiles.actors import actor_of, is_named, name_around, speaker_of
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import quote_of
@@ -69,13 +69,24 @@ def _evidence(sentence: Sentence, cast: Cast, home: str) -> Iterator[Evidence]:
     for mention in named:
         body = name_around(sentence, mention, cast)
         if body is None or is_just_places(body.name):
-            for actor in actors_of(sentence, mention, cast):
+            for actor in _actors(sentence, mention, cast):
                 yield Evidence(_claim(actor, mention, sentence), _weight(sentence, mention, home))
         elif issubclass(body.kind, Project | Network) and _INSIDE.search(sentence.text[: mention.start]):
             yield Evidence(_claim(body, mention, sentence), 0.7)
     for mention in _whole_country(sentence, home, named):
-        for actor in actors_of(sentence, mention, cast):
+        for actor in _actors(sentence, mention, cast):
             yield Evidence(_claim(actor, mention, sentence, mention.text), 0.7)
+
+
+def _actors(sentence: Sentence, mention: TermMention, cast: Cast) -> Iterator[Body]:
+    """Yield for whom a place speaks: for a project, and for the organization that is said to do it there."""
+    actor, speaker = actor_of(sentence, mention, cast), speaker_of(sentence, cast)
+    if actor is None:
+        return
+    yield actor
+    told_with = issubclass(actor.kind, Project) and is_named(speaker, sentence, cast)
+    if told_with and speaker is not None and speaker is not actor:
+        yield speaker
 
 
 def _whole_country(sentence: Sentence, code: str, named: list[TermMention]) -> Iterator[TermMention]:

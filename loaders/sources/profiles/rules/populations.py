@@ -1,111 +1,48 @@
 """Whom an organization or a project works for, with the numbers that it states."""
 
-import re
 from collections.abc import Iterator, Sequence
 
 from graph.model.links import Serves
-from loaders.sources.profiles.actors import actors_of, is_about, name_around
+from graph.places.gazetteer import gazetteer
+from loaders.sources.profiles.actors import actor_of, is_about, name_around
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
-from loaders.sources.profiles.cues import Opening, cue, governing, quote_of
+from loaders.sources.profiles.cues import Opening, governing, quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.populations_counts import Count, count_of
+from loaders.sources.profiles.rules.populations_cues import CLOSER, CUES, weight_of
 from loaders.sources.profiles.terms import lexicon
 
 BARS = ((0, 0.6), (8, 0.8))
-_WORK = cue(
-    "work",
-    0.8,
-    r"work(?:s|ed|ing)?(?:\s\w+){0,2}\s(?:with|for|alongside|among|towards)|serv(?:e|es|ed|ing)|"
-    r"target(?:s|ed|ing)?|reach(?:es|ed|ing)?(?:\sout\sto)?|assist(?:s|ed|ing)?|"
-    r"help(?:s|ed|ing)?|empower(?:s|ed|ing|ment\sof)?|protect(?:s|ed|ing|ion\sof)?|defend(?:s|ing)?|"
-    r"train(?:s|ed|ing\s(?:of|for))?|equip(?:s|ped|ping)?|enrol\w*|support(?:s|ed|ing)?(?:\s\w+){0,3}?(?:\s(?:to|for|of))?|"
-    r"engag(?:e|es|ed|ing)|educat(?:e|es|ed|ing)|sensiti[sz](?:e|es|ed|ing)|mobili[sz](?:e|es|ed|ing)|rescu(?:e|es|ed|ing)|"
-    r"benefi(?:t|ts|ted|ting|ciaries)(?:\s(?:are|include|including))?|"
-    r"aupr[èe]s\sd\w+|au\sprofit\sd\w+|en\sfaveur\sd\w+|aider|soutenir|prot[ée]ger",
-)
-_GIVE = cue(
-    "give",
-    0.75,
-    r"(?:services?|aid|assistance|care|support|aftercare|protection|training|education|help|relief|materials|trainings|"
-    r"opportunities|loans|scholarships|capacity|healthcare|advocacy|counsel+ing)(?:\s[\w,-]+){0,4}?\s(?:to|for|of|among)|"
-    r"(?:provid|giv|offer|deliver|distribut)\w+(?:\s[\w,-]+){0,8}?\s(?:to|for|among)|"
-    r"(?:rights?|needs?|lives|livelihoods?|status|health|well-?being|situation|welfare|position|conditions?|protection|"
-    r"participation|education|knowledge|resilience|capacit\w+|advancement|development|empowerment|promotion|inclusion|"
-    r"droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
-    r"\s(?:and\s\w+\s)?(?:of|among|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?",
-)
-_FOR = cue("for", 0.4, r"for|among|amongst|pour|parmi")
-_MISSION = cue(
-    "mission",
-    0.6,
-    r"(?:our|its|the|whose|main|primary|overall|[’']s)\s(?:\w+\s){0,3}?(?:mission|vision|purpose|goals?|objectives?|aims?|mandate)|"
-    r"(?:mission|vision|objectif)\s(?:is|est|:)",
-)
-CUES = (_WORK, _GIVE, _FOR)
-_CLOSER = re.compile(
-    r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|whose|that|where|while|so|through|by|via|without|from|under|is|are|was|"
-    r"were|has|have|had|will|can|because|due|since|when|before|after|during|than|to|against|on|about|in|at|"
-    r"qui|dont|par|avec|est|sont|dans|chez)\b",
-    re.IGNORECASE,
-)
-_LABEL = re.compile(r"\b(?:focus|target|beneficiar\w+|populations?|groups?|participants?)\b", re.IGNORECASE)
-_FOLLOWED = re.compile(
-    r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen)\s)?"
-    r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred)\b",
-    re.IGNORECASE,
-)
-
-
-# Words for anybody: they tell whom one works for only where the text comes back to them.
-_VAGUE = frozenset(
-    f"population-{each}"
-    for each in (
-        "communities",
-        "citizens",
-        "service-users",
-        "csos",
-        "volunteers",
-        "researchers",
-        "workers",
-        "victims",
-    )
-)
+_ELSEWHERE = 0.75
 
 
 def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
-    evidence = (each for sentence in sentences for each in _evidence(sentence, cast))
+    evidence = [each for sentence in sentences for each in _evidence(sentence, cast)]
     return weigh(evidence, BARS)
 
 
 def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
+    themes = lexicon("theme").find(sentence.text)
     for mention in lexicon("population").find(sentence.text):
-        if name_around(sentence, mention, cast) is not None:
+        if name_around(sentence, mention, cast) is not None or _is_adjective(sentence.text, mention):
             continue
-        opening = governing(sentence.text, mention, CUES, _CLOSER)
+        opening = governing(sentence.text, mention, CUES, CLOSER)
         count = count_of(sentence.text, mention)
-        for actor in actors_of(sentence, mention, cast):
-            weight = _weight(sentence, mention, opening, count)
-            counted = count is not None and count.sort is not None
-            if (mention.id in _VAGUE and not counted) or not is_about(actor, sentence, cast):
-                weight *= 0.5
-            yield Evidence(_claim(actor, mention, sentence, opening, count), weight)
+        in_theme = any(each.start <= mention.start and mention.end <= each.end for each in themes)
+        weight = weight_of(sentence, mention, opening, count, in_theme=in_theme)
+        actor = actor_of(sentence, mention, cast)
+        if actor is not None:
+            about = 1 if is_about(actor, sentence, cast) else _ELSEWHERE
+            yield Evidence(_claim(actor, mention, sentence, opening, count), weight * about)
 
 
-def _weight(sentence: Sentence, mention: TermMention, opening: Opening | None, count: Count | None) -> float:
-    weights = [0.2]
-    if opening is not None:
-        weights.append(opening.cue.weight)
-    if _MISSION.pattern.search(sentence.text):
-        weights.append(_MISSION.weight)
-    if sentence.label and _LABEL.search(sentence.label):
-        weights.append(0.8)
-    if _FOLLOWED.match(sentence.text, mention.end):
-        weights.append(0.8)
-    if count is not None:
-        weights.append(0.7 if count.sort else 0.4)
-    return max(weights)
+def _is_adjective(text: str, mention: TermMention) -> bool:
+    """Tell whether the name of a people only says where something is from, as in "Utopian law"."""
+    if mention.text.endswith("s") or gazetteer().find(mention.text) is None:
+        return False
+    return not text[: mention.start].rstrip().lower().endswith(("every", "each", "any", "chaque", "tout"))
 
 
 def _claim(

@@ -1,0 +1,93 @@
+"""How much the words around a group of people say that somebody works for it."""
+
+import re
+
+from loaders.sources.profiles.claims import TermMention
+from loaders.sources.profiles.cues import Opening, cue
+from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rules.populations_counts import Count
+
+_WORK = cue(
+    "work",
+    0.8,
+    r"work(?:s|ed|ing)?(?:\s\w+){0,2}\s(?:with|for|alongside|among|towards)|serv(?:e|es|ed|ing)|"
+    r"target(?:s|ed|ing)?|reach(?:es|ed|ing)?(?:\sout\sto)?|assist(?:s|ed|ing)?|"
+    r"help(?:s|ed|ing)?|empower(?:s|ed|ing|ment\sof)?|protect(?:s|ed|ing|ion\sof)?|defend(?:s|ing)?|"
+    r"train(?:s|ed|ing\s(?:of|for))?|equip(?:s|ped|ping)?|enrol\w*|support(?:s|ed|ing)?(?:\s\w+){0,3}?(?:\s(?:to|for|of))?|"
+    r"engag(?:e|es|ed|ing)|educat(?:e|es|ed|ing)|sensiti[sz](?:e|es|ed|ing)|mobili[sz](?:e|es|ed|ing)|rescu(?:e|es|ed|ing)|"
+    r"benefi(?:t|ts|ted|ting|ciaries)(?:\s(?:are|include|including))?|"
+    r"aupr[èe]s\sd\w+|au\sprofit\sd\w+|en\sfaveur\sd\w+|aider|soutenir|prot[ée]ger",
+)
+_GIVE = cue(
+    "give",
+    0.75,
+    r"(?:services?|aid|assistance|care|support|aftercare|protection|training|education|help|relief|materials|trainings|"
+    r"opportunities|loans|scholarships|capacity|healthcare|advocacy|counsel+ing|awareness|house|shelters?|cent(?:er|re)s?|space|future|"
+    r"program(?:me)?s?|activities|interventions?|initiatives?|clinics?|schools?)(?:\s[\w,-]+){0,4}?\s(?:to|for|of|among|amongst)|"
+    r"(?:provid|giv|offer|deliver|distribut)\w+(?:\s[\w,-]+){0,8}?\s(?:to|for|among)|"
+    r"(?:rights?|needs?|lives|livelihoods?|status|health|well-?being|situation|welfare|position|conditions?|protection|"
+    r"participation|education|knowledge|resilience|capacit\w+|advancement|development|empowerment|promotion|inclusion|cohesion|linkages|voices?|"
+    r"droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
+    r"\s(?:and\s\w+\s)?(?:of|among|between|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?",
+)
+_FOR = cue("for", 0.4, r"for|among|amongst|pour|parmi")
+_MISSION = cue(
+    "mission",
+    0.6,
+    r"(?:our|its|the|whose|main|primary|overall|[’']s)\s(?:\w+\s){0,3}?(?:mission|vision|purpose|goals?|objectives?|aims?|mandate)|"
+    r"(?:mission|vision|objectif)\s(?:is|est|:)",
+)
+CUES = (_WORK, _GIVE, _FOR)
+CLOSER = re.compile(
+    r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|whose|that|where|while|so|through|by|via|without|from|under|is|are|was|"
+    r"were|has|have|had|will|can|because|due|since|when|before|after|during|than|but|with|collaboration|partnership|to|on|about|in|at|"
+    r"qui|dont|par|avec|est|sont|dans|chez)\b",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(r"\b(?:focus|target|beneficiar\w+|populations?|groups?|participants?)\b", re.IGNORECASE)
+_FOLLOWED = re.compile(
+    r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen)\s)?"
+    r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred)\b",
+    re.IGNORECASE,
+)
+_OWNED = re.compile(
+    r"[’'](?:s\s|\s)(?:\w+\s){0,2}(?:rights?|resilience|health|lives|livelihoods?|needs|access|participation|empowerment|"
+    r"education|voices?|capacit(?:y|ies)|skills|protection|welfare|well-?being|leadership|development)\b",
+    re.IGNORECASE,
+)
+
+
+def _ids(names: str) -> frozenset[str]:
+    return frozenset(f"population-{name}" for name in names.split())
+
+
+# Words for anybody, and for those one works with: they count only where the text comes back to them.
+_ANYBODY = _ids(
+    "communities service-users csos volunteers researchers workers victims paralegals local-leaders "
+    "government-officials humanitarian-workers"
+)
+_BODIES = _ids("csos")
+
+
+def weight_of(
+    sentence: Sentence, mention: TermMention, opening: Opening | None, count: Count | None, *, in_theme: bool
+) -> float:
+    """Return how much one sentence says that a group of people is worked for, from 0 to 1."""
+    weight = max(_by_words(sentence.text, mention, opening), _by_place(sentence), 0.45 if in_theme else 0.0)
+    if count is not None:
+        weight = max(weight, 0.7 if count.sort else 0.4)
+    counted = count is not None and count.sort is not None and mention.id not in _BODIES
+    return weight * 0.5 if mention.id in _ANYBODY and not counted else weight
+
+
+def _by_words(text: str, mention: TermMention, opening: Opening | None) -> float:
+    if _FOLLOWED.match(text, mention.end):
+        return 0.8
+    weight = opening.cue.weight if opening is not None else 0.2
+    return max(weight, 0.5) if _OWNED.match(text, mention.end) else weight
+
+
+def _by_place(sentence: Sentence) -> float:
+    if sentence.label and _LABEL.search(sentence.label):
+        return 0.8
+    return _MISSION.weight if _MISSION.pattern.search(sentence.text) else 0.0

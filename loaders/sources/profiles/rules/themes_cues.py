@@ -1,0 +1,144 @@
+"""How much the words around a theme say that somebody works on it."""
+
+import re
+
+from loaders.sources.profiles.claims import TermMention
+from loaders.sources.profiles.cues import Opening, cue, governing
+from loaders.sources.profiles.passages import Sentence
+
+_FOCUS = cue(
+    "focus",
+    0.9,
+    r"(?:works?|working|worked|active|operat(?:es|ing)|speciali[sz](?:es|ed|ing)|engaged|involved|collaborat(?:es?|ing)|"
+    r"expertise|experience|interven(?:es|ing|tions?))"
+    r"(?:\s\w+ly)?\s(?:on|in)(?:\sthe\s(?:areas?|fields?|domains?|sectors?)\sof)?|"
+    r"in\sthe\s(?:\w+\s)?(?:context|fields?|areas?|domains?|sectors?)\sof|"
+    r"focus(?:es|ed|ing|sing)?\s(?:\w+\s)?(?:on|in)|(?:focus|thematic|key|core|main|priority)\sareas?\s?:|"
+    r"areas?\sof\s(?:focus|intervention|work|activity|expertise)s?(?:\s(?:are|include|is))?|"
+    r"(?:dedicated|committed|devoted)\sto|(?:related|linked)\sto|"
+    r"(?:œuvr|oeuvr|travaill|interven|intervien)\w+\s(?:pour|dans|sur|en\sfaveur\sde)|"
+    r"dans\sles?\sdomaines?\s(?:de|du|des|d['’])|ax[ée]e?s?\ssur",
+)
+_PURPOSE = cue(
+    "purpose",
+    0.7,
+    r"promot(?:es?|ed|ing|ions?)(?:\s(?:of|for))?|facilitat(?:es?|ed|ing)|fight(?:s|ing)?(?:\sagainst)?|"
+    r"combat(?:s|t?ing|t?ed)?|prevent(?:s|ed|ing|ion\sof)?|(?:to|an)\send|ending|eliminat\w+|eradicat\w+|"
+    r"reduc(?:e|es|ed|ing|tion\sof)|address(?:es|ed|ing)?|respond(?:s|ed|ing)?(?:\s\w+ly)?\sto|response\sto|"
+    r"improv(?:e|es|ed|ing|ement\sof)|strengthen(?:s|ed|ing)?(?:\sof)?|advanc(?:e|es|ing|ement\sof)|"
+    r"achiev(?:e|es|ing|ement\sof)|defend(?:s|ing)?|protect(?:s|ing|ion\sof)|enhanc(?:e|es|ed|ing)|"
+    r"advocat(?:es?|ed|ing)\s(?:for|on)|advocacy\s(?:for|on|of)|tackl(?:e|es|ing)|challeng(?:e|es|ing)|"
+    r"counter(?:s|ing)?|contribut(?:e|es|ed|ing)\sto|access\sto|scal(?:e|es|ing)\sup|secur(?:e|es|ing)|"
+    r"uphold(?:s|ing)?|champion(?:s|ing)?|support(?:s|ed|ing)?|"
+    r"promouvoir|promotion\s(?:de|du|des|d['’])|lutt(?:e|er|ent|ant)\scontre|pr[ée]venir|pr[ée]vention\s(?:de|du|des)|"
+    r"renforcer|renforcement\s(?:de|du|des)|am[ée]liorer|am[ée]lioration\s(?:de|du|des)|d[ée]fendre|"
+    r"d[ée]fense\s(?:de|du|des)|r[ée]duire|contribuer\s(?:à|au|aux)",
+)
+_SERVICE = cue(
+    "service",
+    0.7,
+    r"provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|services?\s(?:in|of|include|including)|"
+    r"train(?:s|ed|ings?)?(?:\s[\w,]+){0,6}\s(?:on|in)|(?:awareness|sensiti[sz]\w+)(?:\s[\w,]+){0,3}\s(?:of|on|about)|"
+    r"(?:campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|survey|study|studies|research)"
+    r"(?:\s\w+){0,3}\s(?:of|on|about|in)|"
+    r"fourni(?:r|t)|offr(?:e|ir)|formation\s(?:en|sur)|sensibilisation\s(?:sur|à)",
+)
+_THROUGH = cue("through", 0.4, r"through|by\smeans\sof|à\stravers")
+CUES = (_FOCUS, _PURPOSE, _SERVICE, _THROUGH)
+_TROUBLE = cue(
+    "trouble",
+    1.0,
+    r"(?:problems?|barriers?|obstacles?|lack\sof|low|causes?\sof|hinder\w*|due\sto|because\sof|depend(?:s|ed)?\son|"
+    r"affected\sby|suffer\w*\sfrom|crucial\sto|essential\sto)(?:\s\w+){0,2}"
+    r"(?:\s(?:are|is|include|included|identified|such\sas))*",
+)
+CLOSER = re.compile(
+    r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|who|whose|that|where|while|so|through|by|via|with|without|from|"
+    r"under|is|are|was|were|has|have|had|will|can|because|due|since|when|before|after|during|than|to|for|in|among|at|"
+    r"qui|dont|par|avec|est|sont|pour|dans|chez)\b",
+    re.IGNORECASE,
+)
+_FOLLOWED = re.compile(
+    r"[\s’'-]*(?:related\s)?(?:program|programme|project|intervention|activit|service|campaign|training|awareness|prevention|"
+    r"response|promotion|initiative|message)(?:ie)?s?\b",
+    re.IGNORECASE,
+)
+_OF_OTHERS = re.compile(
+    r"[\s’'-]*(?:\w+\s)?(?:actors?|organi[sz]ations?|CSOs|NGOs|institutions?|stakeholders?|officials?|staff|committees?|"
+    r"officers?|ministr(?:y|ies)|cases|partners)\b",
+    re.IGNORECASE,
+)
+_LIST_OF_WORK = re.compile(
+    r"\b(?:activit\w+|missions?|focus\w*|areas?|program\w*|services|pillars?|priorit\w+|domaines?|axes|interventions?|"
+    r"achievements?|successes|outcomes?|results?)\b",
+    re.IGNORECASE,
+)
+_LIST_OF_AIMS = re.compile(r"\b(?:objecti\w+|goals?|aims?|purposes?|objectifs?|buts?)\b", re.IGNORECASE)
+_MISSION = re.compile(
+    r"\b(?:our|its|the|whose|main|primary|overall|[’']s)\s(?:\w+\s){0,3}?(?:mission|vision|purpose|goals?|objectives?|aims?|"
+    r"mandate)\b|\b(?:mission|vision|objectif)\s(?:is|est|:)",
+    re.IGNORECASE,
+)
+_LABEL = re.compile(
+    r"\b(?:focus|themes?|thematic|sectors?|domains?|areas?|pillars?|topics?)\b", re.IGNORECASE
+)
+_FIRST_OF_MANY = 6
+_OFTEN_SAID = 0.6
+_HARDLY_A_THEME = 0.4
+
+
+def _ids(names: str) -> frozenset[str]:
+    return frozenset(f"theme-{name}" for name in names.split())
+
+
+# Ways of working rather than themes: they tell what one works on only where the text comes back to them.
+_WAYS = _ids(
+    "advocacy capacity-building research coordination monitoring-evaluation knowledge-exchange "
+    "accountability resource-mobilization leadership community-development civil-society-strengthening social-inclusion "
+    "sustainable-development"
+)
+_MEANS = _ids(
+    "training awareness-raising statistics media-development international-cooperation infrastructure "
+    "innovation arts-culture ict-development volunteering"
+)
+
+
+def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None, rank: int) -> float:
+    """Return how much one sentence says that a theme is worked on, from 0 to 1."""
+    if governing(sentence.text, mention, (_TROUBLE,), CLOSER) is not None:
+        return 0.05
+    weight = max(_by_words(sentence, mention, opening), _by_place(sentence))
+    if _OF_OTHERS.match(sentence.text, mention.end):
+        weight *= 0.5
+    if rank >= _FIRST_OF_MANY:
+        weight *= 0.6
+    return weight * _by_theme(mention, sentence)
+
+
+def _by_words(sentence: Sentence, mention: TermMention, opening: Opening | None) -> float:
+    weight = opening.cue.weight if opening is not None else 0.2
+    return max(weight, 0.45) if _FOLLOWED.match(sentence.text, mention.end) else weight
+
+
+def _by_place(sentence: Sentence) -> float:
+    """Return what the place in the document says: a label, a heading, a list of work or of aims."""
+    if sentence.label and _LABEL.search(sentence.label):
+        return 0.9
+    if sentence.kind == "item" and _LIST_OF_AIMS.search(_above(sentence)):
+        return 0.65
+    if sentence.kind == "item" and _LIST_OF_WORK.search(_above(sentence)):
+        return 0.65
+    if _MISSION.search(sentence.text):
+        return 0.6
+    return 0.5 if sentence.kind == "heading" else 0.0
+
+
+def _above(sentence: Sentence) -> str:
+    return " ".join([sentence.lead, *sentence.headings[-1:]])
+
+
+def _by_theme(mention: TermMention, sentence: Sentence) -> float:
+    if mention.id in _MEANS:
+        return _HARDLY_A_THEME
+    aimed_at = sentence.kind == "item" and _LIST_OF_AIMS.search(_above(sentence)) is not None
+    return _OFTEN_SAID if mention.id in _WAYS and not aimed_at else 1.0
