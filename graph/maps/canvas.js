@@ -2,13 +2,17 @@
 // Names stay at least TEXT pixels high on the screen at any zoom, and never lie on one another.
 
 const TEXT = 15;
-const SMALLEST = 6;
+const SMALLEST = 5.5;
 const CLOSEST = 1.6;
-const FIRST = 15;
+const NEAR = 1.2;
+// A map that would have to be smaller than this opens around its middle instead of whole.
+const READABLE = 0.3;
+const FIRST = 8;
 const INK = "#1b2430";
 const FACE = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
 
 function drawNetwork(data, box, onPick) {
+  if (box.clientHeight > box.clientWidth) data.nodes.forEach((node) => { [node.x, node.y] = [node.y, node.x]; });
   const paths = new Map(data.legend.kinds.map((kind) => [kind.label, new Path2D(kind.path)]));
   const hidden = new Set();
   let lit = null;
@@ -60,6 +64,12 @@ function drawNetwork(data, box, onPick) {
   const isLit = (edge) => !lit || edge.id === chosen || (chosen in data.entities && (edge.from === chosen || edge.to === chosen));
 
   return {
+    open() {
+      const whole = wholeView(data, box, hidden);
+      const middle = { position: { x: ranked[0]?.x ?? 0, y: ranked[0]?.y ?? 0 }, scale: READABLE * 1.5 };
+      network.moveTo(whole.scale < READABLE ? middle : whole);
+      colorEdges();
+    },
     fit() {
       network.moveTo(wholeView(data, box, hidden));
       colorEdges();
@@ -67,7 +77,7 @@ function drawNetwork(data, box, onPick) {
     zoom(factor) { network.moveTo({ scale: network.getScale() * factor }); },
     focus(ids) {
       const others = new Set(data.nodes.map((node) => node.id).filter((id) => !ids.includes(id)));
-      network.moveTo(wholeView(data, box, others));
+      network.moveTo(wholeView(data, box, others, NEAR));
       colorEdges();
     },
     choose(id, others) {
@@ -108,6 +118,7 @@ function drawNames(ctx, network, wanted, all, hidden) {
   const grown = Math.max(1, 1 / scale);
   const places = network.getPositions();
   const taken = [];
+  const view = { ...network.getViewPosition(), across: ctx.canvas.clientWidth / scale / 2, down: ctx.canvas.clientHeight / scale / 2 };
   const symbols = all.filter((node) => !hidden.has(node.id)).map((node) => symbolBox(node, places[node.id], scale));
   ctx.save();
   ctx.textAlign = "center";
@@ -117,7 +128,7 @@ function drawNames(ctx, network, wanted, all, hidden) {
     // The best known are named even where their name lies on the symbol of somebody else.
     const inTheWay = rank < FIRST ? [] : symbols.filter((box) => box.id !== node.id);
     const free = SIDES.map((side) => labelBox(ctx, node, places[node.id], scale, side))
-      .find((label) => ![...taken, ...inTheWay].some((box) => overlap(box, label)));
+      .find((label) => within(label, view) && ![...taken, ...inTheWay].some((box) => overlap(box, label)));
     if (!free) return;
     taken.push(free);
     writeName(ctx, free, grown);
@@ -144,6 +155,10 @@ function labelBox(ctx, node, place, scale, [across, down]) {
   return { left: x - wide / 2, right: x + wide / 2, top: y - high / 2, bottom: y + high / 2, x, lines };
 }
 
+function within(label, { x, y, across, down }) {
+  return label.left >= x - across && label.right <= x + across && label.top >= y - down && label.bottom <= y + down;
+}
+
 function overlap(one, other) {
   return one.left < other.right && other.left < one.right && one.top < other.bottom && other.top < one.bottom;
 }
@@ -161,10 +176,10 @@ function writeName(ctx, label, grown) {
 }
 
 // The largest view in which every node and its name is inside: names keep their size while the rest shrinks.
-function wholeView(data, box, hidden) {
+function wholeView(data, box, hidden, closest = CLOSEST) {
   const ctx = document.createElement("canvas").getContext("2d");
   const shown = data.nodes.filter((node) => !hidden.has(node.id));
-  let scale = CLOSEST;
+  let scale = closest;
   let frame = { left: 0, right: 1, top: 0, bottom: 1 };
   for (let round = 0; round < 25 && shown.length; round += 1) {
     frame = shown.map((node) => outerBox(ctx, node, scale)).reduce(union);

@@ -77,7 +77,9 @@ def _scaled(graph: igraph.Graph, points: list[Point], boxes: list[Box]) -> list[
     """Return the points so far apart that links have their usual length and the boxes have room."""
     lengths = [math.dist(points[edge.source], points[edge.target]) for edge in graph.es]
     widths, heights = ([place[axis] for place in points] for axis in (0, 1))
-    page = max((max(widths) - min(widths)) * (max(heights) - min(heights)), 1e-6)
+    wide, high = max(widths) - min(widths), max(heights) - min(heights)
+    # Entities in a row lie on no page at all: they are given one half as high as it is wide.
+    page = max(wide * high, max(wide, high) ** 2 / 2, 1e-6)
     needed = _ROOM * sum(box.width * (box.above + box.below) for box in boxes)
     usual = _LINK_LENGTH / max(sum(lengths) / len(lengths), 1e-6)
     factor = min(max(usual, math.sqrt(needed / page)), _LONGEST * usual)

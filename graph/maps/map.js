@@ -58,9 +58,9 @@ document.getElementById("map-fit").addEventListener("click", () => drawing.fit()
 document.getElementById("map").addEventListener("keydown", (event) => {
   if (event.key === "Escape") pickNothing();
 });
-// A window that grows or shrinks shows the whole map again.
-new ResizeObserver(() => drawing.fit()).observe(document.getElementById("map-canvas"));
+// A window that grows or shrinks shows the map as it opened.
+new ResizeObserver(() => drawing.open()).observe(document.getElementById("map-canvas"));
 drawing.network.once("afterDrawing", () => document.getElementById("map").setAttribute("data-drawn", ""));
 // For those who look at the map with a program: where an entity stands on the page.
 document.getElementById("map").whereIs = (id) => drawing.network.canvasToDOM(drawing.network.getPosition(id));
-drawing.fit();
+drawing.open();

@@ -1,7 +1,7 @@
 """The map as a pyvis network: what notebooks hold in hand, and what every page draws.
 
-pyvis 0.3.2 is used for nodes, edges and options only. Its own page asks the web for Bootstrap, its `show()` and
-`write_html()` leave a `lib/` folder behind, and its popups take HTML: `single_file.map_page` does that work.
+pyvis 0.3.2 is used for nodes, edges and options only. Its own page asks the web for Bootstrap, its `show()`
+and `write_html()` leave a `lib/` folder behind, and its popups take HTML: for a page, see `single_file`.
 """
 
 import json

@@ -2,30 +2,21 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Unpack
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from graph.maps.caption import Caption, Told, cite, web_address
 from graph.maps.drawing import drawing_of
 from graph.maps.map_data import map_data
+from graph.maps.templates import FOLDER, TEMPLATES
 from graph.maps.vis_network import vis_network_js
 from graph.maps.words import period
 from graph.model.links import LINK_OF
 from graph.questions.results import Link, Subgraph
 
-_HERE = Path(__file__).parent
 # Read one after the other as one module: each uses what stands above it.
 _SCRIPTS = ("canvas.js", "panel.js", "controls.js", "map.js")
-_TEMPLATES = Environment(
-    loader=FileSystemLoader(_HERE),
-    autoescape=True,
-    undefined=StrictUndefined,
-    trim_blocks=True,
-    lstrip_blocks=True,
-)
 
 
 @dataclass(frozen=True)
@@ -43,12 +34,12 @@ class MapParts:
 def map_page(subgraph: Subgraph, **told: Unpack[Told]) -> str:
     """Return a whole map as one HTML file: no other file, no network."""
     caption = Caption(**told)
-    return _TEMPLATES.get_template("map.html").render(
+    return TEMPLATES.get_template("map.html").render(
         title=caption.title,
         parts=_parts(subgraph, caption),
         style=Markup(map_css()),  # noqa: S704 - our own file
         script=Markup(map_js()),  # noqa: S704 - our own files
-        vis_network=Markup(vis_network_js()),  # noqa: S704 - a program from the installed package, checked there
+        vis_network=Markup(vis_network_js()),  # noqa: S704 - the installed program, checked there
     )
 
 
@@ -63,17 +54,17 @@ def map_parts(subgraph: Subgraph, *, profiles: str = "", grow: str = "", **told:
 
 def map_css() -> str:
     """Return the style of the map."""
-    return (_HERE / "map.css").read_text("utf-8")
+    return (FOLDER / "map.css").read_text("utf-8")
 
 
 def map_js() -> str:
     """Return the script of the map: one module."""
-    return "\n".join((_HERE / name).read_text("utf-8") for name in _SCRIPTS)
+    return "\n".join((FOLDER / name).read_text("utf-8") for name in _SCRIPTS)
 
 
 def _parts(subgraph: Subgraph, caption: Caption, profiles: str = "", grow: str = "") -> MapParts:
     drawing = drawing_of(subgraph)
-    markup = _TEMPLATES.get_template("map_body.html").render(
+    markup = TEMPLATES.get_template("map_body.html").render(
         caption=caption,
         drawing=drawing,
         data=map_data(drawing, caption, profiles, grow).model_dump(mode="json"),

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-# Amounts are kept in the smallest unit of a currency; most have a hundred of it, these have none or a thousand.
+# Amounts are kept in the smallest unit of a currency: most have a hundred of it, these none or a thousand.
 _WHOLE = frozenset(
     [
         "BIF",

@@ -1,0 +1,20 @@
+"""What a map says of its sources and its age, read from the graph it was drawn from."""
+
+from graph.bolt.store import Store
+from graph.maps.caption import Told
+from graph.questions.results import Subgraph
+from graph.questions.sources import sources_named
+
+
+def told_of(store: Store, drawn: Subgraph, *, filters: str = "", address: str = "") -> Told:
+    """Return title, sources and date of the data of a subgraph."""
+    cited = sources_named(store, sorted({link.evidence.source for link in drawn.links}))
+    names = {entity.id: entity.name for entity in drawn.entities}
+    around = ", ".join(names[center] for center in drawn.centers)
+    return Told(
+        title=f"Network around {around}" if around else "The network",
+        sources=cited,
+        data_date=max((source.published or source.loaded_at[:10] for source in cited), default="no date"),
+        filters=filters,
+        address=address,
+    )
