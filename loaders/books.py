@@ -1,6 +1,5 @@
 """The books of the graph: which sources speak in it, which loads brought them, and how each ended."""
 
-import json
 from collections.abc import Mapping
 from typing import Any
 
@@ -112,7 +111,10 @@ class Books:
         """Write down that a load changed the graph to its end."""
         sources = spool.sources()
         marks = {"status": "complete", "marks": facts["marks"]}
-        counts = {"entities": report.entities, "links": report.links, "rejected": report.rejected}
+        counts: dict[str, Any] = (
+            report.model_dump(include={"entities", "links", "rejected"}) if len(sources) == 1 else {}
+        )
+        counts |= {"unused": len(report.unused)}
         statements = [
             (set_node("Source"), {"props": _props(source.model_dump(), dict(stamp), marks, counts)})
             for source in sources
@@ -150,9 +152,10 @@ def _props(*parts: Mapping[str, Any]) -> dict[str, Any]:
 
 def _load(stamp: Stamp, report: LoadReport, sources: list[str], status: str) -> dict[str, Any]:
     said = report.model_dump(exclude={"source", "status", "reason", "seconds", "dry_run", "unused"})
-    unused = json.dumps(report.unused, ensure_ascii=False) if report.unused else ""
     own = {"id": stamp["load"], "started": stamp["loaded_at"], "status": status, "sources": sources}
-    return _props(said, {"unused": unused}, own)
+    alone = {"source": sources[0] if len(sources) == 1 else None}
+    columns = {"unused": len(report.unused), "unused_columns": sorted(report.unused)}
+    return _props(said, columns, own, alone)
 
 
 def _judgement(judgement: Judgement) -> dict[str, Any]:

@@ -56,12 +56,11 @@ def _listed_places() -> list[PlaceTerm]:
 def describe_place(place: PlaceTerm) -> Description:
     """Return the description of a place in the list of places."""
     kind = District if place.level == "district" else Place
-    code = f"pcode:{place.pcode}" if place.pcode else f"iso3166:{place.country}"
     return kind(
         stated_id=place.id,
         name=place.name,
         aliases=_others(place.name, place.names),
-        identifiers=(code,),
+        identifiers=(_place_code(place),),
         country=place.country,
         level=place.level,
         pcode=place.pcode,
@@ -69,6 +68,12 @@ def describe_place(place: PlaceTerm) -> Description:
         lat=place.lat,
         record="list of places",
     )
+
+
+def _place_code(place: PlaceTerm) -> str:
+    if place.pcode:
+        return f"pcode:{place.pcode}"
+    return f"iso3166:{place.country}" if place.level == "country" else f"place:{place.id}"
 
 
 def describe_term(term: Term) -> Description:

@@ -1,5 +1,6 @@
 """Cypher that writes, generated from the model: labels and types come from our classes, never from input."""
 
+import hashlib
 from collections.abc import Iterable
 
 from graph.bolt.store import Store
@@ -10,12 +11,19 @@ DESCRIBES = "DESCRIBES"
 STATEMENTS: tuple[str, ...] = (DESCRIBES, *LINK_OF)
 _NODES_WITH_ID = ("Entity", "Source", "Load", "Judgement", "Graph", "Lease", "Document")
 
+SCHEMA_OF_GRAPH = "MATCH (g:Graph {id: 'graph'}) RETURN g.schema AS schema ORDER BY schema LIMIT 1"
+SCHEMA_IS = "MERGE (g:Graph {id: 'graph'}) SET g.schema = $schema"
+
 
 def create_schema(store: Store) -> None:
-    """Make the constraints and indexes of the network, where they are missing."""
+    """Make the constraints and indexes of the network, unless the graph says that it has them all."""
+    wanted = hashlib.sha256("\n".join(schema()).encode()).hexdigest()[:16]
+    if any(row["schema"] == wanted for row in store.read(SCHEMA_OF_GRAPH)):
+        return
     for statement in schema():
         store.run_schema(statement)
     store.fulltext_index()
+    store.write(SCHEMA_IS, schema=wanted)
 
 
 def schema() -> list[str]:

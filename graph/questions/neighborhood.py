@@ -36,7 +36,7 @@ def neighborhood(
         walk.go_on()
     return Subgraph.model_construct(
         entities=tuple(walk.known[own] for own in sorted(walk.known)),
-        links=tuple(_readable(store, walk.links, walk.known)),
+        links=tuple(readable(store, walk.links, walk.known)),
         truncated=walk.truncated,
         as_of=when.day,
         centers=tuple(dict.fromkeys(ids)),
@@ -114,7 +114,8 @@ def _touching(
     return stored_links(columns)
 
 
-def _readable(store: Store, links: list[StoredLink], known: dict[str, Entity]) -> list[Link]:
+def readable(store: Store, links: list[StoredLink], known: dict[str, Entity]) -> list[Link]:
+    """Return links with who says them, sorted by their ids."""
     told = publications(store, (link.statement for link in links))
     readable = []
     for link in sorted(links, key=lambda link: link.id):

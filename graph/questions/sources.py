@@ -1,5 +1,6 @@
 """Sources: which documents and data files the graph was made of, and how their loads went."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from pydantic import Field
@@ -89,6 +90,22 @@ HOW_MANY = """
     RETURN count(source) AS total
     ORDER BY total
     LIMIT 1
+"""
+
+
+def sources_named(store: Store, ids: Sequence[str]) -> tuple[SourceSummary, ...]:
+    """Return the sources with these ids, by their ids."""
+    return tuple(map(_summary, store.read(NAMED_SOURCES, ids=ids)))
+
+
+NAMED_SOURCES = """
+    MATCH (source:Source)
+    WHERE source.id IN $ids
+    OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Entity)
+    WITH source, min(publisher.id) AS publisher_id
+    RETURN properties(source) AS source, publisher_id
+    ORDER BY source.id
+    LIMIT 100000
 """
 
 

@@ -1,0 +1,65 @@
+"""The command line: every module in `api.commands` adds its commands."""
+
+import importlib
+import pkgutil
+import sys
+from importlib.metadata import version
+
+import typer
+
+import api.commands
+from graph.errors import AmbiguousName, IhuriroError
+
+app = typer.Typer(
+    name="ihuriro",
+    help="Explore who works with whom, who funds whom and who refers people to whom, and see who said so.",
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    context_settings={"help_option_names": ["-h", "--help"]},
+)
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"ihuriro {version('ihuriro')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: bool = typer.Option(
+        False, "--version", callback=_show_version, is_eager=True, help="Say which version this is."
+    ),
+) -> None:
+    """Explore who works with whom, who funds whom and who refers people to whom, and see who said so."""
+
+
+for _module in pkgutil.iter_modules(api.commands.__path__, "api.commands."):
+    app.add_typer(importlib.import_module(_module.name).app)
+
+
+def main() -> None:
+    """Run one command; what goes wrong is one line on stderr and exit status 1."""
+    try:
+        app()
+    except AmbiguousName as error:
+        _fail(error, *error.candidates)
+    except IhuriroError as error:
+        _fail(error)
+    except BrokenPipeError:
+        sys.stderr.close()
+        sys.exit(1)
+    except KeyboardInterrupt:
+        print("stopped", file=sys.stderr)  # noqa: T201
+        sys.exit(130)
+
+
+def _fail(error: IhuriroError, *candidates: str) -> None:
+    could_be = f" It could be: {', '.join(candidates)}." if candidates else ""
+    print(f"ihuriro: {error}{could_be}", file=sys.stderr)  # noqa: T201
+    sys.exit(1)
+
+
+if __name__ == "__main__":
+    main()

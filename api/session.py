@@ -1,0 +1,60 @@
+"""What commands share: the settings, the open graph, and the way answers are written out."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+import typer
+from pydantic import BaseModel, ValidationError
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from graph.bolt.cypher import create_schema
+from graph.bolt.store import Store, open_store
+from graph.errors import InvalidQuestion
+from graph.settings import Settings
+
+console = Console(highlight=False, soft_wrap=True)
+messages = Console(stderr=True, highlight=False, soft_wrap=True)
+
+JSON_OPTION = typer.Option(False, "--json", help="Write one JSON object.")
+AS_OF_OPTION = typer.Option(None, "--as-of", help="Only what may be true on this date.", metavar="DATE")
+LIMIT_OPTION = typer.Option(None, "--limit", help="Most that is shown.", min=1)
+
+
+def settings() -> Settings:
+    """Return the settings of the environment; say which of them makes no sense."""
+    try:
+        return Settings()
+    except ValidationError as error:
+        first = error.errors()[0]
+        name = "IHURIRO_" + str(first["loc"][0]).upper()
+        raise InvalidQuestion(f"{name}: {first['msg']}; see .env.example") from error
+
+
+@contextmanager
+def opened() -> Iterator[Store]:
+    """Open the graph of the settings, with its indexes, and close it again."""
+    with open_store(settings()) as store:
+        create_schema(store)
+        yield store
+
+
+def write_json(result: BaseModel) -> None:
+    """Write an answer as one JSON object on stdout."""
+    typer.echo(result.model_dump_json(indent=2))
+
+
+def write_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
+    """Write rows as a table; what is in them is text, never markup."""
+    table = Table(
+        *columns, title=Text(title) if title else None, title_justify="left", box=None, pad_edge=False
+    )
+    for row in rows:
+        table.add_row(*(Text(cell) for cell in row))
+    console.print(table)
+
+
+def say(line: str) -> None:
+    """Write one line on stdout; what is in it is text, never markup."""
+    console.print(Text(line))

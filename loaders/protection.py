@@ -1,0 +1,112 @@
+"""What the public is not shown of people who can be hurt by being found: where, and few in number.
+
+Places of work for a sensitive population are told by their province, referrals to and from such work are
+left out, and numbers under fifty are withheld.
+"""
+
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any
+
+from graph.model.links import OperatesIn, RefersTo, Serves
+from graph.places.gazetteer import gazetteer
+from loaders.reference import describe_place
+
+Line = dict[str, Any]
+FEW = 50
+_WORDS = ("quote", "paraphrase", "to_stated")
+_WITHHELD = "withheld to protect people who can be hurt by being found"
+
+
+def protected(lines: Iterable[Line]) -> Iterator[Line]:
+    """Return the lines as the public may see them; what they rest on are these lines alone."""
+    known = list(lines)
+    shield = _Shield(known)
+    for line in known:
+        yield from shield.shown(line)
+
+
+class _Shield:
+    """Knows which work is for sensitive populations, from the lines that may be seen at all."""
+
+    def __init__(self, lines: list[Line]) -> None:
+        self._sensitive = {
+            line["id"]
+            for line in lines
+            if line["kind"] == "entity" and any(said.get("sensitive") for said in line["said"])
+        }
+        self._stated = {
+            (said["source"], said["stated_id"])
+            for line in lines
+            if line.get("id") in self._sensitive
+            for said in line.get("said", ())
+        }
+        self._places = {
+            (said["source"], said["stated_id"]): said
+            for line in lines
+            if line["kind"] == "entity"
+            for said in line["said"]
+            if said["kind"] in {"Place", "District"}
+        }
+        serving = [
+            line for line in lines if line.get("type") == Serves.type and line["to_id"] in self._sensitive
+        ]
+        self._words = {(line["source"], _words(line)) for line in serving if _words(line)}
+        self._undertakings = {line["from_id"] for line in serving} & _undertakings(lines)
+
+    def shown(self, line: Line) -> Iterator[Line]:
+        """Yield the line as it may be seen: whole, coarser, or not at all."""
+        kind = line.get("type")
+        if kind == Serves.type and line["to_id"] in self._sensitive and line.get("number", FEW) < FEW:
+            yield {**_without(line, ("quote", "number", "unit")), "paraphrase": f"number {_WITHHELD}"}
+        elif kind == OperatesIn.type and self._tells_where(line):
+            yield from self._coarsened(line)
+        elif kind != RefersTo.type or not self._tells_where(line):
+            yield line
+
+    def _tells_where(self, line: Line) -> bool:
+        return (
+            (line["source"], _words(line)) in self._words
+            or bool({line["from_id"], line["to_id"]} & self._undertakings)
+            or (line["source"], line.get("population")) in self._stated
+        )
+
+    def _coarsened(self, line: Line) -> Iterator[Line]:
+        """Yield the province instead of the district, described by the same source; a province as it is."""
+        place = self._places.get((line["source"], line["to_stated_id"]), {})
+        term = next((gazetteer().by_pcode(code) for code in _pcodes(place)), None)
+        wider = gazetteer().by_id(term.parent) if term is not None and term.parent else None
+        if term is None or wider is None or term.level == "province":
+            if term is not None:
+                yield line
+            return
+        described = describe_place(wider).sayings()
+        said = {**described, "kind": "Place", "source": line["source"], "confidence": 1.0}
+        yield {"kind": "entity", "id": wider.id, "labels": ["Place"], "name": wider.name, "said": [said]}
+        yield {
+            **_without(line, _WORDS),
+            "to_stated_id": wider.id,
+            "to_stated": wider.name,
+            "paraphrase": f"told by its province: the district is {_WITHHELD}",
+        }
+
+
+def _undertakings(lines: Iterable[Line]) -> set[str]:
+    return {
+        line["id"]
+        for line in lines
+        if line["kind"] == "entity" and {"Project", "Service"} & set(line["labels"])
+    }
+
+
+def _words(line: Mapping[str, Any]) -> str:
+    return str(line.get("quote") or line.get("paraphrase") or "")
+
+
+def _without(line: Line, fields: Iterable[str]) -> Line:
+    return {name: value for name, value in line.items() if name not in set(fields)}
+
+
+def _pcodes(place: Mapping[str, Any]) -> Iterator[str]:
+    for code in place.get("identifiers", ()):
+        if code.startswith("pcode:"):
+            yield code.removeprefix("pcode:")
