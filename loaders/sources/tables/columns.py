@@ -92,8 +92,7 @@ def said(kind: type[Statement], line: Line, skip: Collection[str]) -> dict[str, 
     """Return what a row says of the fields of a kind; empty cells say nothing."""
     values: dict[str, object] = {}
     for name, field in kind.model_fields.items():
-        text = "" if name in skip else line[name]
-        if text:
+        if name in line.columns and name not in skip and (text := line[name]):
             values[name] = _value(field.annotation, text)
     return values
 
@@ -109,6 +108,7 @@ def entries(text: str) -> tuple[str, ...]:
     return tuple(part for part in (piece.strip() for piece in text.split(SEPARATOR)) if part)
 
 
+@lru_cache(maxsize=256)
 def choices(annotation: object) -> tuple[str, ...]:
     """Return the words that a field may hold, or nothing where any will do."""
     if get_origin(annotation) is Literal:
