@@ -48,21 +48,17 @@ def told(text: str, label: str, names: Names, usual: Tier) -> End:
     return End(stated_id, build(KIND_OF[label], values))
 
 
-def named(text: str, label: str, names: Names, usual: Tier) -> End:
+def named(text: str, label: str, column: str, names: Names, usual: Tier) -> End:
     """Return an entity that a cell other than `from` and `to` names."""
-    fitting = _fitting(text, (label,), names)
-    return End(fitting[0]) if len(fitting) == 1 else told(text, label, names, usual)
+    described = _the_one(text, (label,), column, names)
+    return End(described) if described else told(text, label, names, usual)
 
 
 def _described(text: str, allowed: tuple[str, ...], kind: type[Link], end: str, names: Names) -> str | None:
     """Return the id of the entity that a row of the table describes under this id, name or alias."""
-    fitting = _fitting(text, allowed, names)
-    if len(fitting) > 1:
-        raise RowRejected(
-            f"column {end!r} holds {text!r}, the name of {' and of '.join(map(repr, fitting))}; write the id"
-        )
-    if fitting:
-        return fitting[0]
+    described = _the_one(text, allowed, end, names)
+    if described:
+        return described
     families = {family(label) for label in allowed}
     other = [each for each in _candidates(text, names) if names.described[each].family in families]
     if other:
@@ -72,6 +68,15 @@ def _described(text: str, allowed: tuple[str, ...], kind: type[Link], end: str, 
             f"{_only(kind, end)}; change the kind there, or the type of the link"
         )
     return None
+
+
+def _the_one(text: str, allowed: tuple[str, ...], column: str, names: Names) -> str | None:
+    """Return the one described entity that a text may mean; two are one too many."""
+    fitting = _fitting(text, allowed, names)
+    if len(fitting) > 1:
+        ids = " and of ".join(map(repr, fitting))
+        raise RowRejected(f"column {column!r} holds {text!r}, the name of {ids}; write the id")
+    return fitting[0] if fitting else None
 
 
 def _fitting(text: str, allowed: Iterable[str], names: Names) -> list[str]:

@@ -84,9 +84,11 @@ class Parser:
         for column, label in REFERENCES.items():
             if column not in kind.model_fields or not line[column]:
                 continue
-            found = [named(each, label, self.names, self.tier) for each in entries(line[column])]
+            several = kind.model_fields[column].annotation == tuple[str, ...]
+            texts = entries(line[column]) if several else (line[column],)
+            found = [named(each, label, column, self.names, self.tier) for each in texts]
             ids = tuple(each.stated_id for each in found)
-            values[column] = ids if kind.model_fields[column].annotation == tuple[str, ...] else ids[0]
+            values[column] = ids if several else ids[0]
             yield from (each.description for each in found if each.description)
 
     def _with_evidence(self, values: dict[str, object], line: Line) -> dict[str, object]:

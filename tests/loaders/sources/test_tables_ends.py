@@ -218,3 +218,41 @@ def test_long_names_that_begin_alike_stay_apart(tmp_path: Path) -> None:
     path = table(tmp_path, f'kind,name\nOrganization,"{alike}north"\nOrganization,"{alike}south"')
 
     assert len({each.stated_id for each in read(path) if isinstance(each, Description)}) == 2
+
+
+def test_a_part_is_of_the_family_of_its_whole(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        """
+type,from,to
+PART_OF,Rubavu,Western Province
+IMPLEMENTS,Acorn Trust,Clean Wells
+PART_OF,Clean Wells,Big Water
+PART_OF,Acorn Trust,Oak Group
+""",
+    )
+
+    named = descriptions(read(path))
+
+    assert {name: said.labels[0] for name, said in named.items()} == {
+        "Rubavu": "Place",
+        "Western Province": "Place",
+        "Acorn Trust": "Organization",
+        "Clean Wells": "Project",
+        "Big Water": "Project",
+        "Oak Group": "Organization",
+    }
+
+
+def test_a_middleman_with_the_name_of_two_is_refused(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        """
+kind,id,name,type,from,to,via
+Organization,a1,Acorn Trust,,,,
+Organization,a2,Acorn Trust,,,,
+,,,FUNDS,Cedar Fund,Birch Union,Acorn Trust
+""",
+    )
+
+    assert "column 'via' holds 'Acorn Trust', the name of 'a1' and of 'a2'" in refusals(path)[4]
