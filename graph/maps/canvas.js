@@ -8,6 +8,8 @@ const NEAR = 1.2;
 // A map that would have to be smaller than this opens around its middle instead of whole.
 const READABLE = 0.3;
 const FIRST = 8;
+// So that a large map still moves smoothly.
+const MOST_NAMES = 400;
 const INK = "#1b2430";
 const FACE = 'system-ui, "Segoe UI", "Noto Sans", "DejaVu Sans", sans-serif';
 
@@ -47,8 +49,8 @@ function drawNetwork(data, box, onPick) {
 
   network.on("afterDrawing", (ctx) => {
     const first = ranked.filter((node) => lit && lit.has(node.id));
-    const rest = lit ? [] : ranked;
-    drawNames(ctx, network, [...first, ...rest].filter((node) => !hidden.has(node.id)), ranked, hidden);
+    const wanted = (lit ? first : ranked).filter((node) => !hidden.has(node.id)).slice(0, MOST_NAMES);
+    drawNames(ctx, network, wanted, ranked.filter((node) => !hidden.has(node.id)));
   });
   network.on("click", ({ nodes: [node], edges: [edge] }) => onPick(node, node === undefined ? edge : undefined));
   network.on("hoverNode", () => { box.style.cursor = "pointer"; });
@@ -113,13 +115,13 @@ function textWidth(ctx, line) {
   return textSizes.get(line);
 }
 
-function drawNames(ctx, network, wanted, all, hidden) {
+function drawNames(ctx, network, wanted, all) {
   const scale = network.getScale();
   const grown = Math.max(1, 1 / scale);
   const places = network.getPositions();
   const taken = [];
   const view = { ...network.getViewPosition(), across: ctx.canvas.clientWidth / scale / 2, down: ctx.canvas.clientHeight / scale / 2 };
-  const symbols = all.filter((node) => !hidden.has(node.id)).map((node) => symbolBox(node, places[node.id], scale));
+  const symbols = all.map((node) => symbolBox(node, places[node.id], scale));
   ctx.save();
   ctx.textAlign = "center";
   ctx.textBaseline = "top";

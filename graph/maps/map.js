@@ -4,6 +4,7 @@ const data = JSON.parse(document.getElementById("map-data").textContent);
 const panel = document.getElementById("map-panel");
 const hint = document.getElementById("map-hint");
 const narrow = window.matchMedia("(max-width: 860px)");
+document.getElementById("map-without").hidden = true;
 document.getElementById("map-app").hidden = false;
 document.getElementById("map-list").open = false;
 document.getElementById("map-legend").open = !narrow.matches;

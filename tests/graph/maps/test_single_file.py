@@ -108,7 +108,7 @@ def test_a_paraphrase_is_labelled() -> None:
 def test_more_than_anybody_can_read_is_refused_with_what_to_do() -> None:
     crowd = Subgraph(entities=tuple(entity(f"e{i}") for i in range(MOST + 1)))
 
-    with pytest.raises(InvalidQuestion, match="3,001 entities.*Narrow it"):
+    with pytest.raises(InvalidQuestion, match=r"3,001 entities.*Narrow it"):
         map_page(crowd, title="Map", sources=(), data_date="2024")
 
 
