@@ -11,14 +11,18 @@ from loaders.sources.profiles.passages import Sentence
 
 _BRACKET = re.compile(r"\s*\((?!\d|[A-Z][\w-]*\))[^()]{0,120}$")
 _APPOSITION = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:an?|the|which|une?|la|le|qui)\b|"
-    r"(?:created|established|founded|formed|set\sup|launched|cré[ée]e?|fond[ée]e?)\b)[^;()]{0,200}$"
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:an?|une?|which|qui)\s[^,;()]{0,80}(?:,\s*\w+ing\b)?|"
+    r"(?:created|established|founded|formed|set\sup|launched|cré[ée]e?|fond[ée]e?)\b)[^,;()]{0,150}$"
 )
 _DONE_BY = re.compile(
     r"\b(?:implemented|led|run|coordinated|delivered|carried\sout|mise?\sen\sœuvre)\sby\s(?:the\s)?$",
     re.IGNORECASE,
 )
 _WITH = re.compile(r"\b(?:by|with|from|to|and|of)\s(?:the\s)?(?:\w+\s){0,2}$", re.IGNORECASE)
+_UNDER = re.compile(
+    r"\b(?:under|th?rough|via|within|as\spart\sof|framework\sof)\s(?:the\s|its\s|our\s)?[“\"«]*$",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
     r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|the\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
     r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention))\b|^\s*(?:it|they|this|these|such|elle|il)\b",
@@ -28,10 +32,13 @@ _SELF = re.compile(
 
 def actor_of(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
     """Return for whom a term in a sentence speaks: where a project is told of, for the project."""
-    local = _beside(sentence, term, cast) or _done_by(sentence, cast)
-    if local is not None:
-        return local
-    return _project_named(sentence, cast) or _project_above(sentence, cast) or speaker_of(sentence, cast)
+    return (
+        beside(sentence, term, cast)
+        or done_by(sentence, cast)
+        or _project_named(sentence, term, cast)
+        or _project_above(sentence, cast)
+        or speaker_of(sentence, cast)
+    )
 
 
 def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
@@ -44,10 +51,12 @@ def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
     return actor if begins and actor.sure and not is_named(cast.subject, sentence, cast) else cast.subject
 
 
-def _project_named(sentence: Sentence, cast: Cast) -> Body | None:
-    """Return the project that a sentence tells of; not one that somebody merely worked with."""
+def _project_named(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
+    """Return the project that a sentence tells of before a term, or under which it says that it was done."""
     for mention in cast.mentions(sentence):
-        if issubclass(mention.body.kind, Project) and not _WITH.search(sentence.text[: mention.start]):
+        before = sentence.text[: mention.start]
+        told = mention.end <= term.start and not _WITH.search(before)
+        if issubclass(mention.body.kind, Project) and (told or _UNDER.search(before)):
             return mention.body
     return None
 
@@ -85,7 +94,7 @@ def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:
     )
 
 
-def _beside(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
+def beside(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
     """Return the body that a term in brackets, or in words set beside its name, explains."""
     for mention in reversed(list(_before(sentence, term, cast))):
         between = sentence.text[mention.end : term.start]
@@ -104,7 +113,7 @@ def _before(sentence: Sentence, term: TermMention, cast: Cast) -> Iterator[Menti
     return (each for each in cast.mentions(sentence) if each.end <= term.start)
 
 
-def _done_by(sentence: Sentence, cast: Cast) -> Body | None:
+def done_by(sentence: Sentence, cast: Cast) -> Body | None:
     """Return by whom an outcome or activity of a list is implemented: the body at the end of the line."""
     if sentence.kind == "paragraph" and len(sentence.text) > 300:
         return None

@@ -23,6 +23,7 @@ _INSIDE = re.compile(
     r"(?:\s(?:the|la|le|les|all|whole|districts?\sof|province\sof|city\sof|country\sof|rural|remote|\w+\sof))*\s*$",
     re.IGNORECASE,
 )
+_NAMED_IN = re.compile(r"\b(?:in|within|au|dans|en)\s(?:the\s)?$", re.IGNORECASE)
 _OFFICE = re.compile(
     r"\b(?:based|headquarter(?:s|ed)?|head\soffice|offices?|located|address|p\.?\s?o\.?\s?box|b\.?p\.?|street|avenue|road|"
     r"tel|phone|si[èe]ge|bas[ée]e?|adresse|bureaux?)\b|\b(?:KG|KN|KK)\s?\d",
@@ -69,23 +70,24 @@ def _evidence(sentence: Sentence, cast: Cast, home: str) -> Iterator[Evidence]:
     for mention in named:
         body = name_around(sentence, mention, cast)
         if body is None or is_just_places(body.name):
-            for actor in _actors(sentence, mention, cast):
+            for actor in _actors(sentence, mention, cast, home):
                 yield Evidence(_claim(actor, mention, sentence), _weight(sentence, mention, home))
-        elif issubclass(body.kind, Project | Network) and _INSIDE.search(sentence.text[: mention.start]):
+        elif issubclass(body.kind, Project | Network) and _NAMED_IN.search(sentence.text[: mention.start]):
             yield Evidence(_claim(body, mention, sentence), 0.7)
     for mention in _whole_country(sentence, home, named):
-        for actor in _actors(sentence, mention, cast):
+        for actor in _actors(sentence, mention, cast, home):
             yield Evidence(_claim(actor, mention, sentence, mention.text), 0.7)
 
 
-def _actors(sentence: Sentence, mention: TermMention, cast: Cast) -> Iterator[Body]:
+def _actors(sentence: Sentence, mention: TermMention, cast: Cast, home: str) -> Iterator[Body]:
     """Yield for whom a place speaks: for a project, and for the organization that is said to do it there."""
     actor, speaker = actor_of(sentence, mention, cast), speaker_of(sentence, cast)
     if actor is None:
         return
-    yield actor
-    told_with = issubclass(actor.kind, Project) and is_named(speaker, sentence, cast)
-    if told_with and speaker is not None and speaker is not actor:
+    together = speaker is not None and speaker is not actor and is_named(speaker, sentence, cast)
+    if not (together and mention.identifier == f"iso3166:{home}"):
+        yield actor
+    if speaker is not None and together and issubclass(actor.kind, Project):
         yield speaker
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model.links import Serves
 from graph.places.gazetteer import gazetteer
-from loaders.sources.profiles.actors import actor_of, is_about, name_around
+from loaders.sources.profiles.actors import actor_of, beside, is_about, name_around
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
@@ -12,6 +12,8 @@ from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.populations_counts import Count, count_of
 from loaders.sources.profiles.rules.populations_cues import CLOSER, CUES, weight_of
+from loaders.sources.profiles.rules.themes_cues import CLOSER as THEME_CLOSER
+from loaders.sources.profiles.rules.themes_cues import CUES as THEME_CUES
 from loaders.sources.profiles.terms import lexicon
 
 BARS = ((0, 0.6), (8, 0.8))
@@ -30,12 +32,21 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
             continue
         opening = governing(sentence.text, mention, CUES, CLOSER)
         count = count_of(sentence.text, mention)
-        in_theme = any(each.start <= mention.start and mention.end <= each.end for each in themes)
-        weight = weight_of(sentence, mention, opening, count, in_theme=in_theme)
+        weight = weight_of(sentence, mention, opening, count, _in_theme(sentence, mention, themes))
+        if beside(sentence, mention, cast) is not None:
+            continue
         actor = actor_of(sentence, mention, cast)
         if actor is not None:
             about = 1 if is_about(actor, sentence, cast) else _ELSEWHERE
             yield Evidence(_claim(actor, mention, sentence, opening, count), weight * about)
+
+
+def _in_theme(sentence: Sentence, mention: TermMention, themes: Sequence[TermMention]) -> float:
+    """Return how much the theme around a group says for it: violence against *women*, if it is fought."""
+    for theme in themes:
+        if theme.start <= mention.start and mention.end <= theme.end:
+            return 0.6 if governing(sentence.text, theme, THEME_CUES, THEME_CLOSER) is not None else 0.3
+    return 0.0
 
 
 def _is_adjective(text: str, mention: TermMention) -> bool:

@@ -26,7 +26,7 @@ _GIVE = cue(
     r"program(?:me)?s?|activities|interventions?|initiatives?|clinics?|schools?)(?:\s[\w,-]+){0,4}?\s(?:to|for|of|among|amongst)|"
     r"(?:provid|giv|offer|deliver|distribut)\w+(?:\s[\w,-]+){0,8}?\s(?:to|for|among)|"
     r"(?:rights?|needs?|lives|livelihoods?|status|health|well-?being|situation|welfare|position|conditions?|protection|"
-    r"participation|education|knowledge|resilience|capacit\w+|advancement|development|empowerment|promotion|inclusion|cohesion|linkages|voices?|"
+    r"participation|education|knowledge|resilience|capacit\w+|advancement|development|empowerment|promotion|inclusion|cohesion|linkages|voices?|norms|attitudes|behaviou?rs?|"
     r"droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
     r"\s(?:and\s\w+\s)?(?:of|among|between|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?",
 )
@@ -70,10 +70,10 @@ _BODIES = _ids("csos")
 
 
 def weight_of(
-    sentence: Sentence, mention: TermMention, opening: Opening | None, count: Count | None, *, in_theme: bool
+    sentence: Sentence, mention: TermMention, opening: Opening | None, count: Count | None, in_theme: float
 ) -> float:
     """Return how much one sentence says that a group of people is worked for, from 0 to 1."""
-    weight = max(_by_words(sentence.text, mention, opening), _by_place(sentence), 0.45 if in_theme else 0.0)
+    weight = max(_by_words(sentence.text, mention, opening), _by_place(sentence), in_theme)
     if count is not None:
         weight = max(weight, 0.7 if count.sort else 0.4)
     counted = count is not None and count.sort is not None and mention.id not in _BODIES

@@ -15,7 +15,7 @@ from loaders.sources.profiles.terms import lexicon
 
 BARS = ((0, 0.6), (6, 0.75), (9, 0.9))
 _ELSEWHERE = 0.75
-_IN_NAME = {True: 0.7, False: 0.5}
+_IN_NAME = {True: 0.55, False: 0.5}
 
 
 def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:

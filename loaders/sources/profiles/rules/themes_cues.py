@@ -93,9 +93,9 @@ def _ids(names: str) -> frozenset[str]:
 
 # Ways of working rather than themes: they tell what one works on only where the text comes back to them.
 _WAYS = _ids(
-    "advocacy capacity-building research coordination monitoring-evaluation knowledge-exchange "
-    "accountability resource-mobilization leadership community-development civil-society-strengthening social-inclusion "
-    "sustainable-development"
+    "advocacy capacity-building research coordination monitoring-evaluation knowledge-exchange accountability"
+    " resource-mobilization leadership community-development civil-society-strengthening social-inclusion"
+    " sustainable-development"
 )
 _MEANS = _ids(
     "training awareness-raising statistics media-development international-cooperation infrastructure "
