@@ -13,6 +13,7 @@ from graph.bolt.cypher import DESCRIBES
 from graph.errors import Busy, RowRejected
 from graph.identity.judgements import Judgement
 from graph.model.entities import family
+from graph.model.links import LINK_KINDS
 from graph.model.sources import Source
 from graph.model.statements import Description, Link, Statement, statement_id
 from loaders.rejects import Reject
@@ -33,14 +34,20 @@ _TABLES = """
     CREATE TABLE reject (number INTEGER, locator TEXT, reason TEXT, said TEXT);
     CREATE TABLE unused (name TEXT PRIMARY KEY, times INTEGER);
     CREATE TABLE fact (name TEXT PRIMARY KEY, said TEXT);
+    CREATE TABLE joins (kind TEXT, one TEXT, other TEXT, PRIMARY KEY (kind, one, other)) WITHOUT ROWID;
 """
-# Rows that would hang in the air: no description of the same source tells what their end is.
-_LOOSE_ENDS = """
-    SELECT l.rowid, l.locator, l.said, CASE WHEN f.stated_id IS NULL THEN l.one ELSE l.other END
+# Links that hang in the air, for nobody describes an end, or that join what their kind does not join.
+_MISFITS = """
+    SELECT l.rowid, l.locator, l.said, CASE
+        WHEN f.family IS NULL THEN quote(l.one) || ' is linked but nowhere described'
+        WHEN t.family IS NULL THEN quote(l.other) || ' is linked but nowhere described'
+        ELSE l.kind || ' does not join ' || f.family || ' and ' || t.family END
     FROM heard l
     LEFT JOIN stated f ON f.source = l.source AND f.stated_id = l.one
     LEFT JOIN stated t ON t.source = l.source AND t.stated_id = l.other
-    WHERE l.other <> '' AND (f.stated_id IS NULL OR t.stated_id IS NULL)
+    WHERE l.other <> '' AND NOT EXISTS (
+        SELECT 1 FROM joins j WHERE j.kind = l.kind AND j.one = f.family AND j.other = t.family
+    )
 """
 _REPEATED_DESCRIPTIONS = """
     DELETE FROM heard WHERE other = '' AND rowid NOT IN (
@@ -88,6 +95,7 @@ class Spool:
         if fresh:
             for table in _TABLES.split(";"):
                 self._base.execute(table)
+            self._base.executemany("INSERT INTO joins VALUES (?, ?, ?)", _joins())
 
     def __enter__(self) -> Self:
         return self
@@ -157,16 +165,16 @@ class Spool:
             self._base.execute("RELEASE row")
 
     def seal(self) -> int:
-        """Give every statement its id; refuse links that hang in the air and return how many."""
-        loose = self._base.execute(_LOOSE_ENDS).fetchall()
-        for rowid, locator, said, end in loose:
-            self.refuse(Reject(0, locator, f"{end!r} is linked but nowhere described", said))
+        """Give every statement its id; refuse links whose ends do not fit and return how many."""
+        misfits = self._base.execute(_MISFITS).fetchall()
+        for rowid, locator, said, reason in misfits:
+            self.refuse(Reject(0, locator, reason, said))
             self._base.execute("DELETE FROM heard WHERE rowid = ?", (rowid,))
         self._base.execute(_REPEATED_DESCRIPTIONS)
         self._base.execute(_RANKED)
         self._base.execute("CREATE UNIQUE INDEX IF NOT EXISTS heard_id ON heard (id)")
         self._commit()
-        return len(loose)
+        return len(misfits)
 
     def note(self, **facts: object) -> None:
         """Keep facts of the load beside its statements."""
@@ -280,6 +288,15 @@ class Spool:
     def _commit(self) -> None:
         self._base.execute("COMMIT")
         self._base.execute("BEGIN")
+
+
+def _joins() -> set[tuple[str, str, str]]:
+    return {
+        (kind.type, family(one), family(other))
+        for kind in LINK_KINDS
+        for one in kind.sources
+        for other in kind.targets
+    }
 
 
 def _hash(text: str) -> str:
