@@ -23,7 +23,7 @@ def is_unreachable(error: Neo4jError | DriverError) -> bool:
 
 def translated(error: Neo4jError | DriverError, place: str) -> IhuriroError:
     """Say what happened, where and what to do; `place` is the database in words."""
-    text = error.message or str(error) if isinstance(error, Neo4jError) else str(error)
+    text = _first_line((isinstance(error, Neo4jError) and error.message) or str(error))
     code = error.code if isinstance(error, Neo4jError) else None
     if isinstance(error, IncompleteCommit):
         return GraphUnavailable(
@@ -42,3 +42,9 @@ def translated(error: Neo4jError | DriverError, place: str) -> IhuriroError:
     if error.is_retryable():
         return Busy(f"{place} was too busy with other writes: {text}. Try again in a moment.")
     return QueryFailed(f"{place} could not run a statement: {text}")
+
+
+def _first_line(text: str) -> str:
+    return next(
+        (line.strip().rstrip(".:") for line in text.splitlines() if line.strip()), "it gave no reason"
+    )

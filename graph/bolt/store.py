@@ -3,6 +3,7 @@
 Connections, transactions and retries are here and nowhere else; the Cypher of the network is elsewhere.
 """
 
+import logging
 import random
 import threading
 import time
@@ -17,6 +18,9 @@ from neo4j.exceptions import DriverError, Neo4jError
 from graph.bolt.doors import Door, EmbeddedDoor, EngineName, Neo4jDoor
 from graph.bolt.failures import is_unreachable, translated
 from graph.settings import Settings
+
+# The driver also logs what it raises; without a handler Python would print that beside our one clear line.
+logging.getLogger("neo4j").addHandler(logging.NullHandler())
 
 T = TypeVar("T")
 Row = dict[str, Any]

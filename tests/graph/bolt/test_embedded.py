@@ -162,14 +162,6 @@ def test_a_workspace_that_is_a_file_is_refused_in_one_line(tmp_path: Path) -> No
     assert str(place) in str(raised.value)
 
 
-@pytest.mark.skipif(os.geteuid() == 0, reason="root may write everywhere")
-def test_a_workspace_that_cannot_be_written_is_refused(tmp_path: Path) -> None:
-    tmp_path.chmod(0o500)
-
-    with pytest.raises(WorkspaceUnusable, match="Permission denied"):
-        open_store(Settings(neo4j_uri=None, workspace=tmp_path / "workspace"))
-
-
 def test_an_engine_that_cannot_start_says_why(tmp_path: Path) -> None:
     with pytest.raises(WorkspaceUnusable, match="Too small maximum heap") as raised:
         open_store(Settings(neo4j_uri=None, workspace=tmp_path, engine_memory="1m"))

@@ -14,6 +14,8 @@ from graph.settings import Settings
 IDS = "MATCH (e:Entity) RETURN e.id AS id ORDER BY id LIMIT 10"
 COUNTED = "MATCH (e:Entity {id: 'counter'}) RETURN e.count AS count ORDER BY count LIMIT 1"
 
+only_neo4j = pytest.mark.parametrize("engine", ["neo4j"], indirect=True)
+
 
 @pytest.fixture
 def nobody() -> str:
@@ -21,12 +23,6 @@ def nobody() -> str:
     with socket.socket() as free:
         free.bind(("127.0.0.1", 0))
         return f"127.0.0.1:{free.getsockname()[1]}"
-
-
-@pytest.fixture
-def neo4j_only(store: Store) -> None:
-    if store.engine != "neo4j":
-        pytest.skip("only Neo4j has this")
 
 
 def test_what_is_written_is_read_at_once(store: Store) -> None:
@@ -134,6 +130,7 @@ def test_a_database_that_is_not_there_is_named(
         ask(store)
 
     assert "Is it running" in str(raised.value)
+    assert "\n" not in str(raised.value)
 
 
 @pytest.mark.parametrize("uri", ["http://somewhere", "somewhere:7687", "bolt://somewhere:port"])
@@ -142,7 +139,7 @@ def test_an_address_that_is_none_is_refused_when_the_store_is_opened(uri: str) -
         open_store(Settings(neo4j_uri=uri))
 
 
-@pytest.mark.usefixtures("neo4j_only")
+@only_neo4j
 def test_a_wrong_password_is_said_in_plain_words(settings: Settings) -> None:
     wrong = settings.model_copy(update={"neo4j_password": SecretStr("not the password")})
 
@@ -155,7 +152,7 @@ def test_a_wrong_password_is_said_in_plain_words(settings: Settings) -> None:
     assert "not the password" not in str(raised.value)
 
 
-@pytest.mark.usefixtures("neo4j_only")
+@only_neo4j
 def test_a_database_of_another_name_is_said_in_plain_words(settings: Settings) -> None:
     wrong = settings.model_copy(update={"neo4j_database": "elsewhere"})
 
@@ -163,7 +160,7 @@ def test_a_database_of_another_name_is_said_in_plain_words(settings: Settings) -
         store.check()
 
 
-@pytest.mark.usefixtures("neo4j_only")
+@only_neo4j
 def test_a_cluster_address_reads_what_it_wrote(settings: Settings) -> None:
     assert settings.neo4j_uri is not None
     routed = settings.model_copy(update={"neo4j_uri": settings.neo4j_uri.replace("bolt://", "neo4j://")})
