@@ -208,7 +208,7 @@ def test_parsing_a_row_twice_says_the_same() -> None:
     assert [list(opened.parse(row)) for row in rows] == [list(opened.parse(row)) for row in rows]
 
 
-@settings(max_examples=20, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(order=st.randoms(use_true_random=False))
 def test_the_order_of_rows_changes_nothing_that_is_said(tmp_path: Path, order: Random) -> None:
     header, *rows = survey().read_text(encoding="utf-8").splitlines()

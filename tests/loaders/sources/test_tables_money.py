@@ -1,7 +1,7 @@
 from decimal import Decimal
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import RowRejected
@@ -10,6 +10,7 @@ from loaders.sources.tables.money import decimals_of, minor_units
 CURRENCIES = st.sampled_from(["RWF", "USD", "EUR", "KWD", "CLF", "JPY"])
 
 
+@settings(deadline=None)
 @given(units=st.integers(-(10**15), 10**15), currency=CURRENCIES)
 def test_a_decimal_number_comes_back_in_its_minor_units(units: int, currency: str) -> None:
     decimals = decimals_of(currency)
@@ -18,6 +19,7 @@ def test_a_decimal_number_comes_back_in_its_minor_units(units: int, currency: st
     assert minor_units(written, currency) == units
 
 
+@settings(deadline=None)
 @given(units=st.integers(10**6, 10**12), mark=st.sampled_from([",", ".", " ", "\u00a0", "'"]))
 def test_thousands_are_read_where_only_thousands_can_be_meant(units: int, mark: str) -> None:
     assert minor_units(f"{units:,}".replace(",", mark), "RWF") == units
