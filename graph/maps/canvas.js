@@ -119,23 +119,44 @@ function drawNames(ctx, network, wanted, all) {
   const scale = network.getScale();
   const grown = Math.max(1, 1 / scale);
   const places = network.getPositions();
-  const taken = [];
   const view = { ...network.getViewPosition(), across: ctx.canvas.clientWidth / scale / 2, down: ctx.canvas.clientHeight / scale / 2 };
-  const symbols = all.map((node) => symbolBox(node, places[node.id], scale));
+  const names = boxIndex(100 * grown);
+  const symbols = boxIndex(100 * grown);
+  all.forEach((node) => symbols.add(symbolBox(node, places[node.id], scale)));
   ctx.save();
   ctx.textAlign = "center";
   ctx.textBaseline = "top";
   ctx.lineJoin = "round";
   wanted.forEach((node, rank) => {
     // The best known are named even where their name lies on the symbol of somebody else.
-    const inTheWay = rank < FIRST ? [] : symbols.filter((box) => box.id !== node.id);
     const free = SIDES.map((side) => labelBox(ctx, node, places[node.id], scale, side))
-      .find((label) => within(label, view) && ![...taken, ...inTheWay].some((box) => overlap(box, label)));
+      .find((label) => within(label, view) && !names.hits(label) && (rank < FIRST || !symbols.hits(label, node.id)));
     if (!free) return;
-    taken.push(free);
+    names.add(free);
     writeName(ctx, free, grown);
   });
   ctx.restore();
+}
+
+// Boxes found again by where they are: a thousand names need not each be held against a thousand symbols.
+function boxIndex(cell) {
+  const cells = new Map();
+  function* keys(box) {
+    for (let x = Math.floor(box.left / cell); x <= box.right / cell; x += 1) {
+      for (let y = Math.floor(box.top / cell); y <= box.bottom / cell; y += 1) yield `${x} ${y}`;
+    }
+  }
+  return {
+    add(box) {
+      for (const key of keys(box)) cells.set(key, [...(cells.get(key) || []), box]);
+    },
+    hits(box, except = null) {
+      for (const key of keys(box)) {
+        if ((cells.get(key) || []).some((other) => other.id !== except && overlap(other, box))) return true;
+      }
+      return false;
+    },
+  };
 }
 
 function symbolBox(node, place, scale) {
