@@ -44,10 +44,18 @@ def _actor(cast: Cast, sentence: Sentence, last: Body | None) -> Body | None:
         if mention.start < begin:
             continue
         words = len(sentence.text[begin : mention.start].split())
-        if words <= _WORDS_BEFORE and (mention.body.sure or mention.body is cast.subject):
+        if words <= _WORDS_BEFORE and (
+            mention.body.sure or mention.body.titled or mention.body is cast.subject
+        ):
             return mention.body
         break
     return cast.subject
+
+
+def doer(cast: Cast, sentence: Sentence) -> Body | None:
+    """Return the organization that a sentence is about: its actor, or the subject where the actor is a project."""
+    actor = cast.actor(sentence)
+    return cast.subject if actor is None or issubclass(actor.kind, Project) else actor
 
 
 def _by_noun(cast: Cast, sentence: Sentence, rest: str) -> Body | None:

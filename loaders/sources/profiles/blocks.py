@@ -1,23 +1,19 @@
-"""A text cut into blocks: headings, paragraphs, list items and rows."""
+"""The blocks of a document as a profile means them: a lead is no heading, "Donor: …" is a row, a label line a heading."""
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Literal
 
-Kind = Literal["heading", "paragraph", "item", "row"]
+from loaders.readers import Block as ReadBlock
+from loaders.readers.blocks import BlockKind
 
-_BULLET = re.compile(
-    r"\s*(?:[•·▪■●○◦‣⁃➢➤✓✔►*–—-]|o(?=\s)|\(?[a-z]\)|\(?[ivx]{1,4}[.)]|\(?\d{1,2}[.)/])\s*(?=\S)"
-)
-_NUMBERED = re.compile(r"\s*(?:\d{1,2}|[IVX]{1,5})(?:[.,]\s*\d{1,2}){0,4}(?:\.[A-Z])?\s*[.):]?\s*(?=\S)")
-_DEPTH = re.compile(r"(?:\d{1,2}|[IVX]{1,5}|[A-Z])(?=[.,:)\s])")
-_MARKDOWN = re.compile(r"(#{1,6})\s+(?=\S)")
-_UNDERLINE = re.compile(r"\s*(?:={3,}|-{3,}|_{3,}|\*{3,})\s*$")
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|been|being|does|works|est|sont|était|ont|we|our team|nous)\b",
+    r"\b(?:is|are|was|were|has|have|had|will|been|being|does|works|believes|include|est|sont|était|ont|we|nous)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"([A-ZÀ-Ý][^:|\t.;!?]{1,60}?)\s{0,2}:\s{0,3}(?=\S)")
+_LABEL = re.compile(r"(?:[•*-]\s{0,3})?([A-ZÀ-Ý][^:|\t.;!?]{1,60}?)\s{0,2}:\s{0,3}(?=\S)")
+_CELLS = re.compile(r"\s*(?:\||\t)\s*")
+_NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s?[.,)]")
 _WORDS_OF_HEADING = 15
 _WORDS_OF_LABEL = 6
 
@@ -26,103 +22,53 @@ _WORDS_OF_LABEL = 6
 class Block:
     """A heading, paragraph, list item or row, and where it stands."""
 
+    kind: BlockKind
     text: str
     start: int
     end: int
-    kind: Kind
-    number: int = 0
+    number: int
     level: int = 0
-    """How deep a numbered or marked heading is; 0 when nothing says so."""
-    run: int = 1
-    """How many headings stand directly one after the other, from this one on."""
     label: str = ""
-    gap: bool = False
-    """Whether a blank line stands before it."""
+    """What stands before the colon in a row such as "Donor: …"."""
 
 
-def blocks_of(text: str) -> list[Block]:
-    """Return the blocks of a text in their order, numbered from 1."""
-    lines = _joined(_lines(text), text)
-    kinds = _with_runs(_told(lines))
-    return [replace(block, number=number) for number, block in enumerate(kinds, 1)]
-
-
-def _lines(text: str) -> list[Block]:
+def blocks_of(blocks: Sequence[ReadBlock]) -> list[Block]:
+    """Return the blocks of a document, judged again with their neighbors."""
     found: list[Block] = []
-    position, gap = 0, False
-    for line in text.splitlines(keepends=True):
-        body = line.strip()
-        if body and not _UNDERLINE.match(line):
-            start = position + line.index(body)
-            found.append(Block(body, start, start + len(body), "paragraph", gap=gap))
-            gap = False
-        else:
-            gap = True
-        position += len(line)
+    for place, block in enumerate(blocks):
+        following = blocks[place + 1] if place + 1 < len(blocks) else None
+        plain = Block(block.kind, block.text, block.start, block.end, block.number, block.level)
+        found.append(_judged(plain, found[-1] if found else None, following))
     return found
 
 
-def _joined(lines: list[Block], text: str) -> list[Block]:
-    """Return lines of one paragraph joined where the text was wrapped at a fixed width."""
-    width = _wrap_width(lines)
-    found: list[Block] = []
-    last_line = ""
-    for line in lines:
-        if found and not line.gap and _goes_on(last_line, line.text, width):
-            found[-1] = replace(found[-1], text=text[found[-1].start : line.end], end=line.end)
-        else:
-            found.append(line)
-        last_line = line.text
-    return found
+def _judged(block: Block, before: Block | None, following: ReadBlock | None) -> Block:
+    if block.kind == "heading":
+        return replace(block, kind="paragraph", level=0) if _is_lead(block.text, following) else block
+    if block.kind == "row":
+        return replace(block, label=_first_cell(block.text))
+    if block.kind == "item":
+        return block
+    if _goes_on_list(block.text, before):
+        return replace(block, kind="item")
+    if _heads(block.text, following):
+        return replace(block, kind="heading", level=2)
+    label = _label(block.text)
+    return replace(block, kind="row", label=label) if label else block
 
 
-def _wrap_width(lines: list[Block]) -> int:
-    """Return the width at which a text was wrapped, or 0 when it was not."""
-    lengths = sorted(len(line.text) for line in lines)
-    if len(lengths) < 6 or lengths[-1] > 130:
-        return 0
-    widest = lengths[-1]
-    near = sum(length > widest * 0.8 for length in lengths)
-    return widest if widest >= 50 and near * 2 >= len(lengths) else 0
-
-
-def _goes_on(line: str, following: str, width: int) -> bool:
-    if _BULLET.match(following) or "|" in following or "\t" in following or _MARKDOWN.match(following):
-        return False
-    if following[:1].islower() and len(line) >= 40 and line[-1:] not in ".!?:;":
+def _is_lead(text: str, following: ReadBlock | None) -> bool:
+    """Tell whether a line that looks like a heading introduces a list: "We are a member of:"."""
+    if text.endswith((".", "!", "?")) and not _NUMBERED.match(text):
         return True
-    return bool(width) and len(line) > width * 0.6 and line[-1:] not in ".!?:"
+    if not text.endswith((":", ",")):
+        return False
+    lists = following is not None and following.kind == "item"
+    return lists or bool(_FINITE.search(text)) or text.endswith(",")
 
 
-def _told(lines: list[Block]) -> list[Block]:
-    found: list[Block] = []
-    for place, line in enumerate(lines):
-        following = lines[place + 1] if place + 1 < len(lines) else None
-        found.append(_tell(line, found[-1] if found else None, following))
-    return found
-
-
-def _tell(line: Block, before: Block | None, following: Block | None) -> Block:
-    """Return the line as the kind of block it is, judged with its neighbors."""
-    if marked := _MARKDOWN.match(line.text):
-        cut = marked.end()
-        return replace(
-            line, text=line.text[cut:], start=line.start + cut, kind="heading", level=len(marked.group(1))
-        )
-    if "\t" in line.text or " | " in line.text:
-        return replace(line, kind="row", label=_label(line.text))
-    if _is_numbered_heading(line, before, following):
-        return replace(line, kind="heading", level=_depth(line.text))
-    if bullet := _BULLET.match(line.text):
-        cut = bullet.end()
-        return replace(line, text=line.text[cut:], start=line.start + cut, kind="item", label="")
-    if _is_plain_item(line, before):
-        return replace(line, kind="item")
-    if _looks_like_heading(line.text, following):
-        return replace(line, kind="heading")
-    if label := _label(line.text):
-        return replace(line, kind="row", label=label)
-    return line
+def _first_cell(text: str) -> str:
+    return _CELLS.split(text, maxsplit=1)[0].strip(" |:") if _CELLS.search(text) else _label(text)
 
 
 def _label(text: str) -> str:
@@ -131,48 +77,22 @@ def _label(text: str) -> str:
     return label if len(label.split()) <= _WORDS_OF_LABEL and not _FINITE.search(label) else ""
 
 
-def _is_numbered_heading(line: Block, before: Block | None, following: Block | None) -> bool:
-    numbered = _NUMBERED.match(line.text)
-    if not numbered or numbered.end() < 2 or not _is_short(line.text):
+def _goes_on_list(text: str, before: Block | None) -> bool:
+    """Tell whether a short line belongs to a list without bullets that a line ending in ":" has opened."""
+    if before is None or text[-1:] in ".:!?" or len(text.split()) > _WORDS_OF_HEADING or _label(text):
         return False
-    if re.match(r"\s*(?:[IVX]{1,5}|\d{1,2}[.,]\s*\d)[.,\s:)]", line.text):
-        return line.text[-1] not in ".;,"
-    alone = following is not None and following.gap and not _NUMBERED.match(following.text)
-    return line.gap and alone and (before is None or before.kind != "item") and line.text[-1] not in ".;,:"
-
-
-def _depth(text: str) -> int:
-    marks = _NUMBERED.match(text)
-    return max(1, len(_DEPTH.findall(marks.group() + " "))) if marks else 1
-
-
-def _is_short(text: str) -> bool:
-    return len(text) <= 160 and len(text.split()) <= _WORDS_OF_HEADING
-
-
-def _is_plain_item(line: Block, before: Block | None) -> bool:
-    """Tell whether a short line goes on a list without bullets that a line ending in ':' has opened."""
-    if before is None or line.text[-1] in ".:!?" or not _is_short(line.text) or _label(line.text):
+    if before.kind == "item":
         return False
-    if before.kind == "paragraph":
-        return before.text.endswith(":") and len(before.text.split()) > 2
-    return before.kind == "item" and not line.gap and not before.label and before.text[-1] not in ".:!?"
+    return before.kind == "paragraph" and before.text.endswith(":") and len(before.text.split()) > 2
 
 
-def _looks_like_heading(text: str, following: Block | None) -> bool:
-    if not _is_short(text) or text[-1] in ".!?;," or not any(letter.isalpha() for letter in text):
+def _heads(text: str, following: ReadBlock | None) -> bool:
+    """Tell whether a line stands over a section though it ends in ":" or says much."""
+    words = len(text.split())
+    if following is None or words > _WORDS_OF_HEADING or text[-1:] in ".!?;," or not text[:1].isupper():
         return False
-    if text[-1] == ":":
-        opens_list = following is not None and (_BULLET.match(following.text) or _is_short(following.text))
-        return len(text.split()) <= _WORDS_OF_LABEL and not opens_list and not _FINITE.search(text)
-    if text[0].islower() or _label(text) or "@" in text or "://" in text:
+    if "\n" in text or _FINITE.search(text) or _label(text) or "@" in text or "://" in text:
         return False
-    return len(text.split()) <= 5 or not _FINITE.search(text)
-
-
-def _with_runs(blocks: list[Block]) -> list[Block]:
-    found = list(blocks)
-    for place in range(len(found) - 2, -1, -1):
-        if found[place].kind == found[place + 1].kind == "heading":
-            found[place] = replace(found[place], run=found[place + 1].run + 1)
-    return found
+    if text.endswith(":"):
+        return words <= _WORDS_OF_LABEL and following.kind != "item"
+    return following.kind in ("heading", "paragraph") and len(following.text) > len(text)

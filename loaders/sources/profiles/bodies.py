@@ -6,7 +6,8 @@ from dataclasses import dataclass, field
 from graph.identity.normalize import fold, slug
 from graph.model.entities import Organization
 from graph.model.statements import Description
-from loaders.sources.profiles.passages import Sentence, Text
+from loaders.readers import Document
+from loaders.sources.profiles.passages import Sentence
 
 
 @dataclass(eq=False)
@@ -27,6 +28,8 @@ class Body:
     """Own fields of its kind."""
     sure: bool = True
     """Whether its name alone tells that it is a body: an acronym, or a name with a head such as "Forum"."""
+    titled: bool = False
+    """Whether the text gives its name as the title of a project."""
 
     def called(self, text: str) -> None:
         """Remember another name of it."""
@@ -93,7 +96,7 @@ class Cast:
         return identifier
 
 
-def cast_of(document: Text, sentences: Sequence[Sentence]) -> Cast:
+def cast_of(document: Document, sentences: Sequence[Sentence]) -> Cast:
     """Return whom a document names and whom it is about."""
     from loaders.sources.profiles.casting import cast  # the steps use the classes above
 

@@ -8,18 +8,26 @@ from dataclasses import dataclass, field, replace
 from graph.identity.normalize import fold
 from graph.model.entities import Network, Organization, Project, WorkingGroup
 from graph.model.statements import Description
+from loaders.readers import Document
 from loaders.sources.profiles.acting import settle_actors, settle_projects
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.ground import country_code, is_place
+from loaders.sources.profiles.itemnames import listed_name
 from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.names import Name, is_acronym, names
 from loaders.sources.profiles.pairs import pairs
-from loaders.sources.profiles.passages import Sentence, Text
-from loaders.sources.profiles.projects import follows_project_word, project_headings, project_names
+from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.projects import (
+    follows_project_word,
+    heading_names,
+    project_headings,
+    project_names,
+)
 from loaders.sources.profiles.sameness import (
     Clusters,
     acronym_form,
     governed,
+    is_abbreviation,
     is_misspelling,
     is_short_form,
     is_shortened,
@@ -46,6 +54,8 @@ _KINDS: dict[str, type[Description]] = {
     "": Organization,
 }
 _MOST_NAMES = 3000
+_PLAIN_PROJECT = TOPICS | GENERIC | GENERIC_ACRONYMS | PROJECT_HEADS | FUNCTION
+_IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _KIND_WORDS = frozenset(
     "non governmental based micro medium sized small civil society faith financial technical working".split()
 )
@@ -61,7 +71,7 @@ class Uses:
     places: list[tuple[Sentence, Name]] = field(default_factory=list)
 
 
-def cast(document: Text, sentences: Sequence[Sentence]) -> Cast:
+def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
     """Return whom a document names and whom it is about."""
     headings = project_headings(sentences)
     found = {sentence.number: _names_of(sentence, sentence.number in headings) for sentence in sentences}
@@ -80,7 +90,11 @@ def _names_of(sentence: Sentence, heads_project: bool) -> list[Name]:
     quoted = project_names(sentence)
     plain = [name for name in names(sentence.text) if not any(_overlap(name, each) for each in quoted)]
     if heads_project and not any(kind_of_name(name.text) == "project" for name in [*quoted, *plain]):
-        return [Name(sentence.text.rstrip(" :"), 0, len(sentence.text.rstrip(" :")), project=True)]
+        return heading_names(sentence.text)
+    if sentence.label:
+        plain = [name for name in plain if name.start >= len(sentence.label)]
+    if whole := listed_name(sentence, plain):
+        plain = [whole, *(name for name in plain if name.start >= whole.end)]
     plain = [
         replace(name, project=True) if follows_project_word(sentence.text, name.start) else name
         for name in plain
@@ -95,8 +109,14 @@ def _overlap(left: Name, right: Name) -> bool:
 def _may_be_body(name: Name) -> bool:
     """Tell whether a name can be that of a body at all."""
     words = fold(name.text).split()
+    if kind_of_name(name.text) == "project" and set(words) <= _PLAIN_PROJECT:
+        return False
     if any(is_acronym(word) for word in name.text.split()):
         return True
+    if words and set(words) <= _KIND_WORDS | GENERIC | FUNCTION:
+        return is_complete(name.text) and words[-1] not in PLURALS
+    if any(fold(word) in GENERIC_ACRONYMS for word in _IN_BRACKETS.findall(name.text)):
+        return False
     if (
         words
         and words[-1] in PLURALS
@@ -218,7 +238,7 @@ def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str]) -> Ca
 
 def _body(result: Cast, group: list[str], uses: dict[str, Uses], projects: set[str]) -> Body:
     best = max(
-        group, key=lambda name: (not is_acronym(name), min(len(name.split()), 3), uses[name].count, name)
+        group, key=lambda name: (not is_abbreviation(name), min(len(name.split()), 3), uses[name].count, name)
     )
     others = [name for name in sorted(group) if name != best]
     bare = without_brackets(best)
@@ -227,6 +247,7 @@ def _body(result: Cast, group: list[str], uses: dict[str, Uses], projects: set[s
     kinds = Counter(kind for name in group if (kind := kind_of_name(name)))
     kind = "project" if projects & set(group) else (kinds.most_common(1)[0][0] if kinds else "")
     body = Body(result.free_id(best), best, tuple(others), _KINDS[kind])
+    body.titled = bool(projects & set(group))
     body.sure = any(is_acronym(name) or is_complete(name) for name in group)
     result.bodies.append(body)
     return body

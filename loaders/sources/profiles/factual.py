@@ -2,18 +2,21 @@
 
 import re
 
+from loaders.sources.profiles.clauses import main_clause
+
 _UNREAL = re.compile(
-    r"\b(?:not|never|no longer|neither|nor|without|cannot|can't|didn't|doesn't|isn't|aren't|lack of|lacks?|"
-    r"hopes?|hoping|hoped|wish(?:es)?|dreams?|would|could|might|may|should|if|whether|unless|"
-    r"plans? to|planning to|planned|intends? to|intend(?:ed|ing)|aims? to (?:be|become|join|partner)|"
-    r"seeks? to|seeking|looking for|look forward|expects? to|expected to|propos(?:es?|ed|al)|"
-    r"will|shall|going to|upcoming|envisions?|envisages?|envisaged|aspires?|"
-    r"invites?|invited to apply|calls? (?:for|on|upon)|urges?|requests?|recommend(?:s|ed|ation)?|need(?:s|ed)? to|"
+    r"\b(?:not(?!\s+only)|never|no longer|neither|nor|can|cannot|can't|can’t|didn't|doesn't|isn't|aren't|[Ll]ack of|lacks?|lacked|"
+    r"hopes?|[Hh]oping(?=\s[a-z])|hoped|wish(?:es)?|dreams?|would|could|might|may|should|[Ii]f|[Ww]hether|[Uu]nless|"
+    r"[Pp]lans? to|planning to|planned|intends? to|intend(?:ed|ing)|aims? to (?:be|become|join|partner|work)|"
+    r"seeks? (?:to|partner\w*|fund\w*|support)|seeking|looking for|looks? forward|expects? to|expected to|propos(?:es?|ed|als?)|"
+    r"will|shall|going to|upcoming|envisions?|envisages?|envisaged|aspires?|(?:potential|prospective|future|possible) (?:partner|donor|funder|member|grant|project)s?|"
+    r"invites?|invited to apply|calls? (?:for|on|upon)|urges?|requests?|recommend(?:s|ed|ation)?|needs? to|needed to|"
+    r"opportunit(?:y|ies) (?:to|for)|ready to|willing to|open to|interested in|applied for|"
     r"ne\s+\w+\s+pas|n['’]\w+\s+pas|jamais|souhaite(?:nt)?|espère(?:nt)?|envisage(?:nt)?|prévoi(?:t|ent)|"
-    r"pourrai(?:t|ent)|devrai(?:t|ent))\b",
-    re.IGNORECASE,
+    r"pourrai(?:t|ent)|devrai(?:t|ent)|sera|seront)\b"
 )
-_CLAUSE = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|which|who|mais|tandis)\b|\.\s")
+_BREAK = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|which|who|mais|tandis)\b|\.\s")
+_AFTER_OPENING = 70
 
 
 def is_factual(text: str) -> bool:
@@ -21,13 +24,11 @@ def is_factual(text: str) -> bool:
     return _UNREAL.search(text) is None
 
 
-def clause_around(text: str, start: int, end: int) -> str:
-    """Return the clause of a sentence in which something stands."""
-    begin, stop = 0, len(text)
-    for mark in _CLAUSE.finditer(text):
-        if mark.end() <= start:
-            begin = mark.end()
-        elif mark.start() >= end:
-            stop = mark.start()
-            break
-    return text[begin:stop]
+def is_stated(text: str, start: int, end: int) -> bool:
+    """Tell whether what stands between two positions of a sentence is said as a fact, by what leads up to it."""
+    begin = 0
+    for mark in _BREAK.finditer(text, 0, start):
+        begin = mark.end()
+    main = main_clause(text)
+    opening = text[main : main + _AFTER_OPENING] if start < main else ""
+    return is_factual(text[begin:end]) and is_factual(opening)

@@ -13,7 +13,11 @@ def fitted(claims: Iterable[Claim]) -> list[Claim]:
     """Return the claims that fit the model, after the kinds of bodies were settled by what is said of them."""
     once = _once(claims)
     _settle_kinds(once)
-    return [claim for claim in once if _fits(claim.from_, claim.kind.sources) and _fits(claim.to, claim.kind.targets)]
+    return [
+        claim
+        for claim in once
+        if _fits(claim.from_, claim.kind.sources) and _fits(claim.to, claim.kind.targets)
+    ]
 
 
 def _once(claims: Iterable[Claim]) -> list[Claim]:
@@ -42,7 +46,7 @@ def _settle_kinds(claims: list[Claim]) -> None:
     for body, slots in said.items():
         if "project" in slots and "actor" not in slots and body.kind is Organization and not body.sure:
             body.kind = Project
-        elif "project" not in slots and "actor" in slots and body.kind is Project:
+        elif "project" not in slots and "actor" in slots and body.kind is Project and not body.titled:
             body.kind = Organization
         if "room" in slots and body.kind is Organization:
             body.kind = Network

@@ -11,18 +11,21 @@ _LONGEST_GAP = 160
 _INTRODUCES = re.compile(
     r"\b(?:including|include|includes|such as|like|namely|notably|are|comme|notamment|dont)\b|:\s*$", re.I
 )
+_NO_BODY = re.compile(
+    r"\s+(?:institutions?|agencies|officials|departments|entities|bodies|stakeholders|staff|members|funds)\b"
+    r"|[-\s](?:funded|financed|sponsored|led|based|supported)\b(?!\s+by)"
+)
 _STOPS = re.compile(r"[.;!?]\s")
 FILLERS = frozenset(
     "the a an and or et ou le la les l’ l' des du de la d’ our its their other others also as well such like including"
     " include includes namely notably eg e g i ie with by from both various different several many some national"
     " local international regional global district government governmental non public private development implementing"
-    " technical financial strategic key main major institution institutions organization organizations organisation"
+    " but targeted relevant concerned respective authorities districts colleagues technical financial strategic key main major institution institutions organization organizations organisation"
     " organisations partner partners agency agencies donor donors funder funders members member ngo ngos ingos cso csos"
-    " network networks civil society un bodies body actors stakeholders among amongst through project projects program"
-    " fund funds ministry ministries comme notamment ainsi que autres avec par que namely collaborators s its sister"
-    " association associations foundation friends former most recently currently amongst coalition support supported"
-    " office embassy alliance forum platform group groups working technical thematic clusters cluster coalitions"
-    " committee committees is are of to on , & / ; - – — : “ ” \" ‘ ’ ' • · + * ) ( [ ]".split()
+    " network networks civil society un bodies body actors stakeholders among amongst fund funds ministry ministries comme notamment ainsi que autres avec par que namely collaborators s its sister"
+    " association associations foundation friends former most recently currently amongst coalition support supported funded financed"
+    " office embassy alliance forum platform group groups working technical thematic steering executive clusters cluster coalitions"
+    " committee committees is are of to on l d , & / ; - – — : “ ” \" ‘ ’ ' • · + * ) ( [ ]".split()
 )
 
 
@@ -36,16 +39,20 @@ def is_filler(gap: str, *, opening: bool = False) -> bool:
     return all(word.lower() in FILLERS for word in _WORD.findall(rest)) and len(rest.split()) <= 12
 
 
-def listed(sentence: Sentence, cast: Cast, position: int) -> list[Mention]:
-    """Return the names that follow a position in a row, from left to right."""
+def listed(
+    sentence: Sentence, cast: Cast, position: int, stop: re.Pattern[str] | None = None
+) -> list[Mention]:
+    """Return the names that follow a position in a row; words that `stop` finds between two names end the row."""
     found: list[Mention] = []
     last = position
     for mention in cast.mentions(sentence):
         if mention.start < position:
             continue
-        if not is_filler(sentence.text[last : mention.start], opening=not found):
+        gap = sentence.text[last : mention.start]
+        if not is_filler(gap, opening=last == position) or (found and stop is not None and stop.search(gap)):
             break
-        found.append(mention)
+        if not _NO_BODY.match(sentence.text, mention.end, mention.end + 20):
+            found.append(mention)
         last = mention.end
     return found
 

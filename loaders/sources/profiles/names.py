@@ -15,6 +15,7 @@ from loaders.sources.profiles.words import (
     OF,
     SMALL_HEADS,
     TOPICS,
+    kind_of_head,
 )
 
 _TOKEN = re.compile(
@@ -106,6 +107,8 @@ def _small_head(words: list[Token], begin: int, stop: int) -> int:
     if stop >= len(words) or words[stop].text not in SMALL_HEADS:
         return 0
     name = [fold(word.text) for word in words[begin:stop]]
+    if words[stop].text.startswith("organi") and (is_acronym(words[stop - 1].text) or stop - begin < 2):
+        return 0
     named = any(word not in GENERIC | FUNCTION | TOPICS | GENERIC_ACRONYMS for word in name)
     return int(named and not is_complete(" ".join(name)))
 
@@ -123,7 +126,7 @@ def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
     word = words[stop]
     gap = text[words[stop - 1].end : word.start]
     if is_capital(word.text):
-        return 0 if "\n" in gap else stop + 1
+        return 0 if "\n\n" in gap else stop + 1
     if word.text.isdigit():
         return stop + 1 if _number_belongs(words, stop) else 0
     if word.text in "/-–" and len(word.text) == 1:
@@ -234,6 +237,8 @@ def _and_belongs(left: str, right: list[str]) -> bool:
     phrase = " ".join(right)
     if is_acronym(right[0]) or is_complete(phrase):
         return _shares_head(left, right)
+    if kind_of_head(left.split()[0]) and len(right) == 1:
+        return True  # "Plateforme Eau et Vie": the head leads, and both words say what it is for
     last = fold(left.split()[-1])
     open_of = any(fold(word) in OF for word in left.split()[:-1])
     if is_acronym(left.split()[-1]) and not open_of:
@@ -257,6 +262,8 @@ def _trimmed(words: list[Token], begin: int, stop: int, text: str) -> Iterator[N
             begin += 1
     if begin >= stop:
         return
+    if stop - begin > 1 and _is_no_ending(words, begin, stop):
+        stop -= 1
     end = words[stop - 1].end
     raw = text[words[begin].start : end]
     cut = _POSSESSIVE.search(raw)
@@ -276,6 +283,15 @@ def _is_no_beginning(words: list[Token], place: int, stop: int) -> bool:
         "of",
         "in",
     )
+
+
+def _is_no_ending(words: list[Token], begin: int, stop: int) -> bool:
+    """Tell whether a name cannot end with this word: "Member", or "Support" after acronyms."""
+    word = fold(words[stop - 1].text)
+    if word in ("member", "members"):
+        return True
+    acronyms = all(is_acronym(each.text) for each in words[begin : stop - 1])
+    return acronyms and word in ("support", "funding", "grant", "grants")
 
 
 def _is_shouted(word: str) -> bool:

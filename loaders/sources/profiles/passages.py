@@ -2,23 +2,15 @@
 
 from dataclasses import dataclass
 from functools import cache
-from typing import Protocol
 
 import spacy
 from spacy.language import Language
 from spacy.tokens import Doc
 
-from loaders.sources.profiles.blocks import Block, Kind, blocks_of
+from loaders.readers import Document
+from loaders.readers.blocks import BlockKind
+from loaders.sources.profiles.blocks import Block, blocks_of
 from loaders.sources.profiles.splitting import sentence_spans
-
-
-class Text(Protocol):
-    """Anything that has a text: what `loaders.readers.read_document` returns."""
-
-    @property
-    def text(self) -> str:
-        """Return the whole text."""
-        ...
 
 
 _DEEPEST = 5
@@ -33,7 +25,7 @@ class Sentence:
     end: int
     number: int
     paragraph: int
-    kind: Kind
+    kind: BlockKind
     headings: tuple[str, ...]
     """The headings above it that are open, outermost first."""
     lead: str
@@ -54,11 +46,11 @@ def pipeline() -> Language:
     return spacy.blank("en")
 
 
-def sentences(document: Text) -> list[Sentence]:
+def sentences(document: Document) -> list[Sentence]:
     """Return the sentences of a document in their order, headings among them."""
     found: list[Sentence] = []
     headings: list[Block] = []
-    leads = _leads(blocks := blocks_of(document.text), document.text)
+    leads = _leads(blocks := blocks_of(document.blocks), document.text)
     after_body = True
     for block in blocks:
         if block.kind == "heading":
@@ -87,14 +79,10 @@ def sentences(document: Text) -> list[Sentence]:
 
 
 def _open_headings(stack: list[Block], block: Block, after_body: bool) -> list[Block]:
-    """Return the headings that are open from this one on: those of its level and below are closed."""
-    if block.level:
-        return [*(each for each in stack if each.level and each.level < block.level), block]
-    if not after_body and len(stack) < _DEEPEST:
-        return [*stack, block]
-    leveled = [each for each in stack if each.level]
-    plain = [each for each in stack if not each.level]
-    return [*leveled, *plain[: max(0, len(plain) - block.run)][:_DEEPEST], block]
+    """Return the headings that are open from this one on; a heading right below another stands under it."""
+    if after_body or len(stack) >= _DEEPEST:
+        stack = [each for each in stack if each.level < block.level]
+    return [*stack, block]
 
 
 def _leads(blocks: list[Block], text: str) -> dict[int, str]:

@@ -27,9 +27,12 @@ _LABEL = re.compile(
 )
 _SAYS_PROJECT = re.compile(
     r"\b(?:the|this|these|our|joint|ce|cette|le)\s(?:\w+\s)?"
-    r"(?:project|programme|program|intervention|campaign|initiative|exercise|action|projet)s?\b"
+    r"(?:project|programme|program|intervention|campaign|initiative|exercise|action|projet)s?\b(?!\s+(?:of|for)\b)"
     r"|\bimplement(?:s|ed|ing)? (?:a|an|two|three|this|the) (?:\w+[- ]){0,4}(?:project|program(?:me)?)s?\b",
     re.I,
+)
+_HEADED = re.compile(
+    r"(.+?)\s*(?:\(([A-Z][A-Za-z0-9 +-]{1,14})\)\s*)?(?:[Pp]rofile|[Oo]verview|[Dd]escription|[Ss]ummary|[Bb]ackground)?\s*:?"
 )
 _NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.,:)]")
 
@@ -69,12 +72,22 @@ def _labeled(sentence: Sentence) -> Name | None:
 
 
 def follows_project_word(text: str, start: int) -> bool:
-    """Tell whether a name stands right after the word "project"."""
+    """Tell whether a name stands right after the word "project", which is no part of another name."""
+    before = text[max(0, start - 14) : start]
     return bool(
-        re.search(
-            r"\b(?:project|programme|program|projet)\s?[:(]?\s?$", text[max(0, start - 14) : start], re.I
-        )
+        re.search(r"(?:\bproject|\bprogramme|\bprogram|\bprojet|^Project|^Projet)\s?[:(]?\s?$", before)
     )
+
+
+def heading_names(text: str) -> list[Name]:
+    """Return what a heading calls a project: its words, and its acronym in brackets at the end."""
+    found = _HEADED.fullmatch(text)
+    if found is None:
+        return []
+    names = [Name(found.group(1), *found.span(1), project=True)]
+    if found.group(2):
+        names.append(Name(found.group(2), *found.span(2), project=True))
+    return names
 
 
 def project_headings(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]:
@@ -93,6 +106,10 @@ def project_headings(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]
 def _is_about_project(section: list[Sentence]) -> bool:
     heading, *body = section
     words = [fold(word) for word in heading.text.split() if fold(word)]
+    if re.search(r"[:“”\"«»?!|]|[;,.]$", heading.text.rstrip(" :")):
+        return False
+    if any(name.text != heading.text for sentence in body[:8] for name in project_names(sentence)):
+        return False
     if not body or _NUMBER.match(heading.text) or len(words) > 25 or heading.text.endswith(":"):
         return False
     if all(word in GENERIC | FUNCTION or len(word) < 3 for word in words):

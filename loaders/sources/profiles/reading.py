@@ -5,10 +5,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 
 from graph.model.statements import Statement
+from loaders.readers import Document
 from loaders.sources.profiles.bodies import Body, Cast, cast_of
 from loaders.sources.profiles.claims import Claim, End, TermMention, all_rules
 from loaders.sources.profiles.fitting import fitted
-from loaders.sources.profiles.passages import Sentence, Text, sentences
+from loaders.sources.profiles.lives import settle_lives
+from loaders.sources.profiles.passages import Sentence, sentences
 from loaders.sources.profiles.terms import describe
 
 _LONGEST_QUOTE = 600
@@ -25,10 +27,11 @@ class Reading:
     statements: dict[int, list[Statement]] = field(default_factory=dict)
 
 
-def read(document: Text) -> Reading:
+def read(document: Document) -> Reading:
     """Return what a document says."""
     parts = sentences(document)
     cast = cast_of(document, parts)
+    settle_lives(cast, parts)
     claims = fitted(claim for rule in all_rules() for claim in rule.claims(parts, cast))
     reading = Reading(document.text, parts, cast, claims)
     reading.statements = _by_paragraph(reading)
@@ -85,15 +88,18 @@ def _description(body: Body, sentence: Sentence | None, country: str | None) -> 
 
 def _links(reading: Reading) -> Iterable[tuple[int, Statement]]:
     for claim in reading.claims:
-        yield claim.sentence.paragraph, claim.kind(
-            from_stated_id=claim.from_.id,
-            to_stated_id=claim.to.id,
-            from_stated=claim.from_text or _as_written(claim.from_),
-            to_stated=claim.to_text or _as_written(claim.to),
-            quote=_quote(claim, reading.text),
-            record=claim.sentence.record,
-            confidence=claim.confidence,
-            **claim.fields,  # type: ignore[arg-type]
+        yield (
+            claim.sentence.paragraph,
+            claim.kind(
+                from_stated_id=claim.from_.id,
+                to_stated_id=claim.to.id,
+                from_stated=claim.from_text or _as_written(claim.from_),
+                to_stated=claim.to_text or _as_written(claim.to),
+                quote=_quote(claim, reading.text),
+                record=claim.sentence.record,
+                confidence=claim.confidence,
+                **claim.fields,  # type: ignore[arg-type]
+            ),
         )
 
 
@@ -115,5 +121,3 @@ def _quote(claim: Claim, text: str) -> str:
 
 def _short(text: str) -> str:
     return text if len(text) <= _LONGEST_QUOTE else text[:_LONGEST_QUOTE].rpartition(" ")[0]
-
-

@@ -41,6 +41,12 @@ def apart(left: str, right: str) -> bool:
     return _marks(left) != _marks(right)
 
 
+def is_abbreviation(name: str) -> bool:
+    """Tell whether a name is an acronym, with a number after it or not: ABC, ABC II, ABC 3."""
+    first, *rest = name.split()
+    return is_acronym(first) and all(re.fullmatch(r"[IVX]{1,4}|\d{1,2}", word) for word in rest)
+
+
 @lru_cache(maxsize=16384)
 def _marks(name: str) -> frozenset[str]:
     words = key_of(name)
@@ -176,5 +182,5 @@ class Clusters:
         return True
 
     def _differ(self, left: str, right: str) -> bool:
-        full = [[each for each in self.members(name) if not is_acronym(each)] for name in (left, right)]
+        full = [[each for each in self.members(name) if not is_abbreviation(each)] for name in (left, right)]
         return any(apart(a, b) for a in full[0] for b in full[1])

@@ -18,7 +18,9 @@ _DEFINES = re.compile(
     r"(?:an?\b|the\b|une?\b|la\b|le\b|one of|among|non|founded|established|created|born|registered|formed|set up|fond|cré)",
     re.I,
 )
-_GOVERNMENT = re.compile(r"\b(?:government|ministry|gouvernement|ministere|parliament|police|state)\b")
+_GOVERNMENT = re.compile(
+    r"\b(?:government|ministry|gouvernement|ministere|parliament|police|state|secretariat|committee)\b"
+)
 _EARLY = 15
 
 

@@ -74,7 +74,8 @@ FUNCTION = _set(
 )
 # Capitalized words that name no body by themselves, and words that begin no name.
 GENERIC = _set(
-    "member members partner partners donor donors funder funders implementing implementer implementers beneficiary"
+    "key outcome outcomes result results output outputs impact impacts intervention interventions success successes indicator"
+    " indicators main member members partner partners donor donors funder funders implementing implementer implementers beneficiary"
     " beneficiaries stakeholder stakeholders staff team project projects program programs programme programmes activity"
     " activities achievement achievements objective objectives goal goals mission vision values introduction background"
     " history about news event events meeting meetings training trainings workshop workshops report reports annual"
@@ -121,7 +122,7 @@ LEVELS = _set(
 SMALL_HEADS = _set(
     "government hospital foundation network forum ministry university alliance coalition federation consortium police"
     " embassy association cooperative parish diocese church trust fund institute clinic council commission agency"
-    " project projet program programme campaign initiative"
+    " project projet program programme campaign initiative organization organisation organizations organisations"
 )
 TOPICS = _set(
     "health education gender women woman men youth girls boys children child family families peace rights human justice"

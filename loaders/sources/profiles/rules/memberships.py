@@ -7,28 +7,36 @@ from graph.model.entities import Network
 from graph.model.links import MemberOf
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
-from loaders.sources.profiles.factual import clause_around, is_factual
+from loaders.sources.profiles.factual import is_factual, is_stated
 from loaders.sources.profiles.lists import before, listed, listed_before
 from loaders.sources.profiles.passages import Sentence
 
 _ROLE = r"(?:(?P<role>founding|founder|co-founding|active|associate|full|honorary|board|executive|steering|key|proud)\s+)?"
 _MEMBER = re.compile(
     rf"\b{_ROLE}(?:members?\s+(?:of|to|in|at|with)|belongs?\s+to|affiliated\s+(?:with|to)|affiliates?\s+of|"
-    r"sits?\s+on|sitting\s+on|serves?\s+on|(?:has|have)\s+joined|joined|represented\s+(?:in|on|at)|"
+    r"sits?\s+on|sitting\s+on|serves?\s+on|represented\s+(?:in|on|at)|"
     r"membership\s+(?:of|in|to|with)|founding\s+organi[sz]ations\s+of|co-?founders?\s+of|founders\s+of|"
+    r"(?:is|are|was)\s+(?:as\s+)?an?\s+(?:active\s+|full\s+)?member\b(?!\s+(?:of|to|in|at|with))|"
     r"membres?\s+(?:fondateurs?\s+|actifs?\s+)?(?:de|du|des|d['’])|fait\s+partie\s+(?:de|du|des|d['’])|"
     r"affiliée?s?\s+(?:à|au|aux)|adhér(?:e|ent|é)\s+(?:à|au|aux))",
     re.I,
 )
-_ROOM = re.compile(r"\b(?:participates?|takes? part|is active|active(?:ly)? (?:participates?|engaged?))\s+in\b", re.I)
+_ROOM = re.compile(
+    r"\b(?:participates?\s+in|takes?\s+part\s+in|is\s+active\s+in|active(?:ly)?\s+(?:participates?|engaged?)\s+in|joined)\b",
+    re.I,
+)
 _HAS_MEMBERS = re.compile(
-    r"\b(?:members?|membres?|member\s+organi[sz]ations?|organisations\s+membres)\b[^.;:]{0,60}?"
+    r"(?:\b(?:its|our|their|whose|the|current|founding|following|ses|nos|les|\d+)\s+(?:\w+\s+){0,2}?|^)"
+    r"(?:members?|membres?|member\s+organi[sz]ations?|organisations\s+membres)\b[^.;:]{0,60}?"
     r"\b(?:are|include|includes|including|namely|such\s+as|comprise|sont|comprennent|dont)\b\s*:?"
     r"|\b(?:composed|made\s+up|consists?|comprised)\s+of\b|\b(?:regroupe|rassemble)\b",
     re.I,
 )
-_OWN = re.compile(r"^(?:our|its|the|list of|current|full)?\s*(?:founding |active )?members?(?: organi[sz]ations?)?\s*:?$"
-                  r"|^(?:nos|les)?\s*(?:organisations )?membres\s*:?$|\bmembers (?:are|include)\b.{0,30}:$", re.I)
+_OWN = re.compile(
+    r"^(?:our|its|the|list of|current|full)?\s*(?:founding |active )?members?(?: organi[sz]ations?)?\s*:?$"
+    r"|^(?:nos|les)?\s*(?:organisations )?membres\s*:?$|\bmembers (?:are|include)\b.{0,30}:$",
+    re.I,
+)
 _TITLE = re.compile(
     r"^(?:our\s+)?(?:network\s+)?(?:memberships?|affiliations?|networks?(?:\s+(?:and|&)\s+\w+)?|member\s+of|membre\s+de"
     r"|networks?\s+membership|réseaux|adhésions?)\s*:?$",
@@ -37,55 +45,113 @@ _TITLE = re.compile(
 _LEVEL = re.compile(r"\b(?:level|niveau)\b", re.I)
 _ANAPHORA = re.compile(r"\b(?:whereby|where|of\s+which|in\s+which|dont)\b", re.I)
 _BOARD = re.compile(r"\b(?:board|parliament|staff|team|family|community|parlement|conseil)\b", re.I)
+_OTHERS = re.compile(r"\b(?:partners?|donors?|funders?|support)\b", re.I)
+_NAMELY = re.compile(r"[^.;]{0,70}?\b(?:namely|including|include|are|such as|like|notably|:)")
+_SELF = re.compile(
+    r"\b(?:forum|network|alliance|coalition|platform|consortium|federation|collective|umbrella|union|collectif|réseau)\b"
+)
 _NOT_A_ROOM = re.compile(
     r"\b(?:ministry|ministries|government|ministère|embassy|parliament|university|hospital|police|district|province|"
     r"church|company|ltd)\b",
     re.I,
 )
-_YEAR = re.compile(r"\b(?:since|in|from|depuis|en)\s+(?:\w+\s+)?((?:19|20)\d\d)\b")
-_ENDED = re.compile(r"\b(?:former|formerly|was|were|left|ceased|ancien)\b", re.I)
+_YEAR = re.compile(r"\b(?:since|from|depuis)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
+_AND = re.compile(r"\b(?:and|et)\s+$")
 
 
 def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield memberships that a sentence states."""
     for cue in _MEMBER.finditer(sentence.text):
-        if not is_factual(clause_around(sentence.text, *cue.span())) or _BOARD.search(sentence.text, cue.end(), cue.end() + 12):
+        if not is_stated(sentence.text, *cue.span()) or _BOARD.search(
+            sentence.text, cue.end(), cue.end() + 12
+        ):
             continue
         yield from _of(sentence, cast, cue)
     for cue in _ROOM.finditer(sentence.text):
-        if is_factual(clause_around(sentence.text, *cue.span())):
+        if is_stated(sentence.text, *cue.span()):
             rooms = [room for room in listed(sentence, cast, cue.end()) if _is_room(room.body)]
             yield from _joins(sentence, cast.actor(sentence), rooms, {"role": "participant"}, 0.7)
 
 
 def _of(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:
-    rooms = [room for room in listed(sentence, cast, cue.end()) if _may_be_room(room)]
-    members = listed_before(sentence, cast, cue.start()) or _members_named(sentence, cast, cue, rooms)
-    if members and _reads_backward(cue, sentence.text):
+    namely = _NAMELY.match(sentence.text, cue.end(), cue.end() + 100)
+    between = namely and any(cue.end() <= each.start < namely.end() for each in cast.mentions(sentence))
+    if cue.group().lower().startswith("members") and namely and not between:
+        yield from _own_members(sentence, cast, cue)
         return
-    if rooms and not members and (named := _named_after(sentence, cast, cue, rooms)):
-        for mention in named:
+    rooms = _rooms(listed(sentence, cast, cue.end(), _OTHERS))
+    members = _members_before(sentence, cast, cue)
+    if members and _reads_backward(cue):
+        return
+    if rooms and not members and (after := _named_after(sentence, cast, cue, rooms)):
+        for mention in after:
             yield _claim(sentence, mention.body, rooms[0].body, {}, 0.9, mention.text)
         return
     if not rooms:
         rooms = _room_before(sentence, cast, cue)
         members = [each for each in members if each.body not in {room.body for room in rooms}]
-    whom = [each.body for each in members] or [cast.actor(sentence)]
-    for member in whom:
+    named: list[Body | None] = [each.body for each in members]
+    for member in named or [cast.actor(sentence)]:
         yield from _joins(sentence, member, rooms, _fields(cue, sentence.text), 0.92)
 
 
-def _reads_backward(cue: re.Match[str], text: str) -> bool:
-    return text[cue.start() : cue.start() + 7].lower() == "members" and cue.start() == 0
+def _own_members(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Claim]:
+    """Return the members in "members of the forum, namely A, B and C", where the forum is the subject."""
+    found = _NAMELY.match(sentence.text, cue.end(), cue.end() + 100)
+    if not found or not cue.group().lower().startswith("members"):
+        return []
+    noun = _SELF.search(found.group())
+    subject = _meant(cast, noun.group()) if noun else None
+    if subject is None:
+        return []
+    members = listed(sentence, cast, found.end())
+    return [
+        _claim(sentence, each.body, subject, {}, 0.88, each.text)
+        for each in members
+        if each.body is not subject
+    ]
 
 
-def _members_named(sentence: Sentence, cast: Cast, cue: re.Match[str], rooms: list[Mention]) -> list[Mention]:
+def _meant(cast: Cast, noun: str) -> Body | None:
+    """Return which network "the forum" means: the subject, else the only one with that word in its name."""
+    if cast.subject is not None and _is_room(cast.subject):
+        return cast.subject
+    fits = [body for body in cast.bodies if _is_room(body) and noun in body.name.lower().split()]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _rooms(mentions: list[Mention]) -> list[Mention]:
+    """Return the networks of a list; a body whose name tells no network counts only before one, or alone."""
+    fit = [mention for mention in mentions if _may_be_room(mention)]
+    known = [place for place, mention in enumerate(fit) if _is_room(mention.body)]
+    return fit[: known[-1] + 1] if known else [mention for mention in fit[:1] if mention.body.sure]
+
+
+def _reads_backward(cue: re.Match[str]) -> bool:
+    return cue.group().lower().startswith("members") and cue.start() == 0
+
+
+def _members_before(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:
+    """Return the names right before a cue; after "and" another verb of the same subject follows."""
+    if _AND.search(sentence.text, max(0, cue.start() - 6), cue.start()):
+        return []
+    return listed_before(sentence, cast, cue.start()) or _members_named(sentence, cast, cue)
+
+
+def _members_named(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:
     """Return the name that the sentence is about, when it stands before the cue: "X is an active member of"."""
     earlier = [mention for mention in cast.mentions(sentence) if mention.end <= cue.start()]
     if not earlier or cue.group().lower().startswith("members"):
         return []
     between = sentence.text[earlier[-1].end : cue.start()]
-    return [earlier[-1]] if re.fullmatch(r"\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:has been|have been|is|are|was|were|became|est|a)\b[\w\s-]{0,40}", between) else []
+    return (
+        [earlier[-1]]
+        if re.fullmatch(
+            r"\s*(?:\([^()]{0,80}\)\s*)?,?\s*(?:has been|have been|is|are|was|were|became|est|a)\b[\w\s-]{0,40}",
+            between,
+        )
+        else []
+    )
 
 
 def _named_after(sentence: Sentence, cast: Cast, cue: re.Match[str], rooms: list[Mention]) -> list[Mention]:
@@ -95,7 +161,11 @@ def _named_after(sentence: Sentence, cast: Cast, cue: re.Match[str], rooms: list
     tail = re.compile(r"[^.;]{0,60}?\b(?:namely|including|include|are|such as|like|notably)\b").match(
         sentence.text, rooms[-1].end
     )
-    return [each for each in listed(sentence, cast, tail.end()) if each.body is not rooms[0].body] if tail else []
+    return (
+        [each for each in listed(sentence, cast, tail.end()) if each.body is not rooms[0].body]
+        if tail
+        else []
+    )
 
 
 def _room_before(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:
@@ -125,7 +195,11 @@ def _fields(cue: re.Match[str], text: str) -> dict[str, object]:
 
 
 def _joins(
-    sentence: Sentence, member: Body | None, rooms: Iterable[Mention], fields: dict[str, object], confidence: float
+    sentence: Sentence,
+    member: Body | None,
+    rooms: Iterable[Mention],
+    fields: dict[str, object],
+    confidence: float,
 ) -> Iterator[Claim]:
     for room in rooms:
         if member is not None and member is not room.body:
@@ -204,7 +278,9 @@ RULES = (
                     ("Tumaini Youth Centre", "MEMBER_OF", "Peace Forum"),
                 ),
             ),
-            Example("Tumaini Youth Centre (TYC) hopes to become a member of the Lakeland Children Network.", ()),
+            Example(
+                "Tumaini Youth Centre (TYC) hopes to become a member of the Lakeland Children Network.", ()
+            ),
             Example(
                 "Tumaini Youth Centre (TYC) est membre de la Plateforme Santé Pour Tous.",
                 (("Tumaini Youth Centre", "MEMBER_OF", "Plateforme Santé Pour Tous"),),

@@ -1,0 +1,88 @@
+"""The loader of profiles: text, web pages and Markdown into statements, each with its sentence."""
+
+import hashlib
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+from graph.identity.normalize import fold, slug
+from graph.model.sources import Source
+from loaders.catalogue import Loader, Opened, Options, Said
+from loaders.readers import Document, Row, kind_of, read_document
+from loaders.sources.profiles.reading import Reading, read
+
+NAME = "profiles"
+VERSION = "1"
+_SURE = {"text": 60, "markdown": 60, "html": 60}
+_ADDRESS = re.compile(r"\s*((?:https?://|www\.)\S{3,2000})")
+_TITLE_WORDS = 25
+_FEWEST_WORDS = 8
+
+
+def sureness(path: Path) -> int:
+    """Return how surely a file is running text about bodies: text, a web page or Markdown."""
+    return _SURE.get(kind_of(path), 0)
+
+
+def open_profile(path: Path, options: Options) -> Opened:
+    """Return the source, its paragraphs as rows, and what each of them says."""
+    document = read_document(path)
+    reading = read(document)
+    source = _source(path, options, document, reading)
+
+    def parse(row: Row) -> Iterator[Said]:
+        yield from reading.statements.get(row.number, ())
+
+    return Opened(source, list(_rows(document)), parse, document.text)
+
+
+def _rows(document: Document) -> Iterator[Row]:
+    for block in document.blocks:
+        yield Row(block.number, block.where, {"text": block.text})
+
+
+def _source(path: Path, options: Options, document: Document, reading: Reading) -> Source:
+    address = _ADDRESS.match(document.text)
+    return Source(
+        id=options.source or slug(path.stem),
+        file=path.name,
+        sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
+        title=_title(document),
+        publisher=_publisher(reading, address.group(1) if address else ""),
+        url=address.group(1) if address else "",
+        loader=NAME,
+    )
+
+
+def _title(document: Document) -> str:
+    if document.title:
+        return document.title
+    heading = next((block.text for block in document.blocks if block.kind == "heading"), "")
+    return heading if len(heading.split()) <= _TITLE_WORDS else ""
+
+
+def _publisher(reading: Reading, address: str) -> str:
+    """Return the subject's name where the text is its own: it says "we", or stands at its address."""
+    subject = reading.cast.subject
+    if subject is None:
+        return ""
+    says_we = sum(
+        bool(re.search(r"\b(?:we|our|nous|notre|nos)\b", each.text, re.I)) for each in reading.sentences
+    )
+    host = re.sub(r"[^a-z0-9]", "", fold(address.split("/")[2])) if address.count("/") > 2 else ""
+    keys = [fold(name).replace(" ", "") for name in (subject.name, *subject.aliases)]
+    own_address = any(len(key) > 2 and key in host for key in keys)
+    return subject.name if says_we > 1 or own_address else ""
+
+
+LOADER = Loader(
+    name=NAME,
+    version=VERSION,
+    title="Profiles of organizations",
+    reads="Running text about organizations: plain text, web pages (HTML), Markdown.",
+    becomes="Organizations, networks, working groups, projects, and what the text says of them as fact: members, partners,"
+    " funders, projects, referrals, places, people served and themes, each with its sentence.",
+    leaves_out="Hopes, plans, denials, praise of others, names of persons, and whatever it cannot tell with confidence.",
+    sureness=sureness,
+    open=open_profile,
+)

@@ -1,0 +1,147 @@
+"""Who hosts, chairs or keeps the secretariat of a network or working group."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.model.entities import Network, WorkingGroup
+from graph.model.links import Convenes
+from loaders.sources.profiles.acting import doer
+from loaders.sources.profiles.bodies import Body, Cast, Mention
+from loaders.sources.profiles.claims import Claim, Example, Rule
+from loaders.sources.profiles.factual import is_stated
+from loaders.sources.profiles.lists import listed
+from loaders.sources.profiles.passages import Sentence
+
+_ACTIVE = re.compile(
+    r"\b(?P<cue>(?:co-?)?chairs?(?:\s+of)?|(?:co-?)?chairing|(?:the\s+|a\s+)?(?:current\s+)?(?:co-?)?chair(?:person)?\s+of|presides?(?:\s+over)?|"
+    r"convenes?|convenor\s+of|convener\s+of|hosts?|hosting|(?:co-?)?leads?|lead\s+of|facilitates?|coordinates?|coordinator\s+of|"
+    r"(?:hosts?|holds?|provides?|is|runs?|as|houses?)\s+the\s+secretariat\s+(?:of|for|to)|(?:the\s+)?secretariat\s+of|secretary\s+of|focal\s+point\s+(?:of|for)|"
+    r"assure\s+le\s+secrétariat\s+(?:de|du|des)|préside|abrite\s+le\s+secrétariat\s+(?:de|du|des)|coordonne)\b",
+    re.I,
+)
+_PASSIVE = re.compile(
+    r"\b(?P<cue>(?:co-?)?chaired|hosted|convened|(?:co-?)?led|coordinated|facilitated|présidée?|coordonnée?)\s+(?:by|at|par)\b",
+    re.I,
+)
+_GROUPS_OF = re.compile(
+    r"\b(?:working\s+groups?|TWGs?|clusters?|task\s+forces?|sector\s+groups?)\s+(?:in|of|under|within|at|led\s+by|chaired\s+by|hosted\s+by|coordinated\s+by|convened\s+by)\s+",
+    re.I,
+)
+_NOT_OF = re.compile(
+    r"\b(?:event|meeting|workshop|training|open day|ceremony|conference|session|dialogue)s?\b", re.I
+)
+
+
+def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield who convenes a network: "X chairs the Forum", "the Forum is hosted by X"."""
+    for cue in _ACTIVE.finditer(sentence.text):
+        who = doer(cast, sentence)
+        if who is None or not is_stated(sentence.text, *cue.span()):
+            continue
+        rooms = [each for each in listed(sentence, cast, cue.end()) if _is_room(each.body)]
+        if rooms and rooms[0].start - cue.end() <= 40:
+            yield from (
+                _claim(sentence, who, room.body, cue, "", room.text) for room in rooms if room.body is not who
+            )
+    for cue in _PASSIVE.finditer(sentence.text):
+        yield from _passive(sentence, cast, cue)
+
+
+def _passive(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:
+    rooms = [each for each in cast.mentions(sentence) if each.end <= cue.start() and _is_room(each.body)]
+    if not rooms or not is_stated(sentence.text, *cue.span()):
+        return
+    between = sentence.text[rooms[-1].end : cue.start()]
+    if len(between) > 60 or _NOT_OF.search(between):
+        return
+    for who in listed(sentence, cast, cue.end()):
+        if who.body is not rooms[-1].body:
+            yield _claim(sentence, who.body, rooms[-1].body, cue, who.text, rooms[-1].text)
+
+
+def _is_room(body: Body) -> bool:
+    return issubclass(body.kind, Network)
+
+
+def _claim(
+    sentence: Sentence, who: Body, room: Body, cue: re.Match[str], who_text: str, room_text: str
+) -> Claim:
+    return Claim(
+        Convenes, who, room, sentence, "", 0.85, {"role": _role(cue.group("cue"))}, who_text, room_text
+    )
+
+
+def _role(cue: str) -> str:
+    words = cue.lower()
+    if "secr" in words:
+        return "secretariat"
+    return "chair" if "chair" in words or "présid" in words or "presid" in words else "host"
+
+
+def find_groups(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
+    """Yield the ministry in "working groups of the Ministry of X:" for each group of the list below."""
+    for sentence in sentences:
+        if sentence.kind != "item" or not (found := _GROUPS_OF.search(sentence.lead)):
+            continue
+        host = _host(sentences, cast, sentence, found.end())
+        groups = [each for each in listed(sentence, cast, 0)[:1] or _any_group(sentence, cast)]
+        for group in groups:
+            if host is not None and issubclass(group.body.kind, WorkingGroup) and group.body is not host.body:
+                yield Claim(
+                    Convenes,
+                    host.body,
+                    group.body,
+                    sentence,
+                    "",
+                    0.75,
+                    {"role": "host"},
+                    host.text,
+                    group.text,
+                )
+
+
+def _any_group(sentence: Sentence, cast: Cast) -> list[Mention]:
+    return [each for each in cast.mentions(sentence) if issubclass(each.body.kind, WorkingGroup)][:1]
+
+
+def _host(sentences: Sequence[Sentence], cast: Cast, item: Sentence, position: int) -> Mention | None:
+    for sentence in reversed(sentences[: item.number - 1]):
+        if sentence.text == item.lead:
+            return next(iter(listed(sentence, cast, position)), None)
+    return None
+
+
+RULES = (
+    Rule(
+        "chairs or hosts a network",
+        (
+            Example(
+                "Hope Trust (HT) chairs the Lakeland Water Cluster and hosts the secretariat of the Upland Farmers Network.",
+                (
+                    ("Hope Trust", "CONVENES", "Lakeland Water Cluster"),
+                    ("Hope Trust", "CONVENES", "Upland Farmers Network"),
+                ),
+            ),
+            Example(
+                "The Lakeland Water Cluster is chaired by Bora Foundation.",
+                (("Bora Foundation", "CONVENES", "Lakeland Water Cluster"),),
+            ),
+            Example("Hope Trust (HT) hopes to host the secretariat of the Upland Farmers Network.", ()),
+        ),
+        find=find,
+    ),
+    Rule(
+        "working groups of a ministry",
+        (
+            Example(
+                "Hope Trust (HT) is a member of several Technical Working Groups in the Ministry of Roads.\n\n"
+                "- Member of the TWG on Bridges\n- Member of the TWG on Ferries\n",
+                (
+                    ("Ministry of Roads", "CONVENES", "TWG on Bridges"),
+                    ("Ministry of Roads", "CONVENES", "TWG on Ferries"),
+                ),
+            ),
+        ),
+        find_all=find_groups,
+    ),
+)

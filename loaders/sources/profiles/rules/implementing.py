@@ -1,0 +1,251 @@
+"""Who carries out which project."""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import pairwise
+
+from graph.model.entities import Project
+from graph.model.links import Implements, PartnersWith
+from loaders.sources.profiles.acting import doer
+from loaders.sources.profiles.bodies import Body, Cast, Mention
+from loaders.sources.profiles.claims import Claim, Example, Rule
+from loaders.sources.profiles.clauses import main_clause
+from loaders.sources.profiles.factual import is_factual, is_stated
+from loaders.sources.profiles.lists import listed
+from loaders.sources.profiles.passages import Sentence
+
+_DOES = re.compile(
+    r"\b(?:implement(?:s|ed|ing)?|runs?|running|launch(?:es|ed)|carr(?:y|ies|ied|ying)\s+out|execut(?:es|ed|ing)|"
+    r"deliver(?:s|ed|ing)?|coordinat(?:es|ed|ing)|manag(?:es|ed|ing)|initiated|started|conduct(?:s|ed|ing)|lead(?:s|ing)?|led|"
+    r"th?rough|under|via|by(?=\s+[A-Z][a-z]+ing\b)|within|completion\s+of|met\s+en\s+œuvre|exécute|mène|gère|"
+    r"(?:is|are|has\s+been|have\s+been)\s+(?:implementing|running|leading))\b",
+    re.I,
+)
+_DONE_BY = re.compile(
+    r"\b(?:implemented|executed|carried\s+out|coordinated|led|run|managed|delivered|conducted|spearheaded|"
+    r"mise?s?\s+en\s+œuvre|exécutée?s?|coordonnée?s?|menée?s?)\s+(?:jointly\s+|locally\s+)?(?:by|par)\b"
+    r"|\bimplemented\s+(?:\w+\s+)?in\s+(?:close\s+)?(?:partnership|collaboration)\s+with\b",
+    re.I,
+)
+_LABEL = re.compile(
+    r"^(?:(?:the|project|program(?:me)?|local|national|main|lead)\s+)*"
+    r"(?:implementing\s+(?:partners?|organi[sz]ations?|agenc(?:y|ies))|implementers?|implemented\s+by|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)"
+    r"|partenaires?\s+(?:de\s+mise\s+en\s+œuvre|d['’]exécution)|mise?\s+en\s+œuvre\s+par)\s*:?$",
+    re.I,
+)
+_PARTNER = re.compile(r"\bimplementing\s+(?:partners?|agency)\b[^.;:()]{0,25}$", re.I)
+_AS_PARTNERS = re.compile(r"\bas\s+(?:\w+\s+){0,2}partners?\b", re.I)
+_A_PROJECT = re.compile(
+    r"\bimplement(?:s|ed|ing)?\s+(?:a|an|one|two|three|several|this|the|joint)\s+(?:[\w-]+\s+){0,4}?(?:projects?|programmes?|programs?)\b",
+    re.I,
+)
+_JOINT = re.compile(
+    r"\bin\s+(?:\w+\s+)?(?:collaboration|partnership|cooperation)\s+with\b|\bjointly\s+with\b|\btogether\s+with\b|\bcoalition\s+of\b",
+    re.I,
+)
+_JOINED = re.compile(r"[,&(]|\b(?:and|et)\b")
+_NUMBERED = re.compile(
+    r"(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|other|another|main|current)\s+(?:project|programme|program)\b",
+    re.I,
+)
+_NOT_OWN = re.compile(
+    r"\b(?:funded|financed|supported|sponsored)\s+(?:\w+\s+)?(?:by|through|from|under|of)\b|\bsupport\s+(?:of|from)\b|\bgrants?\s+from\b",
+    re.I,
+)
+
+
+def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield who carries out a project that the sentence names: "X implements P", "X, through the P project, …"."""
+    if _NUMBERED.match(sentence.text) and cast.subject is not None and is_factual(sentence.text[:200]):
+        yield from (
+            _claim(sentence, cast.subject, each.body, 0.8, each.text)
+            for each in _projects(sentence, cast)[:1]
+        )
+    for project in _projects(sentence, cast):
+        position = _led_to(sentence, project)
+        if position is None or not is_stated(sentence.text, position, project.start):
+            continue
+        for who in _doers(sentence, cast, project):
+            yield _claim(sentence, who, project.body, 0.85, project.text)
+
+
+def _projects(sentence: Sentence, cast: Cast) -> list[Mention]:
+    if sentence.kind == "heading":
+        return []
+    return [each for each in cast.mentions(sentence) if issubclass(each.body.kind, Project)]
+
+
+def _led_to(sentence: Sentence, project: Mention) -> int | None:
+    """Return where the verb stands that leads to a project, with no other name of a doer in between."""
+    begin = max(0, project.start - 140)
+    cues = [cue for cue in _DOES.finditer(sentence.text, begin, project.start)]
+    for cue in reversed(cues):
+        between = sentence.text[cue.end() : project.start]
+        if _NOT_OWN.search(sentence.text[max(0, cue.start() - 12) : project.start]):
+            return None
+        if len(between.split()) <= 12 and not re.search(r"[.;:](?!\w)", between):
+            return cue.start()
+    return None
+
+
+def _doers(sentence: Sentence, cast: Cast, project: Mention) -> list[Body]:
+    """Return who does it: whom the sentence is about, and those it names as doing it together."""
+    who = doer(cast, sentence)
+    if who is None or issubclass(who.kind, Project):
+        return []
+    found = [who, *_with_first(sentence, cast, who)]
+    for cue in _JOINT.finditer(sentence.text, 0, project.start):
+        found.extend(each.body for each in listed(sentence, cast, cue.end()) if each.body.sure)
+    return [body for body in dict.fromkeys(found) if not body.titled]
+
+
+def _with_first(sentence: Sentence, cast: Cast, who: Body) -> list[Body]:
+    """Return those that stand in a row with whom the sentence is about: "X and Y jointly implement"."""
+    first = next((each for each in cast.mentions(sentence) if each.body is who), None)
+    if first is None or first.start > main_clause(sentence.text) + 4:
+        return []
+    row = listed(sentence, cast, first.start)
+    joined = all(_JOINED.search(sentence.text[a.end : b.start]) for a, b in pairwise(row))
+    return [each.body for each in row if each.body.sure] if joined else []
+
+
+def _claim(
+    sentence: Sentence, who: Body, project: Body, confidence: float, text: str = "", who_text: str = ""
+) -> Claim:
+    return Claim(Implements, who, project, sentence, "", confidence, {}, who_text, text)
+
+
+def find_passive(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield who carries out the project in "is implemented by X and Y"."""
+    for cue in _DONE_BY.finditer(sentence.text):
+        project = _project_before(sentence, cast, cue.start())
+        if project is None or not is_stated(sentence.text, *cue.span()):
+            continue
+        together = cue.group().lower().endswith("with")
+        for who in listed(sentence, cast, cue.end()):
+            if who.body.titled or who.body is project:
+                continue
+            yield _claim(sentence, who.body, project, 0.9, "", who.text)
+            if together and cast.subject is not None and who.body is not cast.subject:
+                yield Claim(PartnersWith, cast.subject, who.body, sentence, "", 0.85, {}, "", who.text)
+
+
+def _project_before(sentence: Sentence, cast: Cast, position: int) -> Body | None:
+    named = [each for each in _projects(sentence, cast) if each.end <= position]
+    if named and position - named[-1].end < 200:
+        return named[-1].body
+    actor = cast.actor(sentence)
+    if actor is not None and issubclass(actor.kind, Project):
+        return actor
+    return cast.project(sentence) if sentence.kind == "row" else None
+
+
+def find_partners(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield implementing partners: after the label, "the implementing partner, X", "a project with X as partner"."""
+    project = cast.project(sentence)
+    if project is None:
+        return
+    if sentence.kind == "row" and _LABEL.match(sentence.label):
+        for who in listed(sentence, cast, sentence.text.find(":") + 1):
+            yield _claim(sentence, who.body, project, 0.92, "", who.text)
+    if sentence.kind == "item" and _LABEL.match((sentence.lead or (sentence.headings or ("",))[-1]).strip()):
+        for who in listed(sentence, cast, 0)[:1]:
+            yield _claim(sentence, who.body, project, 0.9, "", who.text)
+    for who in cast.mentions(sentence):
+        if who.body is not project and _PARTNER.search(sentence.text[max(0, who.start - 60) : who.start]):
+            if is_factual(sentence.text[: who.start]):
+                yield _claim(sentence, who.body, project, 0.85, "", who.text)
+
+
+def find_sections(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
+    """Yield the subject as who carries out the project that heads a section in which it is at work."""
+    done: set[Body] = set()
+    for sentence in sentences:
+        project = cast.project(sentence)
+        if project is None or project in done or sentence.kind == "heading" or cast.subject is None:
+            continue
+        if not _is_headed(sentences, sentence, cast, project):
+            continue
+        if _is_at_work(sentence, cast) and is_factual(sentence.text[:160]):
+            done.add(project)
+            yield _claim(sentence, cast.subject, project, 0.75)
+            yield from _with_partners(sentence, cast, project)
+
+
+def _is_headed(sentences: Sequence[Sentence], sentence: Sentence, cast: Cast, project: Body) -> bool:
+    """Tell whether a heading above the sentence names the project."""
+    above = [each for each in sentences[: sentence.number] if each.kind == "heading"]
+    return bool(above) and any(mention.body is project for mention in cast.mentions(above[-1]))
+
+
+def _is_at_work(sentence: Sentence, cast: Cast) -> bool:
+    names_subject = any(mention.body is cast.subject for mention in cast.mentions(sentence))
+    return names_subject or bool(re.search(r"\b(?:we|our)\b", sentence.text, re.I))
+
+
+def _with_partners(sentence: Sentence, cast: Cast, project: Body) -> Iterator[Claim]:
+    """Yield "implements a project with X and Y as partners"."""
+    begun = _A_PROJECT.search(sentence.text)
+    if begun and _AS_PARTNERS.search(sentence.text, begun.end()):
+        yield from (
+            _claim(sentence, each.body, project, 0.85, "", each.text)
+            for each in _after_with(sentence, cast, begun)
+        )
+
+
+def _after_with(sentence: Sentence, cast: Cast, begun: re.Match[str]) -> Iterable[Mention]:
+    found = re.compile(r"\s+(?:together\s+)?with\b").match(sentence.text, begun.end())
+    return listed(sentence, cast, found.end()) if found else ()
+
+
+RULES = (
+    Rule(
+        "carries out a project",
+        (
+            Example(
+                "Hope Trust (HT) implements the “Green Yards” project in six villages.",
+                (("Hope Trust", "IMPLEMENTS", "Green Yards"),),
+            ),
+            Example("Hope Trust (HT) plans to implement the “Green Yards” project.", ()),
+            Example(
+                "Hope Trust (HT), through the Safe Paths Project, trains drivers.",
+                (("Hope Trust", "IMPLEMENTS", "Safe Paths Project"),),
+            ),
+        ),
+        find=find,
+    ),
+    Rule(
+        "is carried out by",
+        (
+            Example(
+                "The Safe Paths Project is implemented by Hope Trust (HT) and Bora Foundation.",
+                (
+                    ("Hope Trust", "IMPLEMENTS", "Safe Paths Project"),
+                    ("Bora Foundation", "IMPLEMENTS", "Safe Paths Project"),
+                ),
+            ),
+        ),
+        find=find_passive,
+    ),
+    Rule(
+        "implementing partners",
+        (
+            Example(
+                "Name of the project: Safe Paths\n\nImplementing partners: Hope Trust (HT) and Bora Foundation\n",
+                (("Hope Trust", "IMPLEMENTS", "Safe Paths"), ("Bora Foundation", "IMPLEMENTS", "Safe Paths")),
+            ),
+        ),
+        find=find_partners,
+    ),
+    Rule(
+        "section about a project",
+        (
+            Example(
+                "Hope Trust (HT) is a charity.\n\nClean water for upland schools\n\nHT works in nine upland schools. The"
+                " project dug twelve wells and trained the teachers who look after them.\n",
+                (("Hope Trust", "IMPLEMENTS", "Clean water for upland schools"),),
+            ),
+        ),
+        find_all=find_sections,
+    ),
+)

@@ -1,0 +1,130 @@
+"""Who is a branch, chapter, office or unit of whom."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.identity.normalize import fold
+from graph.model.links import PartOf
+from loaders.sources.profiles.acting import doer
+from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.claims import Claim, Example, Rule
+from loaders.sources.profiles.factual import is_stated
+from loaders.sources.profiles.ground import is_place
+from loaders.sources.profiles.heads import is_complete
+from loaders.sources.profiles.lists import listed
+from loaders.sources.profiles.names import is_acronym
+from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.sameness import spells
+
+_OF = re.compile(
+    r"\b(?:branch|chapter|affiliate|national\s+office|country\s+office|regional\s+office|office|department|subsidiary|arm|"
+    r"unit|section|wing|member\s+association|programme|antenne|branche|section|bureau|filiale)\s+(?:of|de|du|des|d['’])\s*"
+    r"|\b(?:is|are|was|became|est)\s+(?:a\s+|an\s+)?part\s+of\s+(?:the\s+)?|\bbelongs\s+to\s+the\s+family\s+of\b",
+    re.I,
+)
+_POSSESSIVE = re.compile(r"[’'‘`´]s?\s+$|[’'‘`´]\s*s\s+$")
+_UNIT = re.compile(
+    r"\b(?:cent(?:er|re)|department|unit|secretariat|office|clinic|hospital|school|academy|institute|division|laboratory|branch|chapter)$",
+    re.I,
+)
+_CHAPTER = re.compile(r"\b(?:chapter|branch|section|antenne)\b", re.I)
+_WHOLE = re.compile(r"\b(?:regional|international|global|world|africa)\b", re.I)
+
+
+def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield "X is the national chapter of Y" and "X's Health Center"."""
+    for cue in _OF.finditer(sentence.text):
+        part = doer(cast, sentence)
+        wholes = listed(sentence, cast, cue.end())[:1]
+        begun = sentence.text[max(0, cue.start() - 40) : cue.start()]
+        is_said = re.search(
+            r"\b(?:is|are|was|as|became|est|,)\s*(?:an?\s+|the\s+|une?\s+|la\s+|le\s+)?(?:[\w-]+\s+){0,3}$",
+            begun,
+        )
+        if part and wholes and (is_said or "part" in cue.group()) and is_stated(sentence.text, *cue.span()):
+            if wholes[0].body is not part and wholes[0].start - cue.end() <= 6 and wholes[0].body.sure:
+                yield Claim(PartOf, part, wholes[0].body, sentence, "", 0.85, {}, "", wholes[0].text)
+    yield from _units(sentence, cast)
+
+
+def _units(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    mentions = cast.mentions(sentence)
+    for owner, unit in zip(mentions, mentions[1:], strict=False):
+        gap = sentence.text[owner.end : unit.start]
+        known = owner.body is cast.subject or is_acronym(owner.text) or is_complete(owner.text)
+        if _POSSESSIVE.fullmatch(gap) and known and _UNIT.search(unit.text) and not is_place(owner.text):
+            if len(unit.text.split()) > 1 and unit.body is not owner.body:
+                yield Claim(PartOf, unit.body, owner.body, sentence, "", 0.8, {}, unit.text, owner.text)
+
+
+def find_chapters(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
+    """Yield a chapter as part of the body of the same acronym that the document names too; and country offices."""
+    for body in cast.bodies:
+        whole = _whole_of(body, cast)
+        sentence = _naming(sentences, cast, body)
+        if whole is not None and sentence is not None:
+            yield Claim(PartOf, body, whole, sentence, "", 0.75)
+    yield from _office(sentences, cast)
+
+
+def _whole_of(chapter: Body, cast: Cast) -> Body | None:
+    if not _CHAPTER.search(chapter.name):
+        return None
+    marks = {
+        word
+        for name in (chapter.name, *chapter.aliases)
+        for word in re.split(r"[\s-]+", name)
+        if is_acronym(word)
+    }
+    fits = [body for body in cast.bodies if body is not chapter and _is_whole(body, marks)]
+    return fits[0] if len(fits) == 1 else None
+
+
+def _is_whole(body: Body, marks: set[str]) -> bool:
+    for name in (body.name, *body.aliases):
+        bare = fold(_WHOLE.sub("", name)).strip()
+        if not _CHAPTER.search(name) and any(bare == fold(mark) or spells(mark, name) for mark in marks):
+            return True
+    return False
+
+
+def _naming(sentences: Sequence[Sentence], cast: Cast, body: Body) -> Sentence | None:
+    return next((each for each in sentences if any(m.body is body for m in cast.mentions(each))), None)
+
+
+def _office(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
+    office, whole = cast.subject, cast.office_of
+    if office is None or whole is None:
+        return
+    sentence = next((each for each in sentences if office.name in each.text), None)
+    if sentence is not None:
+        yield Claim(PartOf, office, whole, sentence, "", 0.85)
+
+
+RULES = (
+    Rule(
+        "branch of",
+        (
+            Example(
+                "Hope Trust Lakeland (HTL) is the national chapter of World Hope Federation.",
+                (("Hope Trust Lakeland", "PART_OF", "World Hope Federation"),),
+            ),
+            Example(
+                "Bora Foundation’s Maternity Training Center (MTC) opened its doors to midwives.",
+                (("Maternity Training Center", "PART_OF", "Bora Foundation"),),
+            ),
+        ),
+        find=find,
+    ),
+    Rule(
+        "chapter and whole",
+        (
+            Example(
+                "Hope Trust (HT) is a charity.\n\nHT is a member of:\n- AFWAN Kenya Chapter\n- AFWAN Regional (African Water Advocacy"
+                " Network)\n",
+                (("AFWAN Kenya Chapter", "PART_OF", "African Water Advocacy Network"),),
+            ),
+        ),
+        find_all=find_chapters,
+    ),
+)

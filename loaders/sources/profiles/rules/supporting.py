@@ -1,0 +1,77 @@
+"""Who trains, equips or advises whom."""
+
+import re
+from collections.abc import Iterator
+
+from graph.model.links import Supports
+from loaders.sources.profiles.acting import doer
+from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.claims import Claim, Example, Rule
+from loaders.sources.profiles.factual import is_stated
+from loaders.sources.profiles.lists import listed
+from loaders.sources.profiles.passages import Sentence
+
+_FROM = re.compile(
+    r"\b(?:technical\s+(?:and\s+\w+\s+)?(?:support|assistance|guidance|backstopping|advice)|capacity[- ]building|mentorship|training)\s+"
+    r"(?:provided\s+|received\s+|given\s+|offered\s+)?(?:from|by)\b"
+    r"|\b(?:trained|mentored|coached|equipped|advised)\s+by\b"
+    r"|\bavec\s+l['’](?:appui|assistance)\s+technique\s+(?:de|du|des|d['’])",
+    re.I,
+)
+_TO = re.compile(
+    r"\b(?:train(?:s|ed|ing)?|mentor(?:s|ed|ing)?|coach(?:es|ed|ing)?|equip(?:s|ped|ping)?|assist(?:s|ed|ing)?|advis(?:es|ed|ing))\s+(?=(?:the\s+)?[A-ZÀ-Ý])"
+    r"|\b(?:technical\s+(?:support|assistance)|capacity[- ]building|training)\s+(?:to|for|of)\b",
+    re.I,
+)
+_TECHNICAL = re.compile(r"technical|technique|advis|assist", re.I)
+_GOODS = re.compile(r"equip", re.I)
+
+
+def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield who supports whom, in the direction the sentence says."""
+    for cue in _FROM.finditer(sentence.text):
+        who = doer(cast, sentence)
+        if who is not None and is_stated(sentence.text, *cue.span()):
+            for giver in listed(sentence, cast, cue.end()):
+                if giver.body.sure:
+                    yield from _claim(sentence, giver.body, who, cue, giver.text, "")
+    for cue in _TO.finditer(sentence.text):
+        who = doer(cast, sentence)
+        if who is not None and is_stated(sentence.text, *cue.span()):
+            for taker in listed(sentence, cast, cue.end()):
+                if taker.body.sure and taker.start - cue.end() <= 30:
+                    yield from _claim(sentence, who, taker.body, cue, "", taker.text)
+
+
+def _claim(
+    sentence: Sentence, giver: Body, taker: Body, cue: re.Match[str], giver_text: str, taker_text: str
+) -> Iterator[Claim]:
+    if giver is not taker and not giver.titled and not taker.titled:
+        yield Claim(
+            Supports, giver, taker, sentence, "", 0.8, {"sort": _sort(cue.group())}, giver_text, taker_text
+        )
+
+
+def _sort(words: str) -> str:
+    if _TECHNICAL.search(words):
+        return "technical"
+    return "goods" if _GOODS.search(words) else "training"
+
+
+RULES = (
+    Rule(
+        "trains or advises",
+        (
+            Example(
+                "Hope Trust (HT) trained the Upland Farmers Network in beekeeping.",
+                (("Hope Trust", "SUPPORTS", "Upland Farmers Network"),),
+            ),
+            Example(
+                "Hope Trust (HT) built the wells with technical support from Bora Foundation.",
+                (("Bora Foundation", "SUPPORTS", "Hope Trust"),),
+            ),
+            Example("Hope Trust (HT) intends to train the Upland Farmers Network.", ()),
+        ),
+        find=find,
+    ),
+)

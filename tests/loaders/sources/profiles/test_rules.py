@@ -1,0 +1,42 @@
+from pathlib import Path
+
+import pytest
+
+from loaders.catalogue import Options
+from loaders.sources.profiles.claims import Example, Rule, all_rules
+from loaders.sources.profiles.loading import LOADER
+from graph.model.statements import Description, Link
+
+EXAMPLES = [
+    pytest.param(rule, example, id=f"{rule.name}-{number}")
+    for rule in all_rules()
+    for number, example in enumerate(rule.examples, 1)
+]
+
+
+def links_of(text: str, folder: Path) -> set[tuple[str, str, str]]:
+    """Return the links that the loader reads in a text, as (from, type, to) by name."""
+    file = folder / "profile.txt"
+    file.write_text(text, encoding="utf-8")
+    opened = LOADER.open(file, Options())
+    statements = [said for row in opened.rows for said in opened.parse(row)]  # type: ignore[arg-type]
+    names = {said.stated_id: said.name for said in statements if isinstance(said, Description)}
+    return {
+        (names[said.from_stated_id], said.type, names[said.to_stated_id])
+        for said in statements
+        if isinstance(said, Link)
+    }
+
+
+@pytest.mark.parametrize(("rule", "example"), EXAMPLES)
+def test_each_rule_finds_what_its_examples_say(rule: Rule, example: Example, tmp_path: Path) -> None:
+    types = {type_ for other in rule.examples for _, type_, _ in other.links}
+
+    found = {link for link in links_of(example.text, tmp_path) if link[1] in types}
+
+    assert found == set(example.links)
+
+
+def test_every_rule_has_examples() -> None:
+    assert all(rule.examples for rule in all_rules())
+    assert all(rule.find or rule.find_all for rule in all_rules())
