@@ -1,0 +1,54 @@
+"""`python -m bench`: measure everything, print the table, write it to docs/bench.md."""
+
+import os
+import platform
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench import applying, asking, profiles, starting
+from bench.engines import embedded, empty, neo4j
+from bench.table import HEAD, Finding
+from graph.bolt.store import open_store
+from graph.settings import Settings
+
+PAGE = Path(__file__).parents[1] / "docs" / "bench.md"
+INTRODUCTION = """# Measured
+
+`make bench` runs these side by side on one machine and prints ratios; absolute times mean little elsewhere.
+"""
+
+
+def main() -> None:
+    """Measure, print, write."""
+    lines = [
+        f"Measured on {os.cpu_count()} cores, {platform.system()}, Python {platform.python_version()}.",
+        "",
+        HEAD,
+    ]
+    for finding in _findings():
+        lines.append(finding.line())
+        print(lines[-1], flush=True)
+    lines += ["", profiles.table()]
+    print(lines[-1])
+    PAGE.write_text(INTRODUCTION + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
+
+
+def _findings() -> Iterator[Finding]:
+    with embedded() as settings:
+        yield from starting.findings(settings)
+        yield from _on(settings)
+    server = neo4j()
+    if server is not None:
+        yield from _on(server)
+
+
+def _on(settings: Settings) -> Iterator[Finding]:
+    with open_store(settings) as store:
+        yield from applying.findings(store)
+        empty(store)
+        yield from asking.findings(store, settings)
+        empty(store)
+
+
+if __name__ == "__main__":
+    main()
