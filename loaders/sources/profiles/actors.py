@@ -23,6 +23,11 @@ _UNDER = re.compile(
     r"\b(?:under|th?rough|via|within|as\spart\sof|framework\sof)\s(?:the\s|its\s|our\s)?[“\"«]*$",
     re.IGNORECASE,
 )
+_THIS_PROJECT = re.compile(
+    r"\s*(?:the|this|our|ce|le)\s(?:[\w-]+\s){0,2}?(?:of\sthe\s)?(?:projects?|programs?|programmes?|campaigns?|projet)\b",
+    re.IGNORECASE,
+)
+_ADDRESS = re.compile(r"\s*(?:\w+\s?:\s?)?(?:https?://|www\.)\S*\s*", re.IGNORECASE)
 _SELF = re.compile(
     r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|the\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
     r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention))\b|^\s*(?:it|they|this|these|such|elle|il)\b",
@@ -30,15 +35,18 @@ _SELF = re.compile(
 )
 
 
-def actor_of(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
-    """Return for whom a term in a sentence speaks: where a project is told of, for the project."""
-    return (
-        beside(sentence, term, cast)
-        or done_by(sentence, cast)
-        or _project_named(sentence, term, cast)
-        or _project_above(sentence, cast)
-        or speaker_of(sentence, cast)
-    )
+def actors_of(sentence: Sentence, term: TermMention, cast: Cast) -> list[Body]:
+    """Return for whom a term in a sentence speaks: a project, and who carries it out where that begins it."""
+    if _ADDRESS.fullmatch(sentence.text):
+        return []
+    if local := beside(sentence, term, cast) or done_by(sentence, cast):
+        return [local]
+    speaker = speaker_of(sentence, cast)
+    if told := _project_named(sentence, term, cast):
+        return [told]
+    above = _project_above(sentence, cast) or _project_meant(sentence, cast)
+    begins = speaker is not None and _begins(speaker, sentence, cast)
+    return [each for each in dict.fromkeys((above, speaker if begins or above is None else None)) if each]
 
 
 def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
@@ -46,9 +54,14 @@ def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
     actor = cast.actor(sentence)
     if actor is None or actor is cast.subject or issubclass(actor.kind, Project):
         return actor
-    first = next((each for each in cast.mentions(sentence) if each.body is actor), None)
-    begins = first is not None and len(sentence.text[: first.start].split()) <= 1
-    return actor if begins and actor.sure and not is_named(cast.subject, sentence, cast) else cast.subject
+    alone = actor.sure and not is_named(cast.subject, sentence, cast)
+    return actor if alone and _begins(actor, sentence, cast) else cast.subject
+
+
+def _begins(body: Body, sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether a sentence begins with the name of a body."""
+    first = next((each for each in cast.mentions(sentence) if each.body is body), None)
+    return first is not None and len(sentence.text[: first.start].split()) <= 1
 
 
 def _project_named(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
@@ -62,12 +75,22 @@ def _project_named(sentence: Sentence, term: TermMention, cast: Cast) -> Body | 
 
 
 def _project_above(sentence: Sentence, cast: Cast) -> Body | None:
-    """Return the project of the section of a sentence, where a heading names it."""
-    project = cast.project(sentence)
-    if project is None:
+    """Return the project of the section of a sentence: the one that the nearest heading names."""
+    projects = [body for body in cast.bodies if issubclass(body.kind, Project) and not body.generic]
+    for heading in reversed(sentence.headings):
+        above = f" {fold(heading)} "
+        for project in projects:
+            if any(f" {fold(name)} " in above for name in (project.name, *project.aliases)):
+                return project
+    return None
+
+
+def _project_meant(sentence: Sentence, cast: Cast) -> Body | None:
+    """Return the project for which "this project" stands, in a document that has a section on one only."""
+    if not _THIS_PROJECT.match(sentence.text):
         return None
-    above = fold(" / ".join(sentence.headings))
-    return project if any(fold(name) in above for name in (project.name, *project.aliases)) else None
+    projects = list(dict.fromkeys(cast.undertakings.values()))
+    return cast.project(sentence) or (projects[0] if len(projects) == 1 else None)
 
 
 def name_around(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:

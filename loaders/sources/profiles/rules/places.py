@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from graph.model.entities import Network, Project
 from graph.model.links import OperatesIn
 from graph.places.gazetteer import gazetteer
-from loaders.sources.profiles.actors import actor_of, is_named, name_around, speaker_of
+from loaders.sources.profiles.actors import actors_of, is_named, name_around, speaker_of
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import quote_of
@@ -24,6 +24,7 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_IN = re.compile(r"\b(?:in|within|au|dans|en)\s(?:the\s)?$", re.IGNORECASE)
+_ROW = re.compile(r"\s*(?:[,;/&]|\band\b|\bet\b)?\s*(?:the\s)?")
 _OFFICE = re.compile(
     r"\b(?:based|headquarter(?:s|ed)?|head\soffice|offices?|located|address|p\.?\s?o\.?\s?box|b\.?p\.?|street|avenue|road|"
     r"tel|phone|si[èe]ge|bas[ée]e?|adresse|bureaux?)\b|\b(?:KG|KN|KK)\s?\d",
@@ -38,9 +39,10 @@ _WORK = re.compile(
 _ELSEWHERE = re.compile(
     r"\b(?:travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|return|fled|flee\w*|born|nationals|originat\w*|studied|"
     r"graduat\w+|conferences?|visit(?:ed|s|ing)?|imported?|exported?|embassy|government|laws?|constitution|president|mayor|"
-    r"minister|ministry|parliament)\b(?:[\s,]+[\w’'-]+){0,8}[\s,]*$",
+    r"minister|ministry|parliament)\b((?:[\s,]+[\w’'-]+){0,9})[\s,]*$",
     re.IGNORECASE,
 )
+_NEAR = 3
 _BEYOND = re.compile(r"\b(?:beyond|outside|au-delà)\b[\w\s]{0,30}$", re.IGNORECASE)
 _EVERYWHERE = re.compile(
     r"\b(?:across|throughout|around|all\sover|in\sall\s(?:parts|corners)\sof|à\stravers|dans\stout)\s(?:the|le)\s(?:whole\s|entire\s)?(?:country|nation|pays)\b|"
@@ -81,14 +83,31 @@ def _evidence(sentence: Sentence, cast: Cast, home: str) -> Iterator[Evidence]:
 
 def _actors(sentence: Sentence, mention: TermMention, cast: Cast, home: str) -> Iterator[Body]:
     """Yield for whom a place speaks: for a project, and for the organization that is said to do it there."""
-    actor, speaker = actor_of(sentence, mention, cast), speaker_of(sentence, cast)
-    if actor is None:
+    if bodies := _in_brackets(sentence, mention, cast):
+        yield from bodies
         return
-    together = speaker is not None and speaker is not actor and is_named(speaker, sentence, cast)
-    if not (together and mention.identifier == f"iso3166:{home}"):
-        yield actor
-    if speaker is not None and together and issubclass(actor.kind, Project):
-        yield speaker
+    speaker = speaker_of(sentence, cast)
+    together = speaker is not None and is_named(speaker, sentence, cast)
+    for actor in actors_of(sentence, mention, cast):
+        if not (together and issubclass(actor.kind, Project) and mention.identifier == f"iso3166:{home}"):
+            yield actor
+        if speaker is not None and together and actor is not speaker and issubclass(actor.kind, Project):
+            yield speaker
+
+
+def _in_brackets(sentence: Sentence, mention: TermMention, cast: Cast) -> list[Body]:
+    """Return the bodies in a row before a place in brackets: "A, B and C (Utopia)"."""
+    before = sentence.text[: mention.start].rstrip()
+    if not before.endswith("(") or not sentence.text[mention.end :].lstrip().startswith(")"):
+        return []
+    found: list[Body] = []
+    last = len(before) - 1
+    for named in reversed([each for each in cast.mentions(sentence) if each.end <= last]):
+        if not _ROW.fullmatch(sentence.text, named.end, last):
+            break
+        found.append(named.body)
+        last = named.start
+    return found
 
 
 def _whole_country(sentence: Sentence, code: str, named: list[TermMention]) -> Iterator[TermMention]:
@@ -111,7 +130,8 @@ def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
     home = mention.level != "country" or mention.identifier == f"iso3166:{code}"
     if _BEYOND.search(before):
         return 0.6 if home else 0.0
-    if _ELSEWHERE.search(before):
+    elsewhere = _ELSEWHERE.search(before)
+    if elsewhere and not (home and ("," in elsewhere[1] or len(elsewhere[1].split()) > _NEAR)):
         return 0.2 if home else 0.0
     if not _INSIDE.search(before):
         return 0.3 if home else 0.0

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model.links import Serves
 from graph.places.gazetteer import gazetteer
-from loaders.sources.profiles.actors import actor_of, beside, is_about, name_around
+from loaders.sources.profiles.actors import actors_of, beside, is_about, name_around
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
@@ -17,7 +17,7 @@ from loaders.sources.profiles.rules.themes_cues import CUES as THEME_CUES
 from loaders.sources.profiles.terms import lexicon
 
 BARS = ((0, 0.6), (8, 0.8))
-_ELSEWHERE = 0.75
+_ELSEWHERE = 0.8
 
 
 def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
@@ -35,8 +35,7 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
         weight = weight_of(sentence, mention, opening, count, _in_theme(sentence, mention, themes))
         if beside(sentence, mention, cast) is not None:
             continue
-        actor = actor_of(sentence, mention, cast)
-        if actor is not None:
+        for actor in actors_of(sentence, mention, cast):
             about = 1 if is_about(actor, sentence, cast) else _ELSEWHERE
             yield Evidence(_claim(actor, mention, sentence, opening, count), weight * about)
 

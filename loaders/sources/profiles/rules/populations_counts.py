@@ -78,7 +78,7 @@ def _unit(words: str) -> Unit:
 
 def _sort(text: str, number: re.Match[str], mention: TermMention) -> Counted | None:
     """Return what the number says of the people: by the nearest verb before it, else after them."""
-    before = text[max(0, number.start() - 160) : number.start()]
+    before = re.split(r",\s+with\s", text[max(0, number.start() - 160) : number.start()])[-1]
     nearest = [(found.end(), sort) for sort, verb in _SORTS for found in verb.finditer(before)]
     if nearest:
         return max(nearest)[1]

@@ -2,6 +2,7 @@
 
 import re
 
+from graph.vocabularies.spellings import is_acronym
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.cues import Opening, cue
 from loaders.sources.profiles.passages import Sentence
@@ -50,6 +51,11 @@ _FOLLOWED = re.compile(
     r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred)\b",
     re.IGNORECASE,
 )
+_PLURALS = frozenset(
+    {"women", "men", "children", "people", "youth", "elderly", "police", "clergy", "blind", "deaf", "poor"}
+)
+_TAIL = re.compile(r"\s(?:of|with|living|who|in|at|for|from|affected|without|under|to|de|du|des|d)\b")
+_ARTICLE = re.compile(r"(?:\b(?:the|an?|every|each|any|la|le|une?|chaque)\s|\bl['’]\s?)$", re.IGNORECASE)
 _OWNED = re.compile(
     r"[’'](?:s\s|\s)(?:\w+\s){0,2}(?:rights?|resilience|health|lives|livelihoods?|needs|access|participation|empowerment|"
     r"education|voices?|capacit(?:y|ies)|skills|protection|welfare|well-?being|leadership|development)\b",
@@ -76,8 +82,18 @@ def weight_of(
     weight = max(_by_words(sentence.text, mention, opening), _by_place(sentence), in_theme)
     if count is not None:
         weight = max(weight, 0.7 if count.sort else 0.4)
+    if _is_modifier(sentence.text, mention):
+        weight *= 0.3
     counted = count is not None and count.sort is not None and mention.id not in _BODIES
     return weight * 0.5 if mention.id in _ANYBODY and not counted else weight
+
+
+def _is_modifier(text: str, mention: TermMention) -> bool:
+    """Tell whether a group is named in the singular without an article, as in "child health"."""
+    last = _TAIL.split(mention.text)[0].split()[-1]
+    if last.lower().endswith(("s", "x")) or last.lower() in _PLURALS or is_acronym(last):
+        return False
+    return _ARTICLE.search(text[: mention.start]) is None
 
 
 def _by_words(text: str, mention: TermMention, opening: Opening | None) -> float:

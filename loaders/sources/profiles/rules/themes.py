@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model.entities import Project
 from graph.model.links import WorksOn
-from loaders.sources.profiles.actors import actor_of, is_about, name_around
+from loaders.sources.profiles.actors import actors_of, is_about, name_around
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
@@ -13,8 +13,8 @@ from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.themes_cues import CLOSER, CUES, weight_of
 from loaders.sources.profiles.terms import lexicon
 
-BARS = ((0, 0.6), (6, 0.75), (9, 0.9))
-_ELSEWHERE = 0.75
+BARS = ((0, 0.6), (7, 0.7), (9, 0.9), (11, 0.98))
+_ELSEWHERE = 0.8
 _IN_NAME = {True: 0.55, False: 0.5}
 
 
@@ -33,8 +33,7 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
         weight = weight_of(sentence, mention, opening, _rank(mention, found, opening))
         if any(group.start <= mention.start and mention.end < group.end for group in people):
             weight *= 0.5
-        actor = actor_of(sentence, mention, cast)
-        if actor is not None:
+        for actor in actors_of(sentence, mention, cast):
             about = 1 if is_about(actor, sentence, cast) else _ELSEWHERE
             yield Evidence(_claim(actor, mention, sentence, opening), weight * about)
 

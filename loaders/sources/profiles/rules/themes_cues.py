@@ -45,12 +45,15 @@ _SERVICE = cue(
 )
 _THROUGH = cue("through", 0.4, r"through|by\smeans\sof|à\stravers")
 CUES = (_FOCUS, _PURPOSE, _SERVICE, _THROUGH)
+_TRUTH = cue(
+    "general truth",
+    1.0,
+    r"(?:crucial|essential|integral|vital|important|necessary|key|contribut(?:es|ing)|prerequisite)\s(?:to|for)|depends?\son",
+)
 _TROUBLE = cue(
     "trouble",
     1.0,
-    r"(?:problems?|barriers?|obstacles?|lack\sof|low|causes?\sof|hinder\w*|due\sto|because\sof|depend(?:s|ed)?\son|"
-    r"affected\sby|suffer\w*\sfrom|crucial\sto|essential\sto)(?:\s\w+){0,2}"
-    r"(?:\s(?:are|is|include|included|identified|such\sas))*",
+    r"problems?|barriers?|obstacles?|lack\sof|low|causes?\sof|hinder\w*|due\sto|because\sof|affected\sby|suffer\w*\sfrom",
 )
 CLOSER = re.compile(
     r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|who|whose|that|where|while|so|through|by|via|with|without|from|"
@@ -82,7 +85,11 @@ _MISSION = re.compile(
 _LABEL = re.compile(
     r"\b(?:focus|themes?|thematic|sectors?|domains?|areas?|pillars?|topics?)\b", re.IGNORECASE
 )
-_FIRST_OF_MANY = 6
+_SURROUNDINGS = re.compile(
+    r"\b(?:safe|enabling|conducive|supportive|friendly|healthy|learning|work|working|legal|political|business|similar|an?)\s$",
+    re.IGNORECASE,
+)
+_FIRST_OF_MANY = 8
 _OFTEN_SAID = 0.6
 _HARDLY_A_THEME = 0.4
 
@@ -105,7 +112,7 @@ _MEANS = _ids(
 
 def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None, rank: int) -> float:
     """Return how much one sentence says that a theme is worked on, from 0 to 1."""
-    if governing(sentence.text, mention, (_TROUBLE,), CLOSER) is not None:
+    if _is_background(sentence.text, mention, opening):
         return 0.05
     weight = max(_by_words(sentence, mention, opening), _by_place(sentence))
     if _OF_OTHERS.match(sentence.text, mention.end):
@@ -113,6 +120,16 @@ def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None,
     if rank >= _FIRST_OF_MANY:
         weight *= 0.6
     return weight * _by_theme(mention, sentence)
+
+
+def _is_background(text: str, mention: TermMention, opening: Opening | None) -> bool:
+    """Tell whether a theme is named as a trouble that there is, or in a truth that holds for everybody."""
+    if mention.id == "theme-environment" and _SURROUNDINGS.search(text[: mention.start]):
+        return True
+    if governing(text, mention, (_TRUTH,), CLOSER) is not None:
+        return opening is None or opening.cue is not _FOCUS
+    trouble = governing(text, mention, (_TROUBLE,), CLOSER)
+    return trouble is not None and (opening is None or opening.end <= trouble.start)
 
 
 def _by_words(sentence: Sentence, mention: TermMention, opening: Opening | None) -> float:
