@@ -59,6 +59,9 @@ document.getElementById("map-fit").addEventListener("click", () => drawing.fit()
 document.getElementById("map").addEventListener("keydown", (event) => {
   if (event.key === "Escape") pickNothing();
 });
+document.querySelector('#map a[href="#map-list"]').addEventListener("click", () => {
+  document.getElementById("map-list").open = true;
+});
 // A window that grows or shrinks shows the map as it opened.
 new ResizeObserver(() => drawing.open()).observe(document.getElementById("map-canvas"));
 drawing.network.once("afterDrawing", () => document.getElementById("map").setAttribute("data-drawn", ""));

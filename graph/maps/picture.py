@@ -114,8 +114,8 @@ def _check_fonts() -> None:
         svg_string=page.format("")
     ):
         raise IhuriroError(
-            "This machine has no fonts, so a PNG would have no names: install one (such as fonts-dejavu-core), "
-            "or write the picture as .svg and open it elsewhere."
+            "This machine has no fonts, so a PNG would have no names: install one, such as "
+            "fonts-dejavu-core, or write the picture as .svg and open it elsewhere."
         )
 
 

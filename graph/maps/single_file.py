@@ -11,7 +11,7 @@ from graph.maps.drawing import drawing_of
 from graph.maps.map_data import map_data
 from graph.maps.templates import FOLDER, TEMPLATES
 from graph.maps.vis_network import vis_network_js
-from graph.maps.words import period
+from graph.maps.words import own_fields, period
 from graph.model.links import LINK_OF
 from graph.questions.results import Link, Subgraph
 
@@ -46,8 +46,8 @@ def map_page(subgraph: Subgraph, **told: Unpack[Told]) -> str:
 def map_parts(subgraph: Subgraph, *, profiles: str = "", grow: str = "", **told: Unpack[Told]) -> MapParts:
     """Return the markup, style and script of a map for a page.
 
-    `profiles` and `grow` are addresses that an entity's id is put behind: of its profile, and of this map with
-    its neighbors added.
+    `profiles` and `grow` are addresses that an entity's id is put behind: of its profile, and of this map
+    with its neighbors added.
     """
     return _parts(subgraph, Caption(**told), profiles, grow)
 
@@ -72,6 +72,7 @@ def _parts(subgraph: Subgraph, caption: Caption, profiles: str = "", grow: str =
         link_of=LINK_OF,
         period=period,
         spans=_spans,
+        own_fields=own_fields,
         cite=cite,
         web_address=web_address,
     )

@@ -283,6 +283,16 @@ def test_without_javascript_the_map_is_a_list(open_map: Open) -> None:
     expect(seen.page.get_by_text("Alder pays for Birch.")).to_be_visible()
 
 
+def test_the_list_says_amounts_and_opens_beside_the_drawing(open_map: Open) -> None:
+    seen = open_map(_pair())
+    amount = seen.page.locator("#map-list").get_by_text("5,000 USD")
+
+    expect(amount).to_be_hidden()
+    seen.page.get_by_role("link", name="The same as a list").click()
+
+    expect(amount).to_be_visible()
+
+
 @pytest.mark.parametrize("size", [WIDE, NARROW])
 @pytest.mark.parametrize("count", [30, 200])
 def test_names_are_large_apart_and_whole(open_map: Open, size: tuple[int, int], count: int) -> None:
