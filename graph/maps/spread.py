@@ -56,9 +56,10 @@ def _part(one: list[float], its: Box, other: list[float], others: Box) -> bool:
 
 
 def _neighbors(places: list[list[float]], boxes: Sequence[Box]) -> Iterator[tuple[int, int]]:
-    """Yield each pair that is near enough to overlap, by a grid of cells as large as the largest box."""
+    """Yield each pair that is near enough to overlap, by a grid of cells as large as two boxes reach."""
     wide = max((box.width for box in boxes), default=1.0) + _SPARE
-    high = max((box.above + box.below for box in boxes), default=1.0) + _SPARE
+    above = max((box.above for box in boxes), default=1.0)
+    high = above + max((box.below for box in boxes), default=1.0) + _SPARE
     cells: dict[tuple[int, int], list[int]] = defaultdict(list)
     for index, (x, y) in enumerate(places):
         cells[math.floor(x / wide), math.floor(y / high)].append(index)
