@@ -248,9 +248,13 @@ def _body(result: Cast, group: list[str], uses: dict[str, Uses], projects: set[s
     kind = "project" if projects & set(group) else (kinds.most_common(1)[0][0] if kinds else "")
     body = Body(result.free_id(best), best, tuple(others), _KINDS[kind])
     body.titled = bool(projects & set(group))
-    body.sure = any(is_acronym(name) or is_complete(name) for name in group)
+    body.sure = any(_tells_body(name) for name in group)
     result.bodies.append(body)
     return body
+
+
+def _tells_body(name: str) -> bool:
+    return is_complete(name) or any(is_acronym(word) for word in name.split())
 
 
 def _mention(result: Cast, body: Body, use: Uses) -> None:

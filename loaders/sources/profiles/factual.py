@@ -7,7 +7,7 @@ from loaders.sources.profiles.clauses import main_clause
 _UNREAL = re.compile(
     r"\b(?:not(?!\s+only)|never|no longer|neither|nor|can|cannot|can't|can’t|didn't|doesn't|isn't|aren't|[Ll]ack of|lacks?|lacked|"
     r"hopes?|[Hh]oping(?=\s[a-z])|hoped|wish(?:es)?|dreams?|would|could|might|may|should|[Ii]f|[Ww]hether|[Uu]nless|"
-    r"[Pp]lans? to|planning to|planned|intends? to|intend(?:ed|ing)|aims? to (?:be|become|join|partner|work)|"
+    r"plans?\s+to|[Pp]lans\s+are|under\s?way to|planning to|planned|intends? to|intend(?:ed|ing)|aims? to (?:be|become|join|partner|work)|"
     r"seeks? (?:to|partner\w*|fund\w*|support)|seeking|looking for|looks? forward|expects? to|expected to|propos(?:es?|ed|als?)|"
     r"will|shall|going to|upcoming|envisions?|envisages?|envisaged|aspires?|(?:potential|prospective|future|possible) (?:partner|donor|funder|member|grant|project)s?|"
     r"invites?|invited to apply|calls? (?:for|on|upon)|urges?|requests?|recommend(?:s|ed|ation)?|needs? to|needed to|"

@@ -11,6 +11,7 @@ from loaders.sources.profiles.words import (
     FUNCTION,
     GENERIC,
     GENERIC_ACRONYMS,
+    IMPERATIVES,
     INSIDE,
     OF,
     SMALL_HEADS,
@@ -215,7 +216,7 @@ def _belongs(small: list[str], left: str, right: list[str]) -> bool:
     if first in ("in", "en", "au", "aux", "to", "with"):
         return _inside_belongs(left, right)
     if first in ("the", "le", "la", "les", "l"):
-        return False
+        return fold(left) in IMPERATIVES
     if fold(left) in FUNCTION or (fold(left) in GENERIC and first not in OF):
         return False
     if first in ("for", "on", "pour", "sur", "against", "contre", "towards"):

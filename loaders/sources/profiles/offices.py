@@ -4,6 +4,7 @@ import re
 from dataclasses import replace
 
 from graph.identity.normalize import fold
+from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.ground import country_code, country_of_people
 
@@ -11,6 +12,22 @@ _FOUNDED = (
     r"\s+(?:was|were|is|has been)?\s*(?:officially |first )?"
     r"(?:established|founded|opened|launched|set up|closed|registered|phases? out|phased out)"
 )
+
+
+def join_country_projects(cast: Cast) -> None:
+    """Take "Great Deeds Utopia" for the project Great Deeds, where the text calls that a project."""
+    for project in [body for body in cast.bodies if issubclass(body.kind, Project)]:
+        names = {fold(name) for name in (project.name, *project.aliases)}
+        for body in [each for each in cast.bodies if each is not project and fold(_bare(each.name)) in names]:
+            _drop(cast, body, project)
+
+
+def _drop(cast: Cast, drop: Body, keep: Body) -> None:
+    """Take one body for the other, with all its names and mentions."""
+    for name in (drop.name, *drop.aliases):
+        keep.called(name)
+    _turn_mentions(cast, drop, keep)
+    cast.bodies.remove(drop)
 
 
 def settle_office(cast: Cast, text: str) -> None:
@@ -55,10 +72,7 @@ def _join_or_part(cast: Cast, office: Body, whole: Body, text: str) -> None:
         _turn_mentions(cast, whole, office)
         return
     keep, drop = (office, whole) if cast.subject is office else (whole, office)
-    for name in (drop.name, *drop.aliases):
-        keep.called(name)
-    _turn_mentions(cast, drop, keep)
-    cast.bodies.remove(drop)
+    _drop(cast, drop, keep)
     cast.subject = keep
 
 

@@ -9,7 +9,7 @@ from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.ground import is_place
-from loaders.sources.profiles.offices import settle_office
+from loaders.sources.profiles.offices import join_country_projects, settle_office
 from loaders.sources.profiles.passages import Sentence
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)(\S*)")
@@ -26,10 +26,12 @@ _EARLY = 15
 
 def settle_subject(cast: Cast, sentences: Sequence[Sentence], text: str) -> None:
     """Find out whom the document is about, and then whom each sentence is about."""
+    join_country_projects(cast)
     scores = _scores(cast, sentences, text)
     if scores:
         cast.subject = max(scores, key=lambda body: (scores[body], body.name))
         settle_office(cast, text)
+        cast.subject.sure = True
 
 
 def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, float]:

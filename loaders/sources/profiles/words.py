@@ -16,7 +16,7 @@ ORGANIZATION_HEADS = _set(
     " department departement secretariat church eglise diocese parish paroisse company corporation cooperative union"
     " syndicat society societe league ligue group groupe initiative mission charity movement mouvement observatory"
     " observatoire nations federation chamber chambre prosecution ombudsman municipality laboratory observatoire"
-    " aid aide relief service services school ecole club press radio television ltd limited plc ong asbl caritas"
+    " aid aide relief service services school ecole club press radio television house home homes orphanage shelter maison foyer lab bureau ltd limited plc ong asbl caritas"
     " secours oeuvre maison village volunteers sisters brothers city"
 )
 NETWORK_HEADS = _set(
@@ -52,6 +52,11 @@ PLURALS = _set(
     " committees associations cooperatives agencies foundations clinics universities schools churches councils"
     " companies enterprises districts provinces facilities authorities clubs providers forums alliances coalitions"
     " platforms consortia banks courts stations offices projects programs programmes campaigns parishes cells sectors"
+)
+# Verbs that begin names such as "Feed the Valley".
+IMPERATIVES = _set(
+    "save feed heal protect stop end teach love free defend rescue build empower inspire reach help educate plant adopt"
+    " rebuild restore serve touch shelter light bless sauver sauvons nourrir"
 )
 # Open prepositions: what follows them still belongs to the name.
 OF = _set("of for on against de des du d pour contre sur towards")

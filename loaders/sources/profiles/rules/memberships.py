@@ -22,14 +22,14 @@ _MEMBER = re.compile(
     re.I,
 )
 _ROOM = re.compile(
-    r"\b(?:participates?\s+in|takes?\s+part\s+in|is\s+active\s+in|active(?:ly)?\s+(?:participates?|engaged?)\s+in|joined)\b",
+    r"\b(?:participates?\s+in|takes?\s+part\s+in|is\s+active\s+in|active(?:ly)?\s+(?:participates?|engaged?)\s+in|joined|(?:is|are|was|became)\s+(?:a\s+)?part\s+of)\b",
     re.I,
 )
 _HAS_MEMBERS = re.compile(
     r"(?:\b(?:its|our|their|whose|the|current|founding|following|ses|nos|les|\d+)\s+(?:\w+\s+){0,2}?|^)"
     r"(?:members?|membres?|member\s+organi[sz]ations?|organisations\s+membres)\b[^.;:]{0,60}?"
     r"\b(?:are|include|includes|including|namely|such\s+as|comprise|sont|comprennent|dont)\b\s*:?"
-    r"|\b(?:composed|made\s+up|consists?|comprised)\s+of\b|\b(?:regroupe|rassemble)\b",
+    r"|\b(?:composed|made\s+up|consists?|comprised)\s+of\b|\b(?:regroupe|rassemble|réunit|brings?\s+together|unites|gathers|federates|fédère)\b",
     re.I,
 )
 _OWN = re.compile(
@@ -56,7 +56,7 @@ _NOT_A_ROOM = re.compile(
     re.I,
 )
 _YEAR = re.compile(r"\b(?:since|from|depuis)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
-_AND = re.compile(r"\b(?:and|et)\s+$")
+_AND = re.compile(r"\b(?:and|et)\s+(?:(?:is|are|was|also|has|have|been|a|an)\s+)*$")
 
 
 def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
@@ -70,7 +70,8 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     for cue in _ROOM.finditer(sentence.text):
         if is_stated(sentence.text, *cue.span()):
             rooms = [room for room in listed(sentence, cast, cue.end()) if _is_room(room.body)]
-            yield from _joins(sentence, cast.actor(sentence), rooms, {"role": "participant"}, 0.7)
+            role: dict[str, object] = {} if "part of" in cue.group().lower() else {"role": "participant"}
+            yield from _joins(sentence, cast.actor(sentence), rooms, role, 0.7)
 
 
 def _of(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:
@@ -133,7 +134,7 @@ def _reads_backward(cue: re.Match[str]) -> bool:
 
 def _members_before(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:
     """Return the names right before a cue; after "and" another verb of the same subject follows."""
-    if _AND.search(sentence.text, max(0, cue.start() - 6), cue.start()):
+    if _AND.search(sentence.text, max(0, cue.start() - 24), cue.start()):
         return []
     return listed_before(sentence, cast, cue.start()) or _members_named(sentence, cast, cue)
 
@@ -263,7 +264,7 @@ def find_own(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         room = before(sentence, cast, cue.start())
         target = room.body if room and _is_room(room.body) else subject
         for member in listed(sentence, cast, cue.end()):
-            if member.body.sure and member.body is not target:
+            if (member.body.sure or len(member.text.split()) > 1) and member.body is not target:
                 yield _claim(sentence, member.body, target, {}, 0.85, member.text)
 
 

@@ -21,6 +21,7 @@ _WITH = re.compile(
     r"|\bpartner(?:s|ed|ing)?\s+(?:\w+ly\s+)?with\b|\bco-?operat(?:e|es|ed|ing)\s+(?:\w+ly\s+)?with\b"
     r"|\b(?:work|works|worked|working)\s+(?:very\s+)?(?:\w+ly\s+|hand\s+in\s+hand\s+|together\s+|jointly\s+|in\s+tandem\s+)*(?:alongside|with)\b"
     r"|\bcollaborat(?:e|es|ed|ing)\s+(?:\w+ly\s+)?with\b|\bteam(?:s|ed)\s+up\s+with\b|\bjoin(?:s|ed)\s+(?:forces|hands)\s+with\b"
+    r"|\b(?:is|are|was|became)\s+(?:a\s+|an\s+)?(?:\w+\s+)?partners?\s+of\b|\best\s+(?:un\s+)?partenaire\s+(?:de|du|des|d['’])"
     r"|\b(?:jointly|together)\s+with\b|\balongside\b|\bworked\s+alongside\b"
     r"|\b(?:MoUs?|memorand(?:um|a)\s+of\s+understanding|agreements?|conventions?)\b[^.;]{0,30}?\b(?:with|avec)\b"
     r"|\ben\s+(?:étroite\s+)?(?:partenariat|collaboration|coopération|coordination|concertation)\s+avec\b"

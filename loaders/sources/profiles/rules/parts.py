@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.identity.normalize import fold
+from graph.model.entities import Network
 from graph.model.links import PartOf
 from loaders.sources.profiles.acting import doer
 from loaders.sources.profiles.bodies import Body, Cast
@@ -42,9 +43,14 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
             begun,
         )
         if part and wholes and (is_said or "part" in cue.group()) and is_stated(sentence.text, *cue.span()):
-            if wholes[0].body is not part and wholes[0].start - cue.end() <= 6 and wholes[0].body.sure:
+            if _is_whole_of(wholes[0].body, cue) and wholes[0].body is not part and wholes[0].start - cue.end() <= 6 and wholes[0].body.sure:
                 yield Claim(PartOf, part, wholes[0].body, sentence, "", 0.85, {}, "", wholes[0].text)
     yield from _units(sentence, cast)
+
+
+def _is_whole_of(whole: Body, cue: re.Match[str]) -> bool:
+    """Tell whether "part of X" means a part: who is part of a network is its member."""
+    return "part of" not in cue.group().lower() or not issubclass(whole.kind, Network)
 
 
 def _units(sentence: Sentence, cast: Cast) -> Iterator[Claim]:

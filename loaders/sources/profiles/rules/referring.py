@@ -17,6 +17,7 @@ _PEOPLE = r"(?:[\w’'-]+\s+){0,6}?"
 _REFERS = re.compile(
     rf"\b(?:refer(?:s|red|ring)?|(?:link(?:s|ed|ing)?|connect(?:s|ed|ing)?|direct(?:s|ed|ing)?|transfer(?:s|red|ring)?|send(?:s|ing)?|sent|accompan(?:y|ies|ied))\s+"
     rf"(?=(?:\d|the\b|our\b|their\b|all\b|new\b|survivors|victims|clients|patients|women|children|families|people|cases|beneficiaries|youth|girls)))\s*{_PEOPLE}(?:\bon\s+)?\bto\b"
+    rf"|\b(?:are|is|were|was|be|been)\s+(?:then\s+)?(?:linked|connected|directed|transferred|sent|accompanied)\s+to\b"
     rf"|\breferrals?\s+(?:of\s+{_PEOPLE})?(?:to|for)\b|\b(?:oriente(?:nt)?|réfère(?:nt)?|réorientés?)\s+{_PEOPLE}(?:vers|à|aux)\b",
     re.I,
 )
@@ -76,7 +77,7 @@ def _targets(sentence: Sentence, cast: Cast, position: int) -> list[tuple[Body, 
 
 
 def _names_body(body: Body, text: str) -> bool:
-    return body.sure or bool(_FACILITY.search(text))
+    return body.sure or len(text.split()) > 1 or bool(_FACILITY.search(text))
 
 
 def _kind(text: str) -> type[Description]:
