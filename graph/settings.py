@@ -44,3 +44,11 @@ class Settings(BaseSettings):
         pattern=r"^[1-9][0-9]*[kKmMgG]$",
         description="Most memory for the embedded engine's data, like 512m or 2g.",
     )
+    read_token: SecretStr | None = Field(
+        None,
+        min_length=16,
+        description="What others must know to read the pages, where they are served beyond this computer.",
+    )
+    write_token: SecretStr | None = Field(
+        None, min_length=16, description="What others must know to read and to change the graph."
+    )

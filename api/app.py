@@ -1,0 +1,112 @@
+"""The web server: pages for people, the same as JSON for programs."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Annotated
+
+from fastapi import Depends, FastAPI, Request, Response
+from starlette.exceptions import HTTPException
+from starlette.middleware.gzip import GZipMiddleware
+
+from api.deps import Gate, GraphStore
+from api.pages import Page, pages
+from api.problems import Failure, answer_errors
+from api.respond import json_of, only_if_changed, page_of
+from api.security import Guard, check_tokens
+from api.static import assets
+from graph.questions.results import Result
+from graph.settings import Settings
+
+_FOREVER = "public, max-age=31536000, immutable"
+
+
+class State(Result):
+    """Whether something works."""
+
+    status: str
+
+
+def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
+    """Return the web server; others than this computer need the tokens of the settings."""
+    check_tokens(settings, host)
+    app = FastAPI(
+        title="Ihuriro",
+        description="Who works with whom, who funds whom, who refers people to whom, and who says so.",
+        docs_url=None,
+        redoc_url=None,
+        openapi_url="/openapi.json",
+        lifespan=_while_open,
+        responses={status: {"model": Failure} for status in (404, 409, 422, 503)},
+    )
+    app.state.gate = Gate(settings)
+    app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
+    app.add_middleware(Guard, settings=settings, host=host)
+    answer_errors(app)
+    _add_probes(app)
+    app.add_api_route("/static/{name}", _static, include_in_schema=False)
+    for page in pages():
+        _add_page(app, page)
+    return app
+
+
+@asynccontextmanager
+async def _while_open(app: FastAPI) -> AsyncIterator[None]:
+    app.state.gate.try_open()
+    try:
+        yield
+    finally:
+        app.state.gate.close()
+
+
+def _add_page(app: FastAPI, page: Page) -> None:
+    """Add the JSON of a page, then the page: `/{id}` would take `x.json` for an id."""
+    app.add_api_route(
+        page.json_path,
+        _data(page),
+        response_model=page.model,
+        name=f"{page.name}_json",
+        summary=page.title,
+        dependencies=[Depends(only_if_changed)],
+    )
+    app.add_api_route(
+        page.path,
+        _shown(page),
+        include_in_schema=False,
+        name=page.name,
+        dependencies=[Depends(only_if_changed)],
+    )
+
+
+def _data(page: Page) -> Callable[..., Response]:
+    def data(request: Request, result: Annotated[Result, Depends(page.answer)]) -> Response:
+        return json_of(request, result)
+
+    data.__doc__ = page.answer.__doc__
+    return data
+
+
+def _shown(page: Page) -> Callable[..., Response]:
+    def shown(request: Request, result: Annotated[Result, Depends(page.answer)]) -> Response:
+        return page_of(request, page, result)
+
+    return shown
+
+
+def _add_probes(app: FastAPI) -> None:
+    @app.get("/health")
+    async def health() -> State:
+        """Say that the program runs."""
+        return State(status="ok")
+
+    @app.get("/ready")
+    def ready(store: GraphStore) -> State:
+        """Say that the graph answers."""
+        store.check()
+        return State(status="ok")
+
+
+def _static(name: str) -> Response:
+    asset = assets().get(name)
+    if asset is None:
+        raise HTTPException(404)
+    return Response(asset.content, media_type=asset.media_type, headers={"Cache-Control": _FOREVER})

@@ -1,0 +1,131 @@
+"""What handlers are given: the graph, and what people wrote turned into what questions understand."""
+
+import logging
+import threading
+import time
+from collections.abc import Sequence
+from typing import Annotated
+
+from fastapi import Depends, Query, Request
+
+from graph.bolt.cypher import create_schema
+from graph.bolt.store import Store, open_store
+from graph.errors import GraphUnavailable, NotFound
+from graph.questions.resolve import resolve
+from graph.settings import Settings
+
+_log = logging.getLogger("ihuriro")
+_WAIT_SECONDS = 2.0
+
+
+class Gate:
+    """Opens the graph once; while it cannot be reached, says so at once and tries again a little later."""
+
+    def __init__(self, settings: Settings) -> None:
+        self._settings = settings
+        self._lock = threading.Lock()
+        self._store: Store | None = None
+        self._failed: tuple[float, GraphUnavailable] | None = None
+
+    def store(self) -> Store:
+        """Return the open graph."""
+        with self._lock:
+            if self._store is None:
+                self._store = self._opened()
+            return self._store
+
+    def try_open(self) -> None:
+        """Open the graph when the server starts; one that is not there yet may come later."""
+        try:
+            self.store()
+        except GraphUnavailable as error:
+            _log.warning("%s (pages answer 503 until it is back)", error)
+
+    def close(self) -> None:
+        """Let go of the graph."""
+        with self._lock:
+            if self._store is not None:
+                self._store.close()
+            self._store = None
+
+    def _opened(self) -> Store:
+        if self._failed and time.monotonic() - self._failed[0] < _WAIT_SECONDS:
+            raise self._failed[1]
+        try:
+            return _ready(self._settings)
+        except GraphUnavailable as error:
+            self._failed = time.monotonic(), error
+            raise
+
+
+def _ready(settings: Settings) -> Store:
+    store = open_store(settings)
+    try:
+        create_schema(store)
+    except BaseException:
+        store.close()
+        raise
+    return store
+
+
+def store_of(request: Request) -> Store:
+    """Return the graph of this server."""
+    gate: Gate = request.app.state.gate
+    return gate.store()
+
+
+GraphStore = Annotated[Store, Depends(store_of)]
+
+
+class Names:
+    """Finds whom people mean by an id, a name or an acronym."""
+
+    def __init__(self, request: Request, store: GraphStore) -> None:
+        self._request = request
+        self._store = store
+
+    def one(self, text: str) -> str:
+        """Return the id of the one entity that is meant; the error page offers others."""
+        self._request.state.asked = text
+        return resolve(self._store, text)
+
+    def all(self, texts: Sequence[str]) -> list[str]:
+        """Return the ids of those that are meant, each once; a text may name several between commas."""
+        ids = [own for text in texts if text.strip() for own in self._several(text)]
+        return list(dict.fromkeys(ids))
+
+    def _several(self, text: str) -> list[str]:
+        parts = [part.strip() for part in text.split(",") if part.strip()]
+        try:
+            return [self.one(text)]
+        except NotFound:
+            if len(parts) < 2:
+                raise
+        return [self.one(part) for part in parts]
+
+
+WhoIsMeant = Annotated[Names, Depends()]
+
+
+def _filled(value: str | None) -> str | None:
+    """Return nothing for a field of a form that was left empty."""
+    return value.strip() or None if value else None
+
+
+def _as_of(
+    as_of: Annotated[
+        str | None, Query(description="Only what is true on this day, like 2023-05-01 or 2023.")
+    ] = None,
+) -> str | None:
+    return _filled(as_of)
+
+
+def _links(
+    links: Annotated[list[str] | None, Query(description="Only these types of link, like FUNDS.")] = None,
+) -> list[str] | None:
+    wanted = [part.strip() for text in links or () for part in text.split(",") if part.strip()]
+    return wanted or None
+
+
+AsOf = Annotated[str | None, Depends(_as_of)]
+LinkTypes = Annotated[list[str] | None, Depends(_links)]

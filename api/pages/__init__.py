@@ -1,0 +1,52 @@
+"""Pages: one file is one page, and its one handler answers people (HTML) and programs (JSON)."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, field
+from functools import cache
+from typing import get_type_hints
+
+from graph.questions.results import Result
+
+
+@dataclass(frozen=True)
+class Page:
+    """What a file of this folder declares as `PAGE`.
+
+    The template has the name of the page, and is given the result of the handler as `result`.
+    """
+
+    name: str
+    path: str
+    title: str
+    answer: Callable[..., Result]
+    """Parameters as FastAPI reads them; the annotation of what it returns is the schema of the JSON."""
+    menu: int | None = None
+    """Its place in the menu of every page."""
+    words: Mapping[str, object] = field(default_factory=dict)
+    """Functions and values that its template uses."""
+
+    @property
+    def json_path(self) -> str:
+        """Return where the same is answered as JSON."""
+        return "/index.json" if self.path == "/" else f"{self.path}.json"
+
+    @property
+    def model(self) -> type[Result]:
+        """Return the model of its result."""
+        model = get_type_hints(self.answer)["return"]
+        if not (isinstance(model, type) and issubclass(model, Result)):
+            raise TypeError(f"api/pages/{self.name}.py: the handler must say which Result it returns")
+        return model
+
+
+@cache
+def pages() -> tuple[Page, ...]:
+    """Return every page, those of the menu first and in its order."""
+    found = [
+        importlib.import_module(module.name).PAGE
+        for module in pkgutil.iter_modules(__path__, f"{__name__}.")
+        if not module.name.rpartition(".")[2].startswith("_")
+    ]
+    return tuple(sorted(found, key=lambda page: (page.menu is None, page.menu or 0, page.name)))

@@ -1,0 +1,30 @@
+"""Neighborhood: the network around entities as a plain list, for slow lines and for programs."""
+
+from api.deps import AsOf, GraphStore, LinkTypes, WhoIsMeant
+from api.pages import Page
+from api.pages.map import Depth, Ids, MostLinks
+from graph.maps.ties import drawn_ties
+from graph.questions.neighborhood import neighborhood
+from graph.questions.results import Subgraph
+
+
+def answer(
+    store: GraphStore,
+    names: WhoIsMeant,
+    as_of: AsOf,
+    links: LinkTypes,
+    ids: Ids = None,
+    depth: Depth = 1,
+    limit: MostLinks = 500,
+) -> Subgraph:
+    """Return what lies within some links of these entities, every link with its evidence."""
+    return neighborhood(store, names.all(ids or []), depth=depth, types=links, as_of=as_of, limit=limit)
+
+
+PAGE = Page(
+    name="neighborhood",
+    path="/neighborhood",
+    title="Neighborhood",
+    answer=answer,
+    words={"ties_of": drawn_ties},
+)

@@ -1,0 +1,147 @@
+"""Errors: one table from what went wrong to the status of the answer, and one shape."""
+
+import logging
+from collections.abc import Mapping
+from urllib.parse import quote, urlencode
+
+from fastapi import FastAPI, Request, Response
+from fastapi.exceptions import RequestValidationError
+from fastapi.responses import HTMLResponse, JSONResponse
+from starlette.exceptions import HTTPException
+
+from api.deps import store_of
+from api.respond import JSON, Unchanged, kept, rendered
+from graph import errors
+from graph.questions.evidence import entities_of
+from graph.questions.results import Entity, Result
+from graph.questions.search import search
+
+_log = logging.getLogger("ihuriro")
+
+STATUS: Mapping[type[errors.IhuriroError], int] = {
+    errors.InvalidQuestion: 422,
+    errors.SourceUnusable: 422,
+    errors.RowRejected: 422,
+    errors.AmbiguousName: 409,
+    errors.ContradictoryJudgements: 409,
+    errors.LoadRefused: 409,
+    errors.NotFound: 404,
+    errors.GraphUnavailable: 503,
+    errors.Busy: 503,
+    errors.IhuriroError: 500,
+}
+"""The nearest class above an error counts."""
+
+_HTTP = {
+    401: ("TokenNeeded", "These pages need a token: sign in with any name, and the token as password."),
+    404: ("NotFound", "There is no such page. Begin on the first page, or search for a name."),
+    405: ("MethodNotAllowed", "Nothing can be changed here; pages are only read."),
+    421: ("WrongHost", "This server answers to the name of this computer alone: use http://127.0.0.1."),
+}
+_UNFORESEEN = "The program met something it was not made for. What happened stands in the log of the server."
+
+
+class Problem(Result):
+    """What went wrong, where, and what to do about it."""
+
+    status: int
+    code: str
+    message: str
+    candidates: tuple[Entity, ...] = ()
+
+
+class Failure(Result):
+    """The one shape of every error."""
+
+    error: Problem
+
+
+def answer_errors(app: FastAPI) -> None:
+    """Let every error of the program be answered in one shape."""
+    app.add_exception_handler(Unchanged, _unchanged)
+    app.add_exception_handler(errors.IhuriroError, _ours)
+    app.add_exception_handler(RequestValidationError, _not_valid)
+    app.add_exception_handler(HTTPException, _of_http)
+    app.add_exception_handler(Exception, _unforeseen)
+
+
+def refused(request: Request, status: int, headers: Mapping[str, str] | None = None) -> Response:
+    """Answer an error of HTTP itself."""
+    code, message = _HTTP.get(status, ("HTTPError", f"The server answered {status}."))
+    return _told(request, Problem(status=status, code=code, message=message), headers)
+
+
+def wants_json(request: Request) -> bool:
+    """Say whether a program asks, not a person."""
+    if request.url.path.endswith(".json") or request.url.path in ("/health", "/ready"):
+        return True
+    accepted = request.headers.get("accept", "")
+    return JSON in accepted and "text/html" not in accepted
+
+
+def _told(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:
+    sent = {"Cache-Control": "no-store", **(headers or {})}
+    if wants_json(request):
+        none = {"error": {"candidates"}} if not problem.candidates else None
+        content = Failure(error=problem).model_dump(mode="json", exclude=none)
+        return JSONResponse(content, problem.status, sent)
+    asked = getattr(request.state, "asked", "")
+    instead = {entity.id: _instead(request, asked, entity.id) for entity in problem.candidates}
+    text = rendered(request, "error.html", problem=problem, asked=asked, instead=instead)
+    return HTMLResponse(text, problem.status, sent)
+
+
+def _unchanged(request: Request, _error: Exception) -> Response:
+    return Response(status_code=304, headers=kept(request))
+
+
+def _ours(request: Request, error: Exception) -> Response:
+    kind = next(kind for kind in type(error).__mro__ if kind in STATUS)
+    if STATUS[kind] >= 500:
+        _log.error("%s: %s", request.url.path, error)
+    found = _candidates(request, error)
+    return _told(
+        request, Problem(status=STATUS[kind], code=kind.__name__, message=str(error), candidates=found)
+    )
+
+
+def _not_valid(request: Request, error: Exception) -> Response:
+    found = error.errors() if isinstance(error, RequestValidationError) else ()
+    said = "; ".join(f"{each['loc'][-1]}: {each['msg']}" for each in found)
+    message = f"The address cannot be understood: {said}."
+    return _told(request, Problem(status=422, code=errors.InvalidQuestion.__name__, message=message))
+
+
+def _of_http(request: Request, error: Exception) -> Response:
+    return refused(request, error.status_code if isinstance(error, HTTPException) else 500)
+
+
+def _unforeseen(request: Request, error: Exception) -> Response:
+    _log.error("%s failed", request.url.path, exc_info=error)
+    return _told(request, Problem(status=500, code="Unforeseen", message=_UNFORESEEN))
+
+
+def _candidates(request: Request, error: Exception) -> tuple[Entity, ...]:
+    """Return whom a name that means none or several may have meant."""
+    store = store_of(request)
+    if isinstance(error, errors.AmbiguousName):
+        ids = list(error.candidates)
+    elif isinstance(error, errors.NotFound) and any(map(str.isalnum, _asked(request))):
+        ids = [found.id for found in search(store, _asked(request), limit=5).results]
+    else:
+        return ()
+    known = entities_of(store, ids)
+    return tuple(known[own] for own in ids if own in known)
+
+
+def _asked(request: Request) -> str:
+    return str(getattr(request.state, "asked", ""))[:200]
+
+
+def _instead(request: Request, asked: str, own: str) -> str:
+    """Return the address of the same question about this entity."""
+    values = [(key, own if value == asked else value) for key, value in request.query_params.multi_items()]
+    path = request.url.path
+    if asked in request.path_params.values():
+        path = request.scope["route"].path.replace("{id}", quote(own))
+    return path + (f"?{urlencode(values)}" if values else "")

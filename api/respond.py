@@ -1,0 +1,101 @@
+"""Answers: a result as a page or as JSON, and "you have this already"."""
+
+import hashlib
+from collections.abc import Iterable
+from datetime import date
+from functools import cache
+from pathlib import Path
+
+from fastapi import Request, Response
+from fastapi.responses import HTMLResponse
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+
+from api.deps import GraphStore
+from api.pages import Page, pages
+from api.static import assets
+from graph.maps.caption import web_address
+from graph.maps.words import counted, own_fields, period
+from graph.model.entities import KIND_OF
+from graph.model.links import LINK_OF
+from graph.questions.results import Entity, Result
+from graph.questions.version import version
+
+JSON = "application/json"
+_FOLDER = Path(__file__).parent / "templates"
+
+
+class Unchanged(Exception):  # noqa: N818 - no error
+    """The one who asks has the answer already."""
+
+
+def page_of(request: Request, page: Page, result: Result) -> Response:
+    """Answer a result as a page for people."""
+    data = data_address(request, page)
+    text = rendered(request, f"{page.name}.html", page=page, result=result, data_address=data, **page.words)
+    return HTMLResponse(text, headers=kept(request) | {"Link": f'<{data}>; rel="alternate"; type="{JSON}"'})
+
+
+def json_of(request: Request, result: Result) -> Response:
+    """Answer a result as JSON; it is written once and not checked again."""
+    return Response(result.model_dump_json(), media_type=JSON, headers=kept(request))
+
+
+def rendered(request: Request, template: str, **values: object) -> str:
+    """Return a template filled with values; each of them is escaped."""
+    return _templates().get_template(template).render(request=request, **values)
+
+
+def data_address(request: Request, page: Page) -> str:
+    """Return the address of the same answer as JSON."""
+    path = page.json_path if page.path == "/" else f"{request.url.path}.json"
+    return path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def only_if_changed(request: Request, store: GraphStore) -> None:
+    """Stop here when the one who asks holds the answer of this graph, this day and this program."""
+    known = f"{version(store)}|{date.today()}|{_made_of()}|{request.url.path}?{request.url.query}"
+    mark = f'W/"{hashlib.sha256(known.encode()).hexdigest()[:24]}"'
+    request.state.mark = mark
+    held = request.headers.get("if-none-match", "")
+    if mark in [each.strip() for each in held.split(",")]:
+        raise Unchanged
+
+
+def kept(request: Request) -> dict[str, str]:
+    """Return the headers that let a browser keep an answer and ask whether it is still true."""
+    return {"ETag": request.state.mark, "Cache-Control": "private, no-cache"}
+
+
+def _names_of(entities: Iterable[Entity]) -> dict[str, str]:
+    return {entity.id: entity.name for entity in entities}
+
+
+@cache
+def _templates() -> Environment:
+    made = Environment(
+        loader=FileSystemLoader(_FOLDER),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+    )
+    made.globals.update(
+        assets=assets(),
+        menu=[page for page in pages() if page.menu is not None],
+        kind_of=KIND_OF,
+        link_of=LINK_OF,
+        period=period,
+        own_fields=own_fields,
+        counted=counted,
+        names_of=_names_of,
+        web_address=web_address,
+    )
+    return made
+
+
+@cache
+def _made_of() -> str:
+    """Return what changes with our templates and the files that pages load."""
+    parts = [path.read_bytes() for path in sorted(_FOLDER.glob("*.html"))]
+    parts += [asset.content for asset in assets().values()]
+    return hashlib.sha256(b"".join(parts)).hexdigest()

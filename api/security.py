@@ -1,0 +1,103 @@
+"""Who may ask: this computer without a token, others with one; and what a browser is told to refuse."""
+
+import base64
+import binascii
+import ipaddress
+import secrets
+from collections.abc import Iterable
+
+from fastapi import Request
+from starlette.datastructures import MutableHeaders
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from api.problems import refused
+from graph.errors import InvalidQuestion
+from graph.settings import Settings
+
+HEADERS = {
+    # No script and no style stands in a page, so none that somebody smuggles into one runs.
+    "Content-Security-Policy": "default-src 'none'; script-src 'self'; style-src 'self'; "
+    "img-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+}
+_OPEN = ("/health", "/ready")
+_SIGN_IN = {"WWW-Authenticate": 'Basic realm="Ihuriro", charset="UTF-8"'}
+
+
+def is_loopback(host: str) -> bool:
+    """Say whether a host is this computer and nobody else's."""
+    name = host.strip("[]").casefold()
+    try:
+        return ipaddress.ip_address(name).is_loopback
+    except ValueError:
+        return name == "localhost"
+
+
+def check_tokens(settings: Settings, host: str) -> None:
+    """Refuse to serve others than this computer without a token."""
+    if not is_loopback(host) and not list(_tokens(settings)):
+        raise InvalidQuestion(
+            f"Others can reach {host}, so they need a token: set IHURIRO_READ_TOKEN, or serve on 127.0.0.1."
+        )
+
+
+class Guard:
+    """Lets in who may ask, and puts the same headers on every answer."""
+
+    def __init__(self, app: ASGIApp, settings: Settings, host: str) -> None:
+        self._app = app
+        self._loopback = is_loopback(host)
+        self._tokens = tuple(_tokens(settings))
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+
+        async def send_guarded(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                MutableHeaders(scope=message).update(HEADERS)
+            await send(message)
+
+        request = Request(scope)
+        answer = self._app
+        if self._loopback and not is_loopback(_hostname(request)):
+            # A page of elsewhere whose name was made to point here.
+            answer = refused(request, 421)
+        elif not self._loopback and request.url.path not in _OPEN and not self._known(request):
+            answer = refused(request, 401, _SIGN_IN)
+        await answer(scope, receive, send_guarded)
+
+    def _known(self, request: Request) -> bool:
+        given = _given_token(request.headers.get("authorization", ""))
+        return any(secrets.compare_digest(given.encode(), token.encode()) for token in self._tokens)
+
+
+def _tokens(settings: Settings) -> Iterable[str]:
+    """Return the tokens that may read: who may write may read, too."""
+    for token in (settings.read_token, settings.write_token):
+        if token is not None:
+            yield token.get_secret_value()
+
+
+def _hostname(request: Request) -> str:
+    host = request.headers.get("host", "")
+    return host.rpartition(":")[0] if host.rpartition(":")[2].isdigit() else host
+
+
+def _given_token(authorization: str) -> str:
+    """Return the token of `Bearer TOKEN`, or the password that a browser asked for."""
+    scheme, _, value = authorization.partition(" ")
+    if scheme.casefold() == "bearer":
+        return value.strip()
+    if scheme.casefold() != "basic":
+        return ""
+    try:
+        return base64.b64decode(value, validate=True).decode().partition(":")[2]
+    except (binascii.Error, UnicodeDecodeError):
+        return ""
