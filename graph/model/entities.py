@@ -50,7 +50,7 @@ class Project(Description):
     label: ClassVar[str] = "Project"
     labels: ClassVar[tuple[str, ...]] = ("Project",)
     title: ClassVar[str] = "Project"
-    color: ClassVar[str] = "#d9822b"
+    color: ClassVar[str] = "#b8650f"
     shape: ClassVar[str] = "square"
 
     status: str | None = Field(None, description="planned, active, closed.")
@@ -92,6 +92,7 @@ class District(Place):
     label: ClassVar[str] = "District"
     labels: ClassVar[tuple[str, ...]] = ("Place", "District")
     title: ClassVar[str] = "District"
+    color: ClassVar[str] = "#35701f"
 
 
 class Population(Description):
@@ -122,7 +123,7 @@ class Event(Description):
     label: ClassVar[str] = "Event"
     labels: ClassVar[tuple[str, ...]] = ("Event",)
     title: ClassVar[str] = "Event"
-    color: ClassVar[str] = "#4aa3c7"
+    color: ClassVar[str] = "#2b83a8"
     shape: ClassVar[str] = "ellipse"
 
     sort: str | None = Field(None, description="meeting, training, campaign, celebration.")

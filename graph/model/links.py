@@ -79,7 +79,7 @@ class Implements(Link):
     sources: ClassVar[tuple[str, ...]] = ("Organization",)
     targets: ClassVar[tuple[str, ...]] = ("Project",)
     influence: ClassVar[bool] = True
-    color: ClassVar[str] = "#d9822b"
+    color: ClassVar[str] = "#b8650f"
 
     role: str | None = Field(None, description="lead, partner or accountable.")
 
@@ -190,7 +190,7 @@ class TookPart(Link):
     sources: ClassVar[tuple[str, ...]] = ("Organization",)
     targets: ClassVar[tuple[str, ...]] = ("Event",)
     influence: ClassVar[bool] = True
-    color: ClassVar[str] = "#4aa3c7"
+    color: ClassVar[str] = "#2b83a8"
 
     role: Literal["organizer", "trainer", "participant", "addressed"] | None = Field(
         None, description="In what role."
