@@ -7,6 +7,7 @@ from graph.identity.normalize import fold
 from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import TermMention
+from loaders.sources.profiles.factual import is_stated
 from loaders.sources.profiles.passages import Sentence
 
 _BRACKET = re.compile(r"\s*\((?!\d|[A-Z][\w-]*\))[^()]{0,120}$")
@@ -24,9 +25,23 @@ _UNDER = re.compile(
     re.IGNORECASE,
 )
 _THIS_PROJECT = re.compile(
-    r"\s*(?:the|this|our|ce|le)\s(?:[\w-]+\s){0,2}?(?:of\sthe\s)?(?:projects?|programs?|programmes?|campaigns?|projet)\b",
+    r"\s*(?:(?:the|this|our|ce|le)\s)?(?:[\w-]+\s){0,2}?(?:of\sthe\s)?"
+    r"(?:projects?|programs?|programmes?|campaigns?|projet)\b",
     re.IGNORECASE,
 )
+_EVENT = re.compile(
+    r"\b(?:objectives?|aims?|purpose|goals?)\s(?:of|for)\s(?:the|this|these)\s(?:\w+\s)?"
+    r"(?:meetings?|events?|workshops?|trainings?|sessions?|conference|seminar)\b",
+    re.IGNORECASE,
+)
+_DOES = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?,?\s*(?:also\s|currently\s|mainly\s)?(?:is\s(?:an?|the|working|active|engaged)|are\s(?:an?|the)|"
+    r"works?|operates?|promotes?|supports?|provides?|fights?|focuse[sd]|serves?|helps?|aims?|offers?|advocates?|trains?|"
+    r"defends?|protects?|implements?|assists?|strives?|seeks?|runs?|œuvre|intervient|travaille|lutte)\b",
+    re.IGNORECASE,
+)
+_EXPECTED = re.compile(r"\b(?:expected|anticipated|planned|challenges?|attendus)\b", re.IGNORECASE)
+_SHORT = 12
 _ADDRESS = re.compile(r"\s*(?:\w+\s?:\s?)?(?:https?://|www\.)\S*\s*", re.IGNORECASE)
 _SELF = re.compile(
     r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|the\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
@@ -35,27 +50,34 @@ _SELF = re.compile(
 )
 
 
-def actors_of(sentence: Sentence, term: TermMention, cast: Cast) -> list[Body]:
+def actors_of(sentence: Sentence, term: TermMention, cast: Cast, *, also_done_by: bool = False) -> list[Body]:
     """Return for whom a term in a sentence speaks: a project, and who carries it out where that begins it."""
     if _ADDRESS.fullmatch(sentence.text):
         return []
-    if local := beside(sentence, term, cast) or done_by(sentence, cast):
+    if local := beside(sentence, term, cast) or (done_by(sentence, cast) if also_done_by else None):
         return [local]
-    speaker = speaker_of(sentence, cast)
     if told := _project_named(sentence, term, cast):
         return [told]
+    if _EVENT.search(sentence.lead) or _EVENT.search(sentence.text):
+        held_for = cast.project(sentence)
+        return [held_for] if held_for else []
+    speaker = speaker_of(sentence, cast)
     above = _project_above(sentence, cast) or _project_meant(sentence, cast)
     begins = speaker is not None and _begins(speaker, sentence, cast)
     return [each for each in dict.fromkeys((above, speaker if begins or above is None else None)) if each]
 
 
 def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
-    """Return whom a sentence is about; another body than the subject only where it begins the sentence."""
+    """Return whom a sentence is about; another body only where it says what that one does."""
     actor = cast.actor(sentence)
     if actor is None or actor is cast.subject or issubclass(actor.kind, Project):
         return actor
-    alone = actor.sure and not is_named(cast.subject, sentence, cast)
-    return actor if alone and _begins(actor, sentence, cast) else cast.subject
+    if not _begins(actor, sentence, cast) or is_named(cast.subject, sentence, cast):
+        return cast.subject
+    first = next(each for each in cast.mentions(sentence) if each.body is actor)
+    if actor.sure and _DOES.match(sentence.text, first.end):
+        return actor
+    return cast.subject if len(sentence.text.split()) <= _SHORT else None
 
 
 def _begins(body: Body, sentence: Sentence, cast: Cast) -> bool:
@@ -75,7 +97,9 @@ def _project_named(sentence: Sentence, term: TermMention, cast: Cast) -> Body | 
 
 
 def _project_above(sentence: Sentence, cast: Cast) -> Body | None:
-    """Return the project of the section of a sentence: the one that the nearest heading names."""
+    """Return the project of a section: that of its table, or the one that the nearest heading names."""
+    if sentence.kind == "row" and cast.project(sentence):
+        return cast.project(sentence)
     projects = [body for body in cast.bodies if issubclass(body.kind, Project) and not body.generic]
     for heading in reversed(sentence.headings):
         above = f" {fold(heading)} "
@@ -87,7 +111,7 @@ def _project_above(sentence: Sentence, cast: Cast) -> Body | None:
 
 def _project_meant(sentence: Sentence, cast: Cast) -> Body | None:
     """Return the project for which "this project" stands, in a document that has a section on one only."""
-    if not _THIS_PROJECT.match(sentence.text):
+    if not any(_THIS_PROJECT.match(text) for text in (sentence.text, *sentence.headings[-1:])):
         return None
     projects = list(dict.fromkeys(cast.undertakings.values()))
     return cast.project(sentence) or (projects[0] if len(projects) == 1 else None)
@@ -106,6 +130,12 @@ def name_around(sentence: Sentence, term: TermMention, cast: Cast) -> Body | Non
 def is_named(body: Body | None, sentence: Sentence, cast: Cast) -> bool:
     """Tell whether a sentence names a body."""
     return any(each.body is body for each in cast.mentions(sentence))
+
+
+def is_real(sentence: Sentence, term: TermMention) -> bool:
+    """Tell whether a sentence says of a term that something is done, not that it is hoped for or expected."""
+    stated = is_stated(sentence.text, term.start, term.end)
+    return stated and not _EXPECTED.search(" ".join([sentence.lead, *sentence.headings[-1:]]))
 
 
 def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:

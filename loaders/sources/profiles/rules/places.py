@@ -37,7 +37,7 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|return|fled|flee\w*|born|nationals|originat\w*|studied|"
+    r"\b(?:travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|return|fled|flee\w*|born|nationals|origin|originat\w*|studied|"
     r"graduat\w+|conferences?|visit(?:ed|s|ing)?|imported?|exported?|embassy|government|laws?|constitution|president|mayor|"
     r"minister|ministry|parliament)\b((?:[\s,]+[\w’'-]+){0,9})[\s,]*$",
     re.IGNORECASE,

@@ -14,7 +14,7 @@ _WORK = cue(
     r"work(?:s|ed|ing)?(?:\s\w+){0,2}\s(?:with|for|alongside|among|towards)|serv(?:e|es|ed|ing)|"
     r"target(?:s|ed|ing)?|reach(?:es|ed|ing)?(?:\sout\sto)?|assist(?:s|ed|ing)?|"
     r"help(?:s|ed|ing)?|empower(?:s|ed|ing|ment\sof)?|protect(?:s|ed|ing|ion\sof)?|defend(?:s|ing)?|"
-    r"train(?:s|ed|ing\s(?:of|for))?|equip(?:s|ped|ping)?|enrol\w*|support(?:s|ed|ing)?(?:\s\w+){0,3}?(?:\s(?:to|for|of))?|"
+    r"(?<!highly\s)(?<!well\s)(?<!well-)train(?:s|ed|ing\s(?:of|for))?|equip(?:s|ped|ping)?|enrol\w*|support(?:s|ed|ing)?(?:\s\w+){0,3}?(?:\s(?:to|for|of))?|"
     r"engag(?:e|es|ed|ing)|educat(?:e|es|ed|ing)|sensiti[sz](?:e|es|ed|ing)|mobili[sz](?:e|es|ed|ing)|rescu(?:e|es|ed|ing)|"
     r"benefi(?:t|ts|ted|ting|ciaries)(?:\s(?:are|include|including))?|"
     r"aupr[èe]s\sd\w+|au\sprofit\sd\w+|en\sfaveur\sd\w+|aider|soutenir|prot[ée]ger",
@@ -69,7 +69,7 @@ def _ids(names: str) -> frozenset[str]:
 
 # Words for anybody, and for those one works with: they count only where the text comes back to them.
 _ANYBODY = _ids(
-    "communities service-users csos volunteers researchers workers victims paralegals local-leaders "
+    "communities citizens service-users csos volunteers researchers workers victims paralegals local-leaders "
     "government-officials humanitarian-workers"
 )
 _BODIES = _ids("csos")
@@ -81,11 +81,14 @@ def weight_of(
     """Return how much one sentence says that a group of people is worked for, from 0 to 1."""
     weight = max(_by_words(sentence.text, mention, opening), _by_place(sentence), in_theme)
     if count is not None:
-        weight = max(weight, 0.7 if count.sort else 0.4)
+        weight = max(weight, 0.7 if count.sort else 0.3)
     if _is_modifier(sentence.text, mention):
         weight *= 0.3
     counted = count is not None and count.sort is not None and mention.id not in _BODIES
-    return weight * 0.5 if mention.id in _ANYBODY and not counted else weight
+    if mention.id in _BODIES:
+        return weight * 0.3
+    anybody = mention.id in _ANYBODY and not mention.text[0].isupper()
+    return weight * 0.5 if anybody and not counted else weight
 
 
 def _is_modifier(text: str, mention: TermMention) -> bool:

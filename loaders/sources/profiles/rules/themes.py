@@ -4,18 +4,19 @@ from collections.abc import Iterator, Sequence
 
 from graph.model.entities import Project
 from graph.model.links import WorksOn
-from loaders.sources.profiles.actors import actors_of, is_about, name_around
+from loaders.sources.profiles.actors import actors_of, is_about, is_real, name_around
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
-from loaders.sources.profiles.rules.themes_cues import CLOSER, CUES, weight_of
+from loaders.sources.profiles.rules.themes_cues import CLOSER, CUES, weight_of, weight_of_theme
 from loaders.sources.profiles.terms import lexicon
 
 BARS = ((0, 0.6), (7, 0.7), (9, 0.9), (11, 0.98))
 _ELSEWHERE = 0.8
-_IN_NAME = {True: 0.55, False: 0.5}
+_HOPED = 0.7
+_IN_NAME = {True: 0.6, False: 0.5}
 
 
 def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
@@ -29,13 +30,24 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
     for mention in found:
         if name_around(sentence, mention, cast) is not None or _is_tail(mention, found, sentence.text):
             continue
+        if sentence.kind == "heading" and _is_project_name(sentence, cast):
+            continue
         opening = governing(sentence.text, mention, CUES, CLOSER)
         weight = weight_of(sentence, mention, opening, _rank(mention, found, opening))
         if any(group.start <= mention.start and mention.end < group.end for group in people):
             weight *= 0.5
-        for actor in actors_of(sentence, mention, cast):
-            about = 1 if is_about(actor, sentence, cast) else _ELSEWHERE
-            yield Evidence(_claim(actor, mention, sentence, opening), weight * about)
+        for actor in actors_of(sentence, mention, cast, also_done_by=True):
+            about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
+            real = 1.0 if is_real(sentence, mention) else _HOPED
+            yield Evidence(_claim(actor, mention, sentence, opening), weight * about * real)
+
+
+def _is_project_name(sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether a heading is just the name of a project, whose themes its name tells already."""
+    return any(
+        issubclass(each.body.kind, Project) and len(each.text) * 2 > len(sentence.text)
+        for each in cast.mentions(sentence)
+    )
 
 
 def _is_tail(mention: TermMention, found: Sequence[TermMention], text: str) -> bool:
@@ -50,7 +62,7 @@ def _rank(mention: TermMention, found: Sequence[TermMention], opening: Opening |
 
 
 def _in_names(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Evidence]:
-    """Yield the themes in the names of the subject and of projects: a name says what its bearer is about."""
+    """Yield the themes in the names of the subject and of projects: a name says what it is about."""
     told: set[str] = set()
     for sentence in sentences:
         for named in cast.mentions(sentence):
@@ -58,7 +70,8 @@ def _in_names(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Evidence]:
             if (is_project or named.body is cast.subject) and named.body.id not in told:
                 for mention in lexicon("theme").find(named.text):
                     told.add(named.body.id)
-                    yield Evidence(_claim(named.body, mention, sentence, None), _IN_NAME[is_project])
+                    weight = _IN_NAME[is_project] * weight_of_theme(mention)
+                    yield Evidence(_claim(named.body, mention, sentence, None), weight)
 
 
 def _claim(actor: Body, mention: TermMention, sentence: Sentence, opening: Opening | None) -> Claim:

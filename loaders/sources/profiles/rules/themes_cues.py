@@ -119,7 +119,8 @@ def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None,
         weight *= 0.5
     if rank >= _FIRST_OF_MANY:
         weight *= 0.6
-    return weight * _by_theme(mention, sentence)
+    aimed_at = sentence.kind == "item" and _LIST_OF_AIMS.search(_above(sentence)) is not None
+    return weight * (1.0 if aimed_at and mention.id in _WAYS else weight_of_theme(mention))
 
 
 def _is_background(text: str, mention: TermMention, opening: Opening | None) -> bool:
@@ -154,8 +155,8 @@ def _above(sentence: Sentence) -> str:
     return " ".join([sentence.lead, *sentence.headings[-1:]])
 
 
-def _by_theme(mention: TermMention, sentence: Sentence) -> float:
+def weight_of_theme(mention: TermMention) -> float:
+    """Return how much naming a theme says at all: little for what nearly everybody does."""
     if mention.id in _MEANS:
         return _HARDLY_A_THEME
-    aimed_at = sentence.kind == "item" and _LIST_OF_AIMS.search(_above(sentence)) is not None
-    return _OFTEN_SAID if mention.id in _WAYS and not aimed_at else 1.0
+    return _OFTEN_SAID if mention.id in _WAYS else 1.0
