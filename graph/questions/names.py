@@ -16,6 +16,7 @@ from rapidfuzz import fuzz, process
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.identity.normalize import fold, name_key
+from graph.questions.version import version
 
 LONGEST_TEXT = 500
 GOOD = 60
@@ -84,7 +85,8 @@ def find_names(store: Store, words: str, enough: int, keep: Callable[[Named], bo
     hits = _scored(words, filter(keep, found))
     exact = any(hit.score == EXACT for hit in hits)
     if len(found) > _CANDIDATES or (len(hits) < enough and not exact):
-        hits = _scored(words, _near(words, [named for named in every_name(store) if keep(named)]))
+        near = _near(words, [named for named in every_name(store) if keep(named)])
+        hits = _scored(words, list(dict.fromkeys([*near, *(hit.named for hit in hits)])))
     return sorted(hits, key=lambda hit: hit.order)
 
 
@@ -100,7 +102,7 @@ def closeness(words: str, spelling: str) -> int:
     if all(any(part.startswith(word) for part in parts) for word in words.split()):
         return 70 + int(25 * min(1.0, len(words) / len(spelling)))
     whole = max(fuzz.ratio(words, spelling), fuzz.token_sort_ratio(words, spelling))
-    return int(max(0.9 * whole, 0.7 * _word_by_word(words.split(), parts) + 0.1 * whole))
+    return int(max(0.85 * whole, 0.7 * _word_by_word(words.split(), parts) + 0.1 * whole))
 
 
 def _word_by_word(words: list[str], parts: list[str]) -> float:
@@ -150,16 +152,16 @@ EVERY_NAME = """
 
 def every_name(store: Store) -> list[Named]:
     """Return the names of all entities in the order of their ids, read once for each version of the graph."""
-    version = graph_version(store)
+    state = version(store)
     known = _KNOWN.get(store)
-    if known and version is not None and known[0] == version:
+    if state and known and known[0] == state:
         return known[1]
     names = list(_all_names(store))
-    _KNOWN[store] = version, names
+    _KNOWN[store] = state, names
     return names
 
 
-_KNOWN: WeakKeyDictionary[Store, tuple[int | None, list[Named]]] = WeakKeyDictionary()
+_KNOWN: WeakKeyDictionary[Store, tuple[str, list[Named]]] = WeakKeyDictionary()
 
 
 def _all_names(store: Store) -> Iterator[Named]:
@@ -173,17 +175,3 @@ def _read(columns: dict[str, Any]) -> Iterator[Named]:
     keys = ("id", "name", "labels", "aliases", "generic", "since", "until")
     for own, name, labels, aliases, *rest in zip(*(columns[key] for key in keys), strict=True):
         yield Named(own, name, tuple(labels), tuple(aliases), *rest)
-
-
-VERSION = """
-    MATCH (graph:Graph {id: 'graph'})
-    RETURN graph.version AS version
-    ORDER BY version
-    LIMIT 1
-"""
-
-
-def graph_version(store: Store) -> int | None:
-    """Return the version of the graph, which grows with each write; nothing when it was never written."""
-    rows = store.read(VERSION)
-    return int(rows[0]["version"]) if rows else None

@@ -130,7 +130,7 @@ def _links(store: Store, own: str, when: Moment, limit: int) -> list[StoredLink]
 
 def _saying(statement: Mapping[str, Any], publication: Publication) -> Saying:
     plain = Saying.model_fields.keys() - {"fields", "evidence"}
-    return Saying.model_construct(
+    return Saying(
         fields={key: value for key, value in own_fields(statement).items() if key not in plain},
         evidence=evidence_of(statement, publication),
         **{key: statement[key] for key in plain if key in statement},

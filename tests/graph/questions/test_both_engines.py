@@ -1,0 +1,79 @@
+"""Each question has the same answer, byte for byte, on both engines."""
+
+import json
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from graph.bolt.store import Store, open_store
+from graph.questions.introductions import introductions
+from graph.questions.neighborhood import neighborhood
+from graph.questions.overview import overview
+from graph.questions.profile import profile
+from graph.questions.resolve import resolve
+from graph.questions.results import Result
+from graph.questions.search import search
+from graph.questions.sources import source, sources
+from tests.conftest import claim_for_tests, embedded_settings, neo4j_settings
+from tests.graph.questions.conftest import load_little
+from tests.little_network import ORGANIZATIONS, SURVEY_SOURCE
+
+ANSWERS: dict[str, Callable[[Store], Result]] = {
+    "search": lambda store: search(store, "project", limit=5),
+    "search a letter": lambda store: search(store, "a", limit=50),
+    "search misspelled": lambda store: search(store, "ilside helth", place="rubavu"),
+    "overview": overview,
+    "overview of a day": lambda store: overview(store, as_of="2016"),
+    "sources": sources,
+    "source": lambda store: source(store, SURVEY_SOURCE),
+    "neighborhood": lambda store: neighborhood(store, ["hillside-health-initiative"], depth=2),
+    "neighborhood cut": lambda store: neighborhood(store, ["rubavu"], depth=4, limit=37, as_of="2023"),
+    "introductions": lambda store: introductions(
+        store, "lakeshore-legal-aid", "riverbend-relief-agency", as_of="2023"
+    ),
+}
+OF_THE_LOAD = {"load", "loaded_at", "started", "finished", "id"}
+
+
+@pytest.fixture
+def both(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[dict[str, Store]]:
+    with ExitStack() as stack:
+        opened = {}
+        for name, settings in (("neo4j", neo4j_settings), ("embedded", embedded_settings)):
+            store = stack.enter_context(open_store(stack.enter_context(settings(tmp_path_factory))))
+            claim_for_tests(store)
+            load_little(store, tmp_path)
+            opened[name] = store
+        yield opened
+
+
+def test_both_engines_give_the_same_bytes(both: dict[str, Store]) -> None:
+    answers = ANSWERS | {name: _profile(name) for name in ORGANIZATIONS}
+    for name, ask in answers.items():
+        told = {engine: _written(ask(store)) for engine, store in both.items()}
+        assert told["embedded"] == told["neo4j"], name
+
+
+def _profile(name: str) -> Callable[[Store], Result]:
+    return lambda store: profile(store, resolve(store, name))
+
+
+def _written(answer: Result) -> str:
+    """Return the JSON of an answer without what tells one load from another."""
+    return json.dumps(_timeless(json.loads(answer.model_dump_json())), ensure_ascii=False)
+
+
+def _timeless(value: Any) -> Any:
+    if isinstance(value, list):
+        return [_timeless(one) for one in value]
+    if isinstance(value, dict):
+        kept = {key: one for key, one in value.items() if key not in OF_THE_LOAD or not _is_load(key, value)}
+        return {key: _timeless(one) for key, one in kept.items()}
+    return value
+
+
+def _is_load(key: str, value: dict[str, Any]) -> bool:
+    return key != "id" or "started" in value

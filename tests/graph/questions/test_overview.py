@@ -1,0 +1,69 @@
+"""What the graph knows, and what it does not; and its sources."""
+
+import pytest
+
+from graph.bolt.store import Store
+from graph.errors import NotFound
+from graph.questions.overview import Overview, overview
+from graph.questions.sources import source, sources
+from tests.little_network import GRANTS_SOURCE, SURVEY_SOURCE
+
+
+def test_it_counts_what_there_is(little: Store) -> None:
+    answer = overview(little)
+    kinds = {each.kind: each.entities for each in answer.kinds}
+    types = {each.type: each for each in answer.types}
+
+    assert (kinds["Organization"], kinds["Network"], kinds["WorkingGroup"], kinds["Funder"]) == (8, 1, 1, 2)
+    assert (types["MEMBER_OF"].links, types["MEMBER_OF"].dated) == (4, 3)
+    assert (types["SERVES"].links, types["SERVES"].told_when) == (2, 1)
+    assert answer.oldest == "2023-04"
+    assert answer.links == sum(each.links for each in answer.types)
+    assert not answer.truncated
+
+
+def test_it_says_in_which_districts_nobody_is_known(little: Store) -> None:
+    districts = {each.name: each.organizations for each in overview(little).districts}
+
+    assert districts["Musanze"] == 1
+    assert districts["Huye"] == 0, "an office is not work in the district"
+
+
+def test_it_counts_what_there_is_on_a_day(little: Store) -> None:
+    early, late = overview(little, as_of="2016"), overview(little, as_of="2022")
+
+    def organizations(answer: Overview) -> list[int]:
+        return [each.entities for each in answer.kinds if each.kind == "Organization"]
+
+    assert organizations(early) == [8]
+    assert organizations(late) == [7]
+    assert early.as_of == "2016-01-01"
+    assert early.links < late.links
+
+
+def test_a_load_broken_off_is_said(store: Store) -> None:
+    store.write(
+        "CREATE (:Source {id: 'half', status: 'applying'}), (:Source {id: 'done', status: 'complete'})"
+    )
+
+    assert overview(store).unfinished == ("half",)
+
+
+def test_sources_are_listed_with_what_became_of_them(little: Store) -> None:
+    listed = {each.id: each for each in sources(little).sources}
+
+    assert {SURVEY_SOURCE, GRANTS_SOURCE} <= listed.keys()
+    grants = listed[GRANTS_SOURCE]
+    assert (grants.publisher, grants.publisher_id) == ("Northlight Foundation", "northlight-foundation")
+    assert (grants.entities, grants.links, grants.rejected) == (6, 7, 0)
+    assert grants.license == "CC0-1.0"
+    assert sources(little, limit=1).truncated
+
+
+def test_one_source_tells_of_its_loads(little: Store) -> None:
+    answer = source(little, SURVEY_SOURCE)
+
+    assert [load.status for load in answer.loads] == ["complete"]
+    assert answer.loads[0].id == answer.source.load
+    with pytest.raises(NotFound, match="no source 'nothing'"):
+        source(little, "nothing")
