@@ -4,6 +4,7 @@ import re
 import unicodedata
 from dataclasses import dataclass
 
+from graph.identity.normalize import fold
 from graph.questions.results import Entity
 
 FONT_SIZE = 15
@@ -12,6 +13,7 @@ NODE_RADIUS = 13
 _LINE = 18
 _LINES = 3
 _ACRONYM = re.compile(r"^(?=.*[^\W\d_].*[^\W\d_])[^\W_][\w&+/.\-]{1,11}$")
+_GO_BY_ACRONYMS = frozenset({"Organization", "Project"})
 _SPACES = re.compile(r"\s+")
 
 
@@ -28,12 +30,18 @@ NODE_ALONE = Box(2 * NODE_RADIUS + 24, NODE_RADIUS + 12, NODE_RADIUS + 12)
 
 
 def short_lines(entity: Entity) -> tuple[str, ...]:
-    """Return what stands beside a node: its acronym where it has one, else its name in short lines."""
-    acronyms = sorted((alias for alias in entity.aliases if is_acronym(alias)), key=lambda a: (len(a), a))
+    """Return what stands beside a node: the acronym a body goes by, else its name in short lines."""
     name = plain(entity.name)
-    if acronyms and len(name) > len(acronyms[0]):
-        return (acronyms[0],)
+    acronyms = [alias for alias in entity.aliases if is_acronym(alias) and shortens(alias, name)]
+    if acronyms and _GO_BY_ACRONYMS & set(entity.labels):
+        return (min(acronyms, key=lambda alias: (len(alias), alias)),)
     return wrap(name)
+
+
+def shortens(acronym: str, name: str) -> bool:
+    """Say whether an acronym is of this name, not of its name in another language: its letters in order."""
+    letters, rest = fold(acronym).replace(" ", ""), iter(fold(name))
+    return len(acronym) < len(name) and letters[:1] == fold(name)[:1] and all(one in rest for one in letters)
 
 
 def is_acronym(text: str) -> bool:
