@@ -53,13 +53,13 @@ def _actor(cast: Cast, sentence: Sentence, last: Body | None) -> Body | None:
 
 
 def doer(cast: Cast, sentence: Sentence) -> Body | None:
-    """Return the organization that a sentence is about: its actor, or the subject where the actor is a project."""
+    """Return the organization that a sentence is about; the subject where its actor is a project."""
     actor = cast.actor(sentence)
     return cast.subject if actor is None or issubclass(actor.kind, Project) else actor
 
 
 def _by_noun(cast: Cast, sentence: Sentence, rest: str) -> Body | None:
-    """Return whom "the project", "this intervention" or "the forum" stands for at the head of a clause."""
+    """Return whom "the project" or "the forum" stands for at the head of a clause."""
     found = _ONE.match(rest, 0, 80)
     if not found:
         return None
@@ -73,7 +73,7 @@ def _by_noun(cast: Cast, sentence: Sentence, rest: str) -> Body | None:
 
 
 def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:
-    """Say for each sentence which project its section is about: that of the heading, else the last one named."""
+    """Say which project each sentence's section is about: that of its heading, else the last one named."""
     current, headed = None, False
     for sentence in sentences:
         named = [each.body for each in cast.mentions(sentence) if issubclass(each.body.kind, Project)]

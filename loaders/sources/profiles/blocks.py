@@ -1,4 +1,4 @@
-"""The blocks of a document as a profile means them: a lead is no heading, "Donor: …" is a row, a label line a heading."""
+"""The blocks of a document as a profile means them: a lead is no heading, "Donor: …" is a row."""
 
 import re
 from collections.abc import Sequence
@@ -8,7 +8,8 @@ from loaders.readers import Block as ReadBlock
 from loaders.readers.blocks import BlockKind
 
 _FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|will|been|being|does|works|believes|include|est|sont|était|ont|we|nous)\b",
+    r"\b(?:is|are|was|were|has|have|had|will|been|being|does|works|believes|include|est|sont|était|ont|we"
+    r"|nous)\b",
     re.IGNORECASE,
 )
 _LABEL = re.compile(r"(?:[•*-]\s{0,3})?([A-ZÀ-Ý][^:|\t.;!?]{1,60}?)\s{0,2}:\s{0,3}(?=\S)")

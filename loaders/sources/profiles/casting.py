@@ -4,6 +4,7 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field, replace
+from itertools import permutations
 
 from graph.identity.normalize import fold
 from graph.model.entities import Network, Organization, Project, WorkingGroup
@@ -11,10 +12,10 @@ from graph.model.statements import Description
 from loaders.readers import Document
 from loaders.sources.profiles.acting import settle_actors, settle_projects
 from loaders.sources.profiles.bodies import Body, Cast, Mention
-from loaders.sources.profiles.ground import country_code, is_place
-from loaders.sources.profiles.itemnames import listed_name
+from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.heads import is_complete, kind_of_name
-from loaders.sources.profiles.names import Name, is_acronym, names
+from loaders.sources.profiles.itemnames import listed_name
+from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.pairs import pairs
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.projects import (
@@ -36,6 +37,7 @@ from loaders.sources.profiles.sameness import (
     without_brackets,
 )
 from loaders.sources.profiles.subject import settle_subject
+from loaders.sources.profiles.tokens import is_acronym
 from loaders.sources.profiles.words import (
     FUNCTION,
     GENERIC,
@@ -44,6 +46,7 @@ from loaders.sources.profiles.words import (
     PLURALS,
     PROJECT_HEADS,
     TOPICS,
+    word_set,
 )
 
 _KINDS: dict[str, type[Description]] = {
@@ -56,8 +59,8 @@ _KINDS: dict[str, type[Description]] = {
 _MOST_NAMES = 3000
 _PLAIN_PROJECT = TOPICS | GENERIC | GENERIC_ACRONYMS | PROJECT_HEADS | FUNCTION
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
-_KIND_WORDS = frozenset(
-    "non governmental based micro medium sized small civil society faith financial technical working".split()
+_KIND_WORDS = word_set(
+    "non governmental based micro medium sized small civil society faith financial technical working"
 )
 
 
@@ -177,7 +180,7 @@ def _join_acronyms(clusters: Clusters, uses: dict[str, Uses]) -> None:
 
 
 def _join_openings(clusters: Clusters, uses: dict[str, Uses]) -> None:
-    """Join "ABC on Health" to ABC, "Great Work (GW) Forum" to GW Forum, and ABCD to ABCDE when only that exists."""
+    """Join "ABC on Health" to ABC, "Great Work (GW) Forum" to GW Forum, ABCD to the only ABCDE."""
     acronyms = [name for name in uses if is_acronym(name)]
     for name in uses:
         first, *rest = name.split()
@@ -203,22 +206,24 @@ def _join_government(clusters: Clusters, uses: dict[str, Uses]) -> None:
 
 
 def _join_forms(clusters: Clusters, uses: dict[str, Uses]) -> None:
-    """Join misspellings and short forms, each only where a single body can be meant."""
+    """Join misspellings and short forms, comparing only names that begin alike."""
     by_first: dict[str, list[str]] = defaultdict(list)
     for name in uses:
         if not is_acronym(name) and len(name.split()) > 1:
             by_first[fold(name)[:1]].append(name)
     for group in by_first.values():
-        for name in group:
-            for other in group:
-                if is_misspelling(name, other) or is_shortened(name, other):
-                    clusters.join(other, name)
-        for name in group:
-            fits = {clusters.find(other) for other in group if is_short_form(name, other)} - {
-                clusters.find(name)
-            }
-            if len(fits) == 1:
-                clusters.join(fits.pop(), name)
+        _join_group(clusters, group)
+
+
+def _join_group(clusters: Clusters, group: list[str]) -> None:
+    """Join the names of a group; a short form only where a single body can be meant."""
+    for name, other in permutations(group, 2):
+        if is_misspelling(name, other) or is_shortened(name, other):
+            clusters.join(other, name)
+    for name in group:
+        fits = {clusters.find(other) for other in group if is_short_form(name, other)} - {clusters.find(name)}
+        if len(fits) == 1:
+            clusters.join(fits.pop(), name)
 
 
 def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str]) -> Cast:

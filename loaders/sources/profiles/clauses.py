@@ -3,9 +3,12 @@
 import re
 
 _OPENING = re.compile(
-    r"(?:in|with|through|by|since|under|thanks to|as|for|from|after|during|at|on|between|to|given|based|following|"
-    r"until|over|within|together|alongside|besides|beyond|upon|en|avec|depuis|grâce|dans|pour|par|au|à|lors|afin|"
-    r"funded|supported|financed|founded|established|created|based|headquartered|led|located|known|recogni[sz]ing|"
+    r"(?:in|with|through|by|since|under|thanks to|as|for|from|after|during|at|on|between|to|given|based"
+    r"|following|"
+    r"until|over|within|together|alongside|besides|beyond|upon|en|avec|depuis|grâce|dans|pour|par|au|à"
+    r"|lors|afin|"
+    r"funded|supported|financed|founded|established|created|based|headquartered|led|located|known"
+    r"|recogni[sz]ing|"
     r"building|using|working|fondée?|créée?|basée?|financée?|soutenue?)\b"
     r"[^,]{0,250},\s*",
     re.I,

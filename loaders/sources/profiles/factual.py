@@ -5,12 +5,18 @@ import re
 from loaders.sources.profiles.clauses import main_clause
 
 _UNREAL = re.compile(
-    r"\b(?:not(?!\s+only)|never|no longer|neither|nor|can|cannot|can't|can’t|didn't|doesn't|isn't|aren't|[Ll]ack of|lacks?|lacked|"
-    r"hopes?|[Hh]oping(?=\s[a-z])|hoped|wish(?:es)?|dreams?|would|could|might|may|should|[Ii]f|[Ww]hether|[Uu]nless|"
-    r"plans?\s+to|[Pp]lans\s+are|under\s?way to|planning to|planned|intends? to|intend(?:ed|ing)|aims? to (?:be|become|join|partner|work)|"
-    r"seeks? (?:to|partner\w*|fund\w*|support)|seeking|looking for|looks? forward|expects? to|expected to|propos(?:es?|ed|als?)|"
-    r"will|shall|going to|upcoming|envisions?|envisages?|envisaged|aspires?|(?:potential|prospective|future|possible) (?:partner|donor|funder|member|grant|project)s?|"
-    r"invites?|invited to apply|calls? (?:for|on|upon)|urges?|requests?|recommend(?:s|ed|ation)?|needs? to|needed to|"
+    r"\b(?:not(?!\s+only)|never|no longer|neither|nor|can|cannot|can't|can’t|didn't|doesn't|isn't|aren't"
+    r"|[Ll]ack of|lacks?|lacked|"
+    r"hopes?|[Hh]oping(?=\s[a-z])|hoped|wish(?:es)?|dreams?|would|could|might|may|should|[Ii]f|[Ww]hether"
+    r"|[Uu]nless|"
+    r"plans?\s+to|[Pp]lans\s+are|under\s?way to|planning to|planned|intends? to|intend(?:ed|ing)|aims? to"
+    r" (?:be|become|join|partner|work)|"
+    r"seeks? (?:to|partner\w*|fund\w*|support)|seeking|looking for|looks? forward|expects? to|expected to"
+    r"|propos(?:es?|ed|als?)|"
+    r"will|shall|going to|upcoming|envisions?|envisages?|envisaged|aspires?|(?:potential|prospective"
+    r"|future|possible) (?:partner|donor|funder|member|grant|project)s?|"
+    r"invites?|invited to apply|calls? (?:for|on|upon)|urges?|requests?|recommend(?:s|ed|ation)?|needs? to"
+    r"|needed to|"
     r"opportunit(?:y|ies) (?:to|for)|ready to|willing to|open to|interested in|applied for|"
     r"ne\s+\w+\s+pas|n['’]\w+\s+pas|jamais|souhaite(?:nt)?|espère(?:nt)?|envisage(?:nt)?|prévoi(?:t|ent)|"
     r"pourrai(?:t|ent)|devrai(?:t|ent)|sera|seront)\b"
@@ -25,7 +31,7 @@ def is_factual(text: str) -> bool:
 
 
 def is_stated(text: str, start: int, end: int) -> bool:
-    """Tell whether what stands between two positions of a sentence is said as a fact, by what leads up to it."""
+    """Tell whether what stands between two positions is said as a fact, by what leads up to it."""
     begin = 0
     for mark in _BREAK.finditer(text, 0, start):
         begin = mark.end()

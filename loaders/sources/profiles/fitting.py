@@ -10,7 +10,7 @@ from loaders.sources.profiles.claims import Claim, End
 
 
 def fitted(claims: Iterable[Claim]) -> list[Claim]:
-    """Return the claims that fit the model, after the kinds of bodies were settled by what is said of them."""
+    """Return the claims that fit the model, once what is said of bodies has settled their kinds."""
     once = _once(claims)
     _settle_kinds(once)
     return [

@@ -1,15 +1,17 @@
-"""Names that are whole list items: under "our partners:" an item is a name even where its words look like several."""
+"""Names that are whole list items: under "our partners:" an item is one name."""
 
 import re
 
 from graph.identity.normalize import fold
 from loaders.sources.profiles.heads import is_complete, kind_of_name
-from loaders.sources.profiles.names import Name, is_acronym, is_capital
+from loaders.sources.profiles.names import Name
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.tokens import is_acronym, is_capital
 from loaders.sources.profiles.words import INSIDE
 
 _NAMING = re.compile(
-    r"\b(?:members?|memberships?|partners?|donors?|funders?|networks?|affiliat\w+|level|partenaires|membres?|bailleurs"
+    r"\b(?:members?|memberships?|partners?|donors?|funders?|networks?|affiliat\w+|level|partenaires"
+    r"|membres?|bailleurs"
     r"|réseaux?|funded by|supported by|collaborators?)\b",
     re.I,
 )

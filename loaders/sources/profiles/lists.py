@@ -4,6 +4,7 @@ import re
 
 from loaders.sources.profiles.bodies import Cast, Mention
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.words import word_set
 
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[^\s\w]")
@@ -16,16 +17,20 @@ _NO_BODY = re.compile(
     r"|[-\s](?:funded|financed|sponsored|led|based|supported)\b(?!\s+by)"
 )
 _STOPS = re.compile(r"[.;!?]\s")
-FILLERS = frozenset(
-    "the a an and or et ou le la les l’ l' des du de la d’ our its their other others also as well such like including"
-    " include includes namely notably eg e g i ie with by from both various different several many some national"
-    " local international regional global district government governmental non public private development implementing"
-    " but targeted relevant concerned respective authorities districts colleagues technical financial strategic key main major institution institutions organization organizations organisation"
-    " organisations partner partners agency agencies donor donors funder funders members member ngo ngos ingos cso csos"
-    " network networks civil society un bodies body actors stakeholders among amongst fund funds ministry ministries comme notamment ainsi que autres avec par que namely collaborators s its sister"
-    " association associations foundation friends former most recently currently amongst coalition support supported funded financed"
-    " office embassy alliance forum platform group groups working technical thematic steering executive clusters cluster coalitions"
-    " committee committees is are of to on l d , & / ; - – — : “ ” \" ‘ ’ ' • · + * ) ( [ ]".split()
+FILLERS = word_set(
+    "the a an and or et ou le la les l’ l' des du de d’ our its their other others also as well such like "
+    "including include includes namely notably eg e g i ie with by from both various different several "
+    "many some national local international regional global district government governmental non public "
+    "private development implementing but targeted relevant concerned respective authorities districts "
+    "colleagues technical financial strategic key main major institution institutions organization "
+    "organizations organisation organisations partner partners agency agencies donor donors funder "
+    "funders members member ngo ngos ingos cso csos network networks civil society un bodies body actors "
+    "stakeholders among amongst fund funds ministry ministries comme notamment ainsi que autres avec par "
+    "collaborators s sister association associations foundation friends former most recently currently "
+    "coalition support supported funded financed office embassy alliance forum platform group groups "
+    "working thematic steering executive clusters cluster coalitions committee committees is are of to on "
+    "l d "
+    ", & / ; - – — : “ ” \" ‘ ’ ' • · + * ) ( [ ]"
 )
 
 
@@ -42,7 +47,7 @@ def is_filler(gap: str, *, opening: bool = False) -> bool:
 def listed(
     sentence: Sentence, cast: Cast, position: int, stop: re.Pattern[str] | None = None
 ) -> list[Mention]:
-    """Return the names that follow a position in a row; words that `stop` finds between two names end the row."""
+    """Return the names that follow a position in a row; words that `stop` finds end it."""
     found: list[Mention] = []
     last = position
     for mention in cast.mentions(sentence):

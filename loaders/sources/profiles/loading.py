@@ -24,7 +24,7 @@ def sureness(path: Path) -> int:
     return _SURE.get(kind_of(path), 0)
 
 
-def open_profile(path: Path, options: Options) -> Opened:
+def open_profile(path: Path, options: Options) -> Opened[Row]:
     """Return the source, its paragraphs as rows, and what each of them says."""
     document = read_document(path)
     reading = read(document)
@@ -80,9 +80,9 @@ LOADER = Loader(
     version=VERSION,
     title="Profiles of organizations",
     reads="Running text about organizations: plain text, web pages (HTML), Markdown.",
-    becomes="Organizations, networks, working groups, projects, and what the text says of them as fact: members, partners,"
-    " funders, projects, referrals, places, people served and themes, each with its sentence.",
-    leaves_out="Hopes, plans, denials, praise of others, names of persons, and whatever it cannot tell with confidence.",
+XX
+    " partners, funders, referrals, places, people served and themes, each with its sentence.",
+    leaves_out="Hopes, plans, denials, praise of others, names of persons, and what it cannot tell for sure.",
     sureness=sureness,
     open=open_profile,
 )

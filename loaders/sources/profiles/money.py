@@ -7,32 +7,49 @@ from loaders.sources.profiles.bodies import Cast, Mention
 from loaders.sources.profiles.lists import listed
 from loaders.sources.profiles.passages import Sentence
 
-_KIND = r"(?:(?:the|a|an|its|their|first|generous|kind|full|partial|financial|technical\s+and\s+financial|funding|core|grant|initial|additional|continued)\s+)*"
-_THING = r"(?:financial\s+)?(?:supports?|funding|funds|finance|financing|assistance|grants?|contributions?|sponsorship|donations?|money|help|aid|subventions?|award)"
+_KIND = (
+    r"(?:(?:the|a|an|its|their|first|generous|kind|full|partial|financial|technical\s+and\s+financial"
+    r"|funding|core|grant|initial|additional|continued)\s+)*"
+)
+_THING = (
+    r"(?:financial\s+)?(?:supports?|funding|funds|finance|financing|assistance|grants?|contributions?"
+    r"|sponsorship|donations?|money|help|aid|subventions?|award)"
+)
 FROM_DONOR = re.compile(
-    rf"\b(?:co-?)?(?:funded|financed|sponsored|bankrolled|subsidi[sz]ed)\s+(?:\w+ly\s+)?(?:by|through|from|under)\b"
-    rf"|(?:\b|(?<=[a-z]))(?:with|under|th?rough|thanks\s+to|by|and|on|from|u?n?der)\s+{_KIND}{_THING}\s+(?:provided\s+|received\s+|given\s+|obtained\s+)?(?:of|from|by)\b"
-    rf"|\b(?:received?s?|receiv(?:es|ing)|secured|obtained|got|won|awarded|granted)\s+{_KIND}(?:[\w$€£,.]+\s+){{0,5}}?{_THING}\s+(?:\w+\s+){{0,3}}?(?:from|of|by)\b"
+    rf"\b(?:co-?)?(?:funded|financed|sponsored|bankrolled|subsidi[sz]ed)\s+(?:\w+ly\s+)?(?:by|through|from"
+    rf"|under)\b"
+    rf"|(?:\b|(?<=[a-z]))(?:with|under|th?rough|thanks\s+to|by|and|on|from"
+    rf"|u?n?der)\s+{_KIND}{_THING}\s+(?:provided\s+|received\s+|given\s+|obtained\s+)?(?:of|from|by)\b"
+    rf"|\b(?:received?s?|receiv(?:es|ing)|secured|obtained|got|won|awarded"
+    rf"|granted)\s+{_KIND}(?:[\w$€£,.]+\s+){{0,5}}?{_THING}\s+(?:\w+\s+){{0,3}}?(?:from|of|by)\b"
     rf"|\b(?:grants?|funding|donations?|financial\s+(?:support|assistance|contribution))\s+(?:from|by)\b"
     rf"|\b(?:financially\s+)?supported\s+(?:financially\s+)?(?:by|under)\b"
-    rf"|\bfinancée?s?\s+par\b|\b(?:avec|grâce\s+[àa]u?x?|sur)\s+(?:l['’]|le\s+|la\s+|un\s+|les\s+)?(?:appui|soutien|financements?|concours|subvention|aide)\s+(?:financi(?:er|ère)\s+)?(?:et\s+technique\s+)?(?:de|du|des|d['’])"
+    rf"|\bfinancée?s?\s+par\b|\b(?:avec|grâce\s+[àa]u?x?|sur)\s+(?:l['’]|le\s+|la\s+|un\s+"
+    rf"|les\s+)?(?:appui|soutien|financements?|concours|subvention|aide)\s+(?:financi(?:er"
+    rf"|ère)\s+)?(?:et\s+technique\s+)?(?:de|du|des|d['’])"
     rf"|\bsubvention\s+(?:de|du|des|d['’])|\b(?:appuyée?s?|soutenue?s?)\s+(?:financièrement\s+)?par\b",
     re.I,
 )
 DONORS_ARE = re.compile(
-    r"\b(?:donors?|funders?|funding\s+(?:partners|agencies|sources?)|financial\s+partners|development\s+partners|sponsors|bailleurs(?:\s+de\s+fonds)?|partenaires\s+financiers)\b"
-    r"[^.;:()]{0,40}?\b(?:include|includes|including|are|were|such\s+as|like|namely|sont|comme|notamment)\b\s*:?",
+    r"\b(?:donors?|funders?|funding\s+(?:partners|agencies|sources?)|financial\s+partners"
+    r"|development\s+partners|sponsors|bailleurs(?:\s+de\s+fonds)?|partenaires\s+financiers)\b"
+    r"[^.;:()]{0,40}?\b(?:include|includes|including|are|were|such\s+as|like|namely|sont|comme"
+    r"|notamment)\b\s*:?",
     re.I,
 )
 DONOR_LABEL = re.compile(
-    r"^(?:(?:our|the|main|key|major|current|past|previous|project|program(?:me)?|principal|nos|les)\s+)*(?:(?:and|&|et)\s+)?"
-    r"(?:(?:technical\s+and\s+)?financial\s+(?:and\s+technical\s+)?partners?|donors?|funders?|funding(?:\s+(?:partners?|agenc(?:y|ies)|sources?))?|funded\s+by|sponsors?|"
-    r"source\s+of\s+fund(?:s|ing)|financed\s+by|supported\s+by|bailleurs?(?:\s+de\s+fonds)?|partenaires\s+financiers|financement|grants?\s+from)"
+    r"^(?:(?:our|the|main|key|major|current|past|previous|project|program(?:me)?|principal|nos"
+    r"|les)\s+)*(?:(?:and|&|et)\s+)?"
+    r"(?:(?:technical\s+and\s+)?financial\s+(?:and\s+technical\s+)?partners?|donors?|funders?"
+    r"|funding(?:\s+(?:partners?|agenc(?:y|ies)|sources?))?|funded\s+by|sponsors?|"
+    r"source\s+of\s+fund(?:s|ing)|financed\s+by|supported\s+by|bailleurs?(?:\s+de\s+fonds)?"
+    r"|partenaires\s+financiers|financement|grants?\s+from)"
     r"(?:\s+(?:and|&|et)\s+(?:\w+\s?){1,2}|\s+of\s+the\s+project)?\s*:?$",
     re.I,
 )
 THROUGH = re.compile(
-    r"\s*(?:\([^()]{0,60}\)|\))?\s*,?\s*(?:through|thru|via|par\s+le\s+biais\s+de|à\s+travers|par\s+l['’]intermédiaire\s+de)\s+(?:the\s+|its\s+|l['’]|le\s+|la\s+)?",
+    r"\s*(?:\([^()]{0,60}\)|\))?\s*,?\s*(?:through|thru|via|par\s+le\s+biais\s+de|à\s+travers"
+    r"|par\s+l['’]intermédiaire\s+de)\s+(?:the\s+|its\s+|l['’]|le\s+|la\s+)?",
     re.I,
 )
 _NO_MONEY = re.compile(

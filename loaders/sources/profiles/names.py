@@ -5,8 +5,9 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.identity.normalize import fold
-from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.ground import is_place
+from loaders.sources.profiles.heads import is_complete, kind_of_name
+from loaders.sources.profiles.tokens import Token, is_acronym, is_acronym_like, is_capital, tokens
 from loaders.sources.profiles.words import (
     FUNCTION,
     GENERIC,
@@ -19,24 +20,9 @@ from loaders.sources.profiles.words import (
     kind_of_head,
 )
 
-_TOKEN = re.compile(
-    r"[ldLD][’'](?=[A-ZÀ-Ý])|[^\W_]+(?:[’'‘`´-][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'‘`´-][^\W_]+)*\+?|\S"
-)
-_ACRONYM = re.compile(r"(?=[^A-Z]{0,4}[A-Z][^A-Z]{0,4}[A-Z])[A-Z][A-Za-z]{0,9}\d{0,3}\+?(?:-[A-Z0-9]{1,8})?")
-_GLUED = re.compile(r"(?:namely|and|with|by|of|from|the|like|to|for|in)(?=[A-Z])")
-_GLUED_AFTER = re.compile(r"[A-Z]{2,8}\d{1,3}(?=[A-Z][a-z]{3})")
 _GERUND = re.compile(r"[A-Z][a-z]{3,14}ing$")
 _POSSESSIVE = re.compile(r"(?:[’'‘`´]s|(?<=s)[’'])$")
 LONGEST_NAME = 16
-
-
-@dataclass(frozen=True)
-class Token:
-    """A word or a sign, and where it stands in the sentence."""
-
-    text: str
-    start: int
-    end: int
 
 
 @dataclass(frozen=True)
@@ -50,29 +36,6 @@ class Name:
     """Whether it begins the sentence, where every word has a capital."""
     project: bool = False
     """Whether the words around it say that it is a project."""
-
-
-def tokens(text: str) -> list[Token]:
-    """Return the words and signs of a sentence; words that lost the blank between them are parted."""
-    found: list[Token] = []
-    for match in _TOKEN.finditer(text):
-        start, end = match.span()
-        glued = _GLUED.match(match.group()) or _GLUED_AFTER.match(match.group())
-        if glued:
-            found.append(Token(glued.group(), start, start + glued.end()))
-            start += glued.end()
-        found.append(Token(text[start:end], start, end))
-    return found
-
-
-def is_acronym(word: str) -> bool:
-    """Tell whether a word is an acronym of some body, such as ABCD or AbCD; not one of a theme or of people."""
-    return bool(_ACRONYM.fullmatch(word)) and fold(word).replace(" ", "") not in GENERIC_ACRONYMS
-
-
-def is_capital(word: str) -> bool:
-    """Tell whether a word can stand in a name: it begins with a capital letter."""
-    return word[:1].isupper()
 
 
 def names(text: str) -> list[Name]:
@@ -94,7 +57,7 @@ def _stretch(words: list[Token], begin: int, text: str) -> int:
     """Return where the name that begins here stops."""
     stop = begin + 1
     while stop < len(words) and stop - begin < LONGEST_NAME:
-        if _POSSESSIVE.search(words[stop - 1].text) and _stands_alone(words, begin, stop, text):
+        if _POSSESSIVE.search(words[stop - 1].text) and _stands_alone(words, begin, stop):
             break
         further = _next_capital(words, begin, stop, text)
         if not further:
@@ -114,7 +77,7 @@ def _small_head(words: list[Token], begin: int, stop: int) -> int:
     return int(named and not is_complete(" ".join(name)))
 
 
-def _stands_alone(words: list[Token], begin: int, stop: int, text: str) -> bool:
+def _stands_alone(words: list[Token], begin: int, stop: int) -> bool:
     """Tell whether what stands before a possessive is a body of its own, and not the beginning of a name."""
     inside = [_POSSESSIVE.sub("", word.text) for word in words[begin:stop]]
     if _GERUND.match(inside[0]):
@@ -131,11 +94,11 @@ def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
     if word.text.isdigit():
         return stop + 1 if _number_belongs(words, stop) else 0
     if word.text in "/-–" and len(word.text) == 1:
-        return _after_sign(words, stop, text)
+        return _after_sign(words, stop)
     if word.text == "(":
         return _after_brackets(words, stop)
     if fold(word.text) in INSIDE or word.text == "&":
-        return _after_small_words(words, begin, stop, text)
+        return _after_small_words(words, begin, stop)
     return 0
 
 
@@ -145,22 +108,22 @@ def _number_belongs(words: list[Token], place: int) -> bool:
     return len(number.text) <= 3 and is_acronym(before.text) and not following.endswith("s")
 
 
-def _after_sign(words: list[Token], place: int, text: str) -> int:
+def _after_sign(words: list[Token], place: int) -> int:
     """Take a slash or dash into a name only where it touches the next word and that word has a capital."""
     if place + 1 >= len(words) or not is_capital(words[place + 1].text):
         return 0
-    left = [word.text for word in words[max(0, place - 6) : place]]
-    if (
-        words[place].text == "/"
-        and is_acronym(words[place + 1].text)
-        and not is_acronym(left[-1])
-        and len(left) > 1
-    ):
-        if is_complete(" ".join(left)):
-            return 0
+    if words[place].text == "/" and _are_two(words, place):
+        return 0
     tight = words[place].end == words[place + 1].start
     touches = words[place - 1].end == words[place].start
     return place + 2 if tight and (touches or words[place].text == "-") else 0
+
+
+def _are_two(words: list[Token], place: int) -> bool:
+    """Tell whether a slash parts two bodies: "Ministry of Roads/ABC"."""
+    left = [word.text for word in words[max(0, place - 6) : place]]
+    acronym_after = is_acronym(words[place + 1].text) and not is_acronym(left[-1])
+    return acronym_after and len(left) > 1 and is_complete(" ".join(left))
 
 
 def _after_brackets(words: list[Token], place: int) -> int:
@@ -174,12 +137,7 @@ def _after_brackets(words: list[Token], place: int) -> int:
     return place + 4 if heads else 0
 
 
-def is_acronym_like(word: str) -> bool:
-    """Tell whether a word is written as an acronym, of whatever thing."""
-    return bool(_ACRONYM.fullmatch(word))
-
-
-def _after_small_words(words: list[Token], begin: int, place: int, text: str) -> int:
+def _after_small_words(words: list[Token], begin: int, place: int) -> int:
     """Take small words such as "of the" into a name where a capitalized word follows and belongs to it."""
     ahead = place
     while ahead < len(words) and ahead - place < 3 and fold(words[ahead].text) in INSIDE | {"and", ""}:

@@ -1,4 +1,4 @@
-"""Country offices: "Great Mission Utopia" beside "Great Mission" is a short form, unless the text tells them apart."""
+"""Country offices: "Great Deeds Utopia" is Great Deeds, unless the text tells them apart."""
 
 import re
 from dataclasses import replace

@@ -1,12 +1,14 @@
-"""Names that the text itself says are one: "Full Name (ACRONYM)", "ACRONYM (Full Name)", "ACRONYM: Full Name"."""
+"""Names that the text says are one: "Full Name (ACRONYM)", "ACRONYM (Full Name)", "ACRONYM: Full Name"."""
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 
 from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.heads import is_complete
-from loaders.sources.profiles.names import Name, is_acronym
+from loaders.sources.profiles.names import Name
 from loaders.sources.profiles.sameness import spells
+from loaders.sources.profiles.tokens import is_acronym
 
 _OPENED = re.compile(
     r"\s*,?\s*[(\[]\s*(?:also known as|formerly|or|ou|the|en sigle|abbreviated as|hereafter)?\s*[\"“‘”]?\s*"
@@ -18,7 +20,7 @@ _COMMAS = re.compile(r"\s*,\s*(?:or|ou|in short|abbreviated|en sigle)\s*")
 
 def pairs(text: str, names: list[Name]) -> Iterator[tuple[Name, Name]]:
     """Yield names that stand side by side for one body."""
-    for left, right in zip(names, names[1:], strict=False):
+    for left, right in pairwise(names):
         gap = text[left.end : right.start]
         if len(gap) <= 40 and _are_one(gap, left.text, right.text):
             yield left, right

@@ -12,7 +12,6 @@ from loaders.readers.blocks import BlockKind
 from loaders.sources.profiles.blocks import Block, blocks_of
 from loaders.sources.profiles.splitting import sentence_spans
 
-
 _DEEPEST = 5
 
 

@@ -4,14 +4,19 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.identity.normalize import fold
-from loaders.sources.profiles.names import Name, is_capital
+from loaders.sources.profiles.names import Name
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.tokens import is_capital
 from loaders.sources.profiles.words import FUNCTION, GENERIC, PROJECT_HEADS
 
 _QUOTED = re.compile(
-    r"“([^“”]{3,220})”|«\s?([^«»]{3,220}?)\s?»|\"([^\"]{3,220})\"|(?<!\w)[‘']([^‘]{3,220}?)[’'](?=[\s,.;:)]|$)"
+    r"“([^“”]{3,220})”|«\s?([^«»]{3,220}?)\s?»|\"([^\"]{3,220})\""
+    r"|(?<!\w)[‘']([^‘]{3,220}?)[’'](?=[\s,.;:)]|$)"
 )
-_NOUN = r"(?:projects?|programmes?|programs?|projets?|campaigns?|campagnes?|initiatives?|interventions?|actions?|grants?)"
+_NOUN = (
+    r"(?:projects?|programmes?|programs?|projets?|campaigns?|campagnes?|initiatives?|interventions?"
+    r"|actions?|grants?)"
+)
 _BEFORE = re.compile(
     rf"\b(?:{_NOUN}|entitled|titled|called|named|known as|intitulée?s?|dénommée?s?)\W{{0,4}}$", re.I
 )
@@ -21,18 +26,21 @@ _PLAIN = re.compile(
     r"\b(?:project|programme|program|projet|campaign|initiative)\s*[:(]?\s+(?=[A-ZÀ-Ý])|project\s?\(\s?"
 )
 _LABEL = re.compile(
-    r"(?:name|title)(?: of)?(?: the)? (?:project|program(?:me)?)|project(?: name| title)?|program(?:me)?(?: name| title)?"
+    r"(?:name|title)(?: of)?(?: the)? (?:project|program(?:me)?)|project(?: name| title)?"
+    r"|program(?:me)?(?: name| title)?"
     r"|(?:nom|titre|intitulé) du (?:projet|programme)|projet",
     re.I,
 )
 _SAYS_PROJECT = re.compile(
     r"\b(?:the|this|these|our|joint|ce|cette|le)\s(?:\w+\s)?"
-    r"(?:project|programme|program|intervention|campaign|initiative|exercise|action|projet)s?\b(?!\s+(?:of|for)\b)"
+    r"(?:project|programme|program|intervention|campaign|initiative|exercise|action|projet)s?\b(?!\s+(?:of"
+    r"|for)\b)"
     r"|\bimplement(?:s|ed|ing)? (?:a|an|two|three|this|the) (?:\w+[- ]){0,4}(?:project|program(?:me)?)s?\b",
     re.I,
 )
 _HEADED = re.compile(
-    r"(.+?)\s*(?:\(([A-Z][A-Za-z0-9 +-]{1,14})\)\s*)?(?:[Pp]rofile|[Oo]verview|[Dd]escription|[Ss]ummary|[Bb]ackground)?\s*:?"
+    r"(.+?)\s*(?:\(([A-Z][A-Za-z0-9 +-]{1,14})\)\s*)?(?:[Pp]rofile|[Oo]verview|[Dd]escription|[Ss]ummary"
+    r"|[Bb]ackground)?\s*:?"
 )
 _NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.,:)]")
 
@@ -49,7 +57,7 @@ def _quoted(text: str) -> Iterator[Name]:
     for match in _QUOTED.finditer(text):
         start, end = match.span(match.lastindex or 0)
         inner = text[start:end]
-        if not is_capital(inner.strip()) or len(inner.split()) < 2 and not inner[:1].isupper():
+        if not is_capital(inner.strip()) or (len(inner.split()) < 2 and not inner[:1].isupper()):
             continue
         beside = _BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or _AFTER.match(
             text, match.end(), match.end() + 60

@@ -79,10 +79,10 @@ def _description(body: Body, sentence: Sentence | None, country: str | None) -> 
         generic=body.generic,
         since=body.since,
         until=body.until,
-        date_basis=body.date_basis,  # type: ignore[arg-type]
+        date_basis=body.date_basis,
         quote=quote,
         record=sentence.record if sentence else "",
-        **body.fields,  # type: ignore[arg-type]
+        **body.fields,
     )
 
 
@@ -98,7 +98,7 @@ def _links(reading: Reading) -> Iterable[tuple[int, Statement]]:
                 quote=_quote(claim, reading.text),
                 record=claim.sentence.record,
                 confidence=claim.confidence,
-                **claim.fields,  # type: ignore[arg-type]
+                **claim.fields,
             ),
         )
 

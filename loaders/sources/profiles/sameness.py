@@ -9,10 +9,10 @@ from rapidfuzz.distance import Levenshtein
 from graph.identity.normalize import fold, name_key
 from loaders.sources.profiles.ground import country_code, country_of_people, is_place
 from loaders.sources.profiles.heads import kind_of_name
-from loaders.sources.profiles.names import is_acronym
-from loaders.sources.profiles.words import LEVELS, OF
+from loaders.sources.profiles.tokens import is_acronym
+from loaders.sources.profiles.words import LEVELS, OF, word_set
 
-_SMALL = frozenset("of for on and in the to de des du d la le les et pour s a an at against".split())
+_SMALL = word_set("of for on and in the to de des du d la le les et pour s a an at against")
 _SHORTEST_ACRONYM = 3
 _BRACKETED = re.compile(r"\s*\([^()]{1,40}\)")
 
@@ -109,7 +109,7 @@ def _is_slip(left: str, right: str) -> bool:
 def is_short_form(short: str, full: str) -> bool:
     """Tell whether one name is the beginning of the other, cut before its "of", "for", "on"."""
     a, b = fold(short).split(), fold(full).split()
-    if len(a) < 2 or len(a) >= len(b) or apart(short, full) or not kind_of_name(short) and len(a) < 3:
+    if len(a) < 2 or len(a) >= len(b) or apart(short, full) or (not kind_of_name(short) and len(a) < 3):
         return False
     return b[: len(a)] == a and b[len(a)] in _SMALL | {"oeuvrant", "working", "engaged"}
 

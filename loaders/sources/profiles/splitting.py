@@ -5,7 +5,8 @@ import re
 LONGEST = 2000
 _END = re.compile(r"[.!?…][\"'”’»)\]]{0,3}(?=\s)|(?<=[a-zé)])[.!?](?=[A-Z][a-z])")
 _SHORTENED = re.compile(
-    r"\b(?:no|n[o°]|nr|art|dr|mr|mrs|ms|prof|rev|hon|st|mt|vs|e\.g|i\.e|eg|ie|cf|al|etc|approx|fig|vol|ed|p\.?o|tel|"
+    r"\b(?:no|n[o°]|nr|art|dr|mr|mrs|ms|prof|rev|hon|st|mt|vs|e\.g|i\.e|eg|ie|cf|al|etc|approx|fig|vol|ed"
+    r"|p\.?o|tel|"
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|ltd|inc|co|dept|gov|univ|min|ave|rd|[A-Z])$",
     re.IGNORECASE,
 )

@@ -15,7 +15,8 @@ from loaders.sources.profiles.passages import Sentence
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)(\S*)")
 _DEFINES = re.compile(
     r"\s*(?:\([^()]{1,80}\))?\s*,?\s*(?:is|are|was|est|sont|a été|fut)\s+"
-    r"(?:an?\b|the\b|une?\b|la\b|le\b|one of|among|non|founded|established|created|born|registered|formed|set up|fond|cré)",
+    r"(?:an?\b|the\b|une?\b|la\b|le\b|one of|among|non|founded|established|created|born|registered|formed"
+    r"|set up|fond|cré)",
     re.I,
 )
 _GOVERNMENT = re.compile(

@@ -13,18 +13,24 @@ from loaders.sources.profiles.lists import listed
 from loaders.sources.profiles.passages import Sentence
 
 _ACTIVE = re.compile(
-    r"\b(?P<cue>(?:co-?)?chairs?(?:\s+of)?|(?:co-?)?chairing|(?:the\s+|a\s+)?(?:current\s+)?(?:co-?)?chair(?:person)?\s+of|presides?(?:\s+over)?|"
-    r"convenes?|convenor\s+of|convener\s+of|hosts?|hosting|(?:co-?)?leads?|lead\s+of|facilitates?|coordinates?|coordinator\s+of|"
-    r"(?:hosts?|holds?|provides?|is|runs?|as|houses?)\s+the\s+secretariat\s+(?:of|for|to)|(?:the\s+)?secretariat\s+of|secretary\s+of|focal\s+point\s+(?:of|for)|"
-    r"assure\s+le\s+secrétariat\s+(?:de|du|des)|préside|abrite\s+le\s+secrétariat\s+(?:de|du|des)|coordonne)\b",
+    r"\b(?P<cue>(?:co-?)?chairs?(?:\s+of)?|(?:co-?)?chairing|(?:the\s+"
+    r"|a\s+)?(?:current\s+)?(?:co-?)?chair(?:person)?\s+of|presides?(?:\s+over)?|"
+    r"convenes?|convenor\s+of|convener\s+of|hosts?|hosting|(?:co-?)?leads?|lead\s+of|facilitates?"
+    r"|coordinates?|coordinator\s+of|"
+    r"(?:hosts?|holds?|provides?|is|runs?|as|houses?)\s+the\s+secretariat\s+(?:of|for|to)"
+    r"|(?:the\s+)?secretariat\s+of|secretary\s+of|focal\s+point\s+(?:of|for)|"
+    r"assure\s+le\s+secrétariat\s+(?:de|du|des)|préside|abrite\s+le\s+secrétariat\s+(?:de|du|des)"
+    r"|coordonne)\b",
     re.I,
 )
 _PASSIVE = re.compile(
-    r"\b(?P<cue>(?:co-?)?chaired|hosted|convened|(?:co-?)?led|coordinated|facilitated|présidée?|coordonnée?)\s+(?:by|at|par)\b",
+    r"\b(?P<cue>(?:co-?)?chaired|hosted|convened|(?:co-?)?led|coordinated|facilitated|présidée?"
+    r"|coordonnée?)\s+(?:by|at|par)\b",
     re.I,
 )
 _GROUPS_OF = re.compile(
-    r"\b(?:working\s+groups?|TWGs?|clusters?|task\s+forces?|sector\s+groups?)\s+(?:in|of|under|within|at|led\s+by|chaired\s+by|hosted\s+by|coordinated\s+by|convened\s+by)\s+",
+    r"\b(?:working\s+groups?|TWGs?|clusters?|task\s+forces?|sector\s+groups?)\s+(?:in|of|under|within|at"
+    r"|led\s+by|chaired\s+by|hosted\s+by|coordinated\s+by|convened\s+by)\s+",
     re.I,
 )
 _NOT_OF = re.compile(
@@ -84,8 +90,7 @@ def find_groups(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
         if sentence.kind != "item" or not (found := _GROUPS_OF.search(sentence.lead)):
             continue
         host = _host(sentences, cast, sentence, found.end())
-        groups = [each for each in listed(sentence, cast, 0)[:1] or _any_group(sentence, cast)]
-        for group in groups:
+        for group in listed(sentence, cast, 0)[:1] or _any_group(sentence, cast):
             if host is not None and issubclass(group.body.kind, WorkingGroup) and group.body is not host.body:
                 yield Claim(
                     Convenes,
@@ -116,7 +121,8 @@ RULES = (
         "chairs or hosts a network",
         (
             Example(
-                "Hope Trust (HT) chairs the Lakeland Water Cluster and hosts the secretariat of the Upland Farmers Network.",
+                "Hope Trust (HT) chairs the Lakeland Water Cluster and hosts the secretariat of the Upland"
+                " Farmers Network.",
                 (
                     ("Hope Trust", "CONVENES", "Lakeland Water Cluster"),
                     ("Hope Trust", "CONVENES", "Upland Farmers Network"),
@@ -134,7 +140,8 @@ RULES = (
         "working groups of a ministry",
         (
             Example(
-                "Hope Trust (HT) is a member of several Technical Working Groups in the Ministry of Roads.\n\n"
+                "Hope Trust (HT) is a member of several Technical Working Groups in the Ministry of"
+                " Roads.\n\n"
                 "- Member of the TWG on Bridges\n- Member of the TWG on Ferries\n",
                 (
                     ("Ministry of Roads", "CONVENES", "TWG on Bridges"),

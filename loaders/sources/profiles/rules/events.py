@@ -13,13 +13,32 @@ from loaders.sources.profiles.names import names
 from loaders.sources.profiles.passages import Sentence
 
 _HEAD = re.compile(
-    r"\b(?:Conference|Summit|Congress|Symposium|Convention|Workshop|Seminar|Festival|Fair|Expo|Retreat|Open Day|Day|Week|Assembly|Conférence|Sommet|"
+    r"\b(?:Conference|Summit|Congress|Symposium|Convention|Workshop|Seminar|Festival|Fair|Expo|Retreat"
+    r"|Open Day|Day|Week|Assembly|Conférence|Sommet|"
     r"Atelier|Colloque|Journée|Semaine|Training|Campaign)$"
 )
 _ROLES = (
-    ("organizer", re.compile(r"\b(?:organi[sz]ed?s?|hosted|hosts|held|convened|celebrated|co-?organi[sz]ed|a\s+organisé)\s+(?:the\s+|a\s+|its\s+|la\s+|le\s+)?(?:\w+\s+){0,2}$", re.I)),
-    ("participant", re.compile(r"\b(?:took\s+part\s+in|participated\s+in|attended|joined|a\s+participé\s+(?:à|au))\s+(?:the\s+|a\s+|la\s+|le\s+)?(?:\w+\s+){0,2}$", re.I)),
-    ("trainer", re.compile(r"\b(?:facilitated|moderated|gave\s+a\s+\w+\s+at|spoke\s+at)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$", re.I)),
+    (
+        "organizer",
+        re.compile(
+            r"\b(?:organi[sz]ed?s?|hosted|hosts|held|convened|celebrated|co-?organi[sz]ed|a\s+organisé)\s+(?:the\s+|a\s+|its\s+|la\s+|le\s+)?(?:\w+\s+){0,2}$",
+            re.I,
+        ),
+    ),
+    (
+        "participant",
+        re.compile(
+            r"\b(?:took\s+part\s+in|participated\s+in|attended|joined|a\s+participé\s+(?:à|au))\s+(?:the\s+|a\s+|la\s+|le\s+)?(?:\w+\s+){0,2}$",
+            re.I,
+        ),
+    ),
+    (
+        "trainer",
+        re.compile(
+            r"\b(?:facilitated|moderated|gave\s+a\s+\w+\s+at|spoke\s+at)\s+(?:the\s+|a\s+)?(?:\w+\s+){0,2}$",
+            re.I,
+        ),
+    ),
 )
 _REACH = 50
 
@@ -34,7 +53,9 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
             continue
         role = _role(sentence.text[max(0, name.start - _REACH) : name.start])
         if role and is_stated(sentence.text, max(0, name.start - _REACH), name.start):
-            yield Claim(TookPart, who, _event(cast, name.text), sentence, "", 0.75, {"role": role}, "", name.text)
+            yield Claim(
+                TookPart, who, _event(cast, name.text), sentence, "", 0.75, {"role": role}, "", name.text
+            )
 
 
 def _role(before: str) -> str:

@@ -23,17 +23,21 @@ from loaders.sources.profiles.passages import Sentence
 
 _FUNDED = re.compile(r"[-\s](?:co-)?(?:funded|financed|sponsored|supported)\b(?!\s+by)")
 _FUNDS = re.compile(
-    r"\s+(?:(?:has|have|is|also|generously|partly|fully)\s+){0,3}(?:funds|funded|finances?|financed|sponsors?|sponsored|funding|awarded|granted)\b(?!\s+(?:by|from|project|through))"
+    r"\s+(?:(?:has|have|is|also|generously|partly|fully)\s+){0,3}(?:funds|funded|finances?|financed"
+    r"|sponsors?|sponsored|funding|awarded|granted)\b(?!\s+(?:by|from|project|through))"
 )
 _GRANTS = re.compile(r"(?:[’'‘]s?)?\s+(?:[Gg]rants?|[Ff]unding|[Ff]unds)\b")
 _SUPPORT = re.compile(r"\s*(?:[Ss]upport|[Ff]unding|[Gg]rant)\b")
 _UNDER = re.compile(r"\b(?:under|with|through|thanks to)\s+(?:the\s+)?$", re.I)
 _PROJECT_NOUN = re.compile(
-    r"\b(?:projects?|programmes?|programs?|grant|interventions?|initiatives?|campaigns?|actions?|projets?|it)\b",
+    r"\b(?:projects?|programmes?|programs?|grant|interventions?|initiatives?|campaigns?|actions?|projets?"
+    r"|it)\b",
     re.I,
 )
-_NEW_SUBJECT = re.compile(r"[,;]|\b(?:and|while|whereas)\b")
-_YEAR = re.compile(r"\b(?:since|in|from|depuis|en|during)\s+(?:\d{1,2}\s+)?(?:[A-Z]\w+\s+)?((?:19|20)\d\d)\b", re.I)
+_IS = re.compile(r"[\s,(]*(?:(?:is|are|was|were|and)\s*)?[\s,(]*")
+_YEAR = re.compile(
+    r"\b(?:since|in|from|depuis|en|during)\s+(?:\d{1,2}\s+)?(?:[A-Z]\w+\s+)?((?:19|20)\d\d)\b", re.I
+)
 _SLASH = 0.6
 
 
@@ -56,7 +60,7 @@ def _receivers(sentence: Sentence, cast: Cast, position: int) -> list[Body]:
         between = sentence.text[near.end : position]
         if issubclass(near.body.kind, Project) and len(between) < 90:
             return [near.body]
-        if near.body.sure and not between.strip(" ,(is)waere") and len(between) < 30:
+        if near.body.sure and _IS.fullmatch(between):
             return [near.body]
     actor = cast.actor(sentence)
     if actor is not None and issubclass(actor.kind, Project):
@@ -165,14 +169,16 @@ RULES = (
         "funded by",
         (
             Example(
-                "Hope Trust (HT) runs four clinics with financial support from the Kingdom Lottery Board and Bora Foundation.",
+                "Hope Trust (HT) runs four clinics with financial support from the Kingdom Lottery Board"
+                " and Bora Foundation.",
                 (
                     ("Kingdom Lottery Board", "FUNDS", "Hope Trust"),
                     ("Bora Foundation", "FUNDS", "Hope Trust"),
                 ),
             ),
             Example(
-                "Hope Trust (HT) runs the “Green Yards” project funded by Norland Agency (NORA) through Bora Foundation.",
+                "Hope Trust (HT) runs the “Green Yards” project funded by Norland Agency (NORA) through"
+                " Bora Foundation.",
                 (
                     ("Norland Agency", "FUNDS", "Green Yards"),
                     ("Norland Agency", "FUNDS", "Bora Foundation"),

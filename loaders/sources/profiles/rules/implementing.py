@@ -15,8 +15,10 @@ from loaders.sources.profiles.lists import listed
 from loaders.sources.profiles.passages import Sentence
 
 _DOES = re.compile(
-    r"\b(?:implement(?:s|ed|ing)?|runs?|running|launch(?:es|ed)|carr(?:y|ies|ied|ying)\s+out|execut(?:es|ed|ing)|"
-    r"deliver(?:s|ed|ing)?|coordinat(?:es|ed|ing)|manag(?:es|ed|ing)|initiated|started|conduct(?:s|ed|ing)|lead(?:s|ing)?|led|"
+    r"\b(?:implement(?:s|ed|ing)?|runs?|running|launch(?:es|ed)|carr(?:y|ies|ied|ying)\s+out|execut(?:es"
+    r"|ed|ing)|"
+    r"deliver(?:s|ed|ing)?|coordinat(?:es|ed|ing)|manag(?:es|ed|ing)|initiated|started|conduct(?:s|ed|ing)"
+    r"|lead(?:s|ing)?|led|"
     r"th?rough|under|via|by(?=\s+[A-Z][a-z]+ing\b)|within|completion\s+of|met\s+en\s+œuvre|exécute|mène|gère|"
     r"(?:is|are|has\s+been|have\s+been)\s+(?:implementing|running|leading))\b",
     re.I,
@@ -29,33 +31,38 @@ _DONE_BY = re.compile(
 )
 _LABEL = re.compile(
     r"^(?:(?:the|project|program(?:me)?|local|national|main|lead)\s+)*"
-    r"(?:implementing\s+(?:partners?|organi[sz]ations?|agenc(?:y|ies))|implementers?|implemented\s+by|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)"
+    r"(?:implementing\s+(?:partners?|organi[sz]ations?|agenc(?:y|ies))|implementers?|implemented\s+by"
+    r"|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)"
     r"|partenaires?\s+(?:de\s+mise\s+en\s+œuvre|d['’]exécution)|mise?\s+en\s+œuvre\s+par)\s*:?$",
     re.I,
 )
 _PARTNER = re.compile(r"\bimplementing\s+(?:partners?|agency)\b[^.;:()]{0,25}$", re.I)
 _AS_PARTNERS = re.compile(r"\bas\s+(?:\w+\s+){0,2}partners?\b", re.I)
 _A_PROJECT = re.compile(
-    r"\bimplement(?:s|ed|ing)?\s+(?:a|an|one|two|three|several|this|the|joint)\s+(?:[\w-]+\s+){0,4}?(?:projects?|programmes?|programs?)\b",
+    r"\bimplement(?:s|ed|ing)?\s+(?:a|an|one|two|three|several|this|the"
+    r"|joint)\s+(?:[\w-]+\s+){0,4}?(?:projects?|programmes?|programs?)\b",
     re.I,
 )
 _JOINT = re.compile(
-    r"\bin\s+(?:\w+\s+)?(?:collaboration|partnership|cooperation)\s+with\b|\bjointly\s+with\b|\btogether\s+with\b|\bcoalition\s+of\b",
+    r"\bin\s+(?:\w+\s+)?(?:collaboration|partnership|cooperation)\s+with\b|\bjointly\s+with\b"
+    r"|\btogether\s+with\b|\bcoalition\s+of\b",
     re.I,
 )
 _JOINED = re.compile(r"[,&(]|\b(?:and|et)\b")
 _NUMBERED = re.compile(
-    r"(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|other|another|main|current)\s+(?:project|programme|program)\b",
+    r"(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|other|another|main|current)\s+(?:project"
+    r"|programme|program)\b",
     re.I,
 )
 _NOT_OWN = re.compile(
-    r"\b(?:funded|financed|supported|sponsored)\s+(?:\w+\s+)?(?:by|through|from|under|of)\b|\bsupport\s+(?:of|from)\b|\bgrants?\s+from\b",
+    r"\b(?:funded|financed|supported|sponsored)\s+(?:\w+\s+)?(?:by|through|from|under|of)\b"
+    r"|\bsupport\s+(?:of|from)\b|\bgrants?\s+from\b",
     re.I,
 )
 
 
 def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
-    """Yield who carries out a project that the sentence names: "X implements P", "X, through the P project, …"."""
+    """Yield who carries out a project that the sentence names: "X implements P", "X, through P, …"."""
     if _NUMBERED.match(sentence.text) and cast.subject is not None and is_factual(sentence.text[:200]):
         yield from (
             _claim(sentence, cast.subject, each.body, 0.8, each.text)
@@ -78,7 +85,7 @@ def _projects(sentence: Sentence, cast: Cast) -> list[Mention]:
 def _led_to(sentence: Sentence, project: Mention) -> int | None:
     """Return where the verb stands that leads to a project, with no other name of a doer in between."""
     begin = max(0, project.start - 140)
-    cues = [cue for cue in _DOES.finditer(sentence.text, begin, project.start)]
+    cues = list(_DOES.finditer(sentence.text, begin, project.start))
     for cue in reversed(cues):
         between = sentence.text[cue.end() : project.start]
         if _NOT_OWN.search(sentence.text[max(0, cue.start() - 12) : project.start]):
@@ -141,20 +148,26 @@ def _project_before(sentence: Sentence, cast: Cast, position: int) -> Body | Non
 
 
 def find_partners(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
-    """Yield implementing partners: after the label, "the implementing partner, X", "a project with X as partner"."""
+    """Yield implementing partners: after a label, under a heading, or in "the implementing partner, X"."""
     project = cast.project(sentence)
-    if project is None:
-        return
+    if project is not None:
+        for who in [*_labeled(sentence, cast), *_apposed(sentence, cast)]:
+            if who.body is not project:
+                yield _claim(sentence, who.body, project, 0.9, "", who.text)
+
+
+def _labeled(sentence: Sentence, cast: Cast) -> list[Mention]:
     if sentence.kind == "row" and _LABEL.match(sentence.label):
-        for who in listed(sentence, cast, sentence.text.find(":") + 1):
-            yield _claim(sentence, who.body, project, 0.92, "", who.text)
-    if sentence.kind == "item" and _LABEL.match((sentence.lead or (sentence.headings or ("",))[-1]).strip()):
-        for who in listed(sentence, cast, 0)[:1]:
-            yield _claim(sentence, who.body, project, 0.9, "", who.text)
+        return listed(sentence, cast, sentence.text.find(":") + 1)
+    above = sentence.lead or (sentence.headings or ("",))[-1]
+    return listed(sentence, cast, 0)[:1] if sentence.kind == "item" and _LABEL.match(above.strip()) else []
+
+
+def _apposed(sentence: Sentence, cast: Cast) -> Iterator[Mention]:
     for who in cast.mentions(sentence):
-        if who.body is not project and _PARTNER.search(sentence.text[max(0, who.start - 60) : who.start]):
-            if is_factual(sentence.text[: who.start]):
-                yield _claim(sentence, who.body, project, 0.85, "", who.text)
+        named_so = _PARTNER.search(sentence.text[max(0, who.start - 60) : who.start])
+        if named_so and is_factual(sentence.text[: who.start]):
+            yield who
 
 
 def find_sections(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
@@ -231,7 +244,8 @@ RULES = (
         "implementing partners",
         (
             Example(
-                "Name of the project: Safe Paths\n\nImplementing partners: Hope Trust (HT) and Bora Foundation\n",
+                "Name of the project: Safe Paths\n\nImplementing partners: Hope Trust (HT) and Bora"
+                " Foundation\n",
                 (("Hope Trust", "IMPLEMENTS", "Safe Paths"), ("Bora Foundation", "IMPLEMENTS", "Safe Paths")),
             ),
         ),
@@ -241,7 +255,8 @@ RULES = (
         "section about a project",
         (
             Example(
-                "Hope Trust (HT) is a charity.\n\nClean water for upland schools\n\nHT works in nine upland schools. The"
+                "Hope Trust (HT) is a charity.\n\nClean water for upland schools\n\nHT works in nine"
+                " upland schools. The"
                 " project dug twelve wells and trained the teachers who look after them.\n",
                 (("Hope Trust", "IMPLEMENTS", "Clean water for upland schools"),),
             ),

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from itertools import combinations
+from itertools import combinations, pairwise
 
 from graph.model.entities import Project
 from graph.model.links import PartnersWith
@@ -16,27 +16,37 @@ from loaders.sources.profiles.passages import Sentence
 
 _HOW = r"(?:(?:very|strong|close|closed?|closely|direct|full|great|active|joint|effective)\s+)?"
 _WITH = re.compile(
-    rf"\bin\s+{_HOW}(?:(?:joint[- ])?partnership|collaboration|cooperation|coordination|conjunction|association|alliance|consultation)\s+(?:with|between)\b"
+    rf"\bin\s+{_HOW}(?:(?:joint[- ])?partnership|collaboration|cooperation|coordination|conjunction"
+    rf"|association|alliance|consultation)\s+(?:with|between)\b"
     rf"|\b{_HOW}(?:collaboration|partnership|partnerships|cooperation)\s+with\b"
     r"|\bpartner(?:s|ed|ing)?\s+(?:\w+ly\s+)?with\b|\bco-?operat(?:e|es|ed|ing)\s+(?:\w+ly\s+)?with\b"
-    r"|\b(?:work|works|worked|working)\s+(?:very\s+)?(?:\w+ly\s+|hand\s+in\s+hand\s+|together\s+|jointly\s+|in\s+tandem\s+)*(?:alongside|with)\b"
-    r"|\bcollaborat(?:e|es|ed|ing)\s+(?:\w+ly\s+)?with\b|\bteam(?:s|ed)\s+up\s+with\b|\bjoin(?:s|ed)\s+(?:forces|hands)\s+with\b"
-    r"|\b(?:is|are|was|became)\s+(?:a\s+|an\s+)?(?:\w+\s+)?partners?\s+of\b|\best\s+(?:un\s+)?partenaire\s+(?:de|du|des|d['’])"
+    r"|\b(?:work|works|worked|working)\s+(?:very\s+)?(?:\w+ly\s+|hand\s+in\s+hand\s+|together\s+"
+    r"|jointly\s+|in\s+tandem\s+)*(?:alongside|with)\b"
+    r"|\bcollaborat(?:e|es|ed|ing)\s+(?:\w+ly\s+)?with\b|\bteam(?:s|ed)\s+up\s+with\b|\bjoin(?:s"
+    r"|ed)\s+(?:forces|hands)\s+with\b"
+    r"|\b(?:is|are|was|became)\s+(?:a\s+|an\s+)?(?:\w+\s+)?partners?\s+of\b"
+    r"|\best\s+(?:un\s+)?partenaire\s+(?:de|du|des|d['’])"
     r"|\b(?:jointly|together)\s+with\b|\balongside\b|\bworked\s+alongside\b"
-    r"|\b(?:MoUs?|memorand(?:um|a)\s+of\s+understanding|agreements?|conventions?)\b[^.;]{0,30}?\b(?:with|avec)\b"
+    r"|\b(?:MoUs?|memorand(?:um|a)\s+of\s+understanding|agreements?|conventions?)\b[^.;]{0,30}?\b(?:with"
+    r"|avec)\b"
     r"|\ben\s+(?:étroite\s+)?(?:partenariat|collaboration|coopération|coordination|concertation)\s+avec\b"
-    r"|\b(?:travaille(?:nt)?|collabore(?:nt)?|coopère(?:nt)?)\s+(?:\w+\s+)?avec\b|\bde\s+concert\s+avec\b|\bconjointement\s+avec\b",
+    r"|\b(?:travaille(?:nt)?|collabore(?:nt)?|coopère(?:nt)?)\s+(?:\w+\s+)?avec\b|\bde\s+concert\s+avec\b"
+    r"|\bconjointement\s+avec\b",
     re.I,
 )
 _LIST = re.compile(
     r"\b(?:partners?|partenaires|collaborators?|allies)\b[^.;:()]{0,40}?"
-    r"\b(?:include|includes|including|are|were|such\s+as|like|namely|notably|sont|comme|notamment|dont)\b\s*:?",
+    r"\b(?:include|includes|including|are|were|such\s+as|like|namely|notably|sont|comme|notamment"
+    r"|dont)\b\s*:?",
     re.I,
 )
 _HEADING = re.compile(
-    r"^(?:our\s+|main\s+|key\s+|list\s+of\s+|current\s+|the\s+|nos\s+|les\s+|principaux\s+)*(?:strategic\s+|local\s+|international\s+"
-    r"|national\s+|project\s+|technical\s+|development\s+)*(?:partners?|partnerships?|partenaires|partenariats?|collaborators?|collaborations?)"
-    r"(?:\s+(?:and|&|et)\s+(?:\w+\s?){1,2}|\s+techniques|\s+locaux|\s+include|\s+organi[sz]ations|\s+are)?\s*:?$",
+    r"^(?:our\s+|main\s+|key\s+|list\s+of\s+|current\s+|the\s+|nos\s+|les\s+"
+    r"|principaux\s+)*(?:strategic\s+|local\s+|international\s+"
+    r"|national\s+|project\s+|technical\s+|development\s+)*(?:partners?|partnerships?|partenaires"
+    r"|partenariats?|collaborators?|collaborations?)"
+    r"(?:\s+(?:and|&|et)\s+(?:\w+\s?){1,2}|\s+techniques|\s+locaux|\s+include|\s+organi[sz]ations"
+    r"|\s+are)?\s*:?$",
     re.I,
 )
 _MONEY = re.compile(
@@ -46,7 +56,8 @@ _MONEY = re.compile(
 _PAID = re.compile(_MONEY.pattern + r"|\bsupport (?:of|from)\b", re.I)
 _AS_PARTNERS = re.compile(r"\bas\s+(?:\w+\s+){0,2}partners?\b|\bcomme\s+partenaires?\b", re.I)
 _COALITION = re.compile(
-    r"\b(?:coalition|consortium)\s+(?:(?:of|members|between|made up of|composed of)\s+)+(?:\w+\s+){0,4}?(?:namely|including|:)?\s*",
+    r"\b(?:coalition|consortium)\s+(?:(?:of|members|between|made up of|composed"
+    r" of)\s+)+(?:\w+\s+){0,4}?(?:namely|including|:)?\s*",
     re.I,
 )
 _APPOSED = re.compile(
@@ -147,7 +158,7 @@ def find_named(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 def _apposed(sentence: Sentence, cast: Cast, who: Body) -> Iterator[Claim]:
     mentions = cast.mentions(sentence)
-    for left, right in zip(mentions, mentions[1:], strict=False):
+    for left, right in pairwise(mentions):
         gap = sentence.text[left.end : right.start]
         if len(gap) < 60 and _APPOSED.fullmatch(gap):
             yield from _claims(sentence, right.body, [left], 0.8)
@@ -202,7 +213,8 @@ RULES = (
         "in partnership with",
         (
             Example(
-                "Hope Trust (HT) runs two clinics in close collaboration with the Ministry of Roads and Lakeland Red Society.",
+                "Hope Trust (HT) runs two clinics in close collaboration with the Ministry of Roads and"
+                " Lakeland Red Society.",
                 (
                     ("Hope Trust", "PARTNERS_WITH", "Ministry of Roads"),
                     ("Hope Trust", "PARTNERS_WITH", "Lakeland Red Society"),
@@ -220,7 +232,8 @@ RULES = (
         "partners by name",
         (
             Example(
-                "Hope Trust (HT) is a charity. Our partners include Lakeland Red Society and Bora Foundation.",
+                "Hope Trust (HT) is a charity. Our partners include Lakeland Red Society and Bora"
+                " Foundation.",
                 (
                     ("Hope Trust", "PARTNERS_WITH", "Lakeland Red Society"),
                     ("Hope Trust", "PARTNERS_WITH", "Bora Foundation"),
@@ -233,7 +246,8 @@ RULES = (
         "members of a coalition",
         (
             Example(
-                "The coalition of organizations namely Hope Trust (HT), Bora Foundation (BF) and Lakeland Red Society"
+                "The coalition of organizations namely Hope Trust (HT), Bora Foundation (BF) and Lakeland"
+                " Red Society"
                 " met the mayors.",
                 (
                     ("Hope Trust", "PARTNERS_WITH", "Bora Foundation"),

@@ -2,31 +2,39 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 
 from graph.identity.normalize import fold
 from graph.model.entities import Network
 from graph.model.links import PartOf
 from loaders.sources.profiles.acting import doer
-from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_stated
 from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.lists import listed
-from loaders.sources.profiles.names import is_acronym
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.sameness import spells
+from loaders.sources.profiles.tokens import is_acronym
 
 _OF = re.compile(
-    r"\b(?:branch|chapter|affiliate|national\s+office|country\s+office|regional\s+office|office|department|subsidiary|arm|"
-    r"unit|section|wing|member\s+association|programme|antenne|branche|section|bureau|filiale)\s+(?:of|de|du|des|d['’])\s*"
-    r"|\b(?:is|are|was|became|est)\s+(?:a\s+|an\s+)?part\s+of\s+(?:the\s+)?|\bbelongs\s+to\s+the\s+family\s+of\b",
+    r"\b(?:branch|chapter|affiliate|national\s+office|country\s+office|regional\s+office|office|department"
+    r"|subsidiary|arm|"
+    r"unit|section|wing|member\s+association|programme|antenne|branche|section|bureau|filiale)\s+(?:of|de"
+    r"|du|des|d['’])\s*"
+    r"|\b(?:is|are|was|became|est)\s+(?:a\s+|an\s+)?part\s+of\s+(?:the\s+)?"
+    r"|\bbelongs\s+to\s+the\s+family\s+of\b",
     re.I,
 )
 _POSSESSIVE = re.compile(r"[’'‘`´]s?\s+$|[’'‘`´]\s*s\s+$")
 _UNIT = re.compile(
-    r"\b(?:cent(?:er|re)|department|unit|secretariat|office|clinic|hospital|school|academy|institute|division|laboratory|branch|chapter)$",
+    r"\b(?:cent(?:er|re)|department|unit|secretariat|office|clinic|hospital|school|academy|institute"
+    r"|division|laboratory|branch|chapter)$",
     re.I,
+)
+_IS = re.compile(
+    r"\b(?:is|are|was|as|became|est|,)\s*(?:an?\s+|the\s+|une?\s+|la\s+|le\s+)?(?:[\w-]+\s+){0,3}$"
 )
 _CHAPTER = re.compile(r"\b(?:chapter|branch|section|antenne)\b", re.I)
 _WHOLE = re.compile(r"\b(?:regional|international|global|world|africa)\b", re.I)
@@ -37,34 +45,33 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     for cue in _OF.finditer(sentence.text):
         part = doer(cast, sentence)
         wholes = listed(sentence, cast, cue.end())[:1]
-        begun = sentence.text[max(0, cue.start() - 40) : cue.start()]
-        is_said = re.search(
-            r"\b(?:is|are|was|as|became|est|,)\s*(?:an?\s+|the\s+|une?\s+|la\s+|le\s+)?(?:[\w-]+\s+){0,3}$",
-            begun,
-        )
-        if part and wholes and (is_said or "part" in cue.group()) and is_stated(sentence.text, *cue.span()):
-            if _is_whole_of(wholes[0].body, cue) and wholes[0].body is not part and wholes[0].start - cue.end() <= 6 and wholes[0].body.sure:
-                yield Claim(PartOf, part, wholes[0].body, sentence, "", 0.85, {}, "", wholes[0].text)
+        is_said = _IS.search(sentence.text, max(0, cue.start() - 40), cue.start()) or "part" in cue.group()
+        if part and wholes and is_said and is_stated(sentence.text, *cue.span()):
+            if not _is_whole_of(wholes[0], part, cue):
+                continue
+            yield Claim(PartOf, part, wholes[0].body, sentence, "", 0.85, {}, "", wholes[0].text)
     yield from _units(sentence, cast)
 
 
-def _is_whole_of(whole: Body, cue: re.Match[str]) -> bool:
-    """Tell whether "part of X" means a part: who is part of a network is its member."""
-    return "part of" not in cue.group().lower() or not issubclass(whole.kind, Network)
+def _is_whole_of(whole: Mention, part: Body, cue: re.Match[str]) -> bool:
+    """Tell whether a name right after a cue is the whole; who is "part of" a network is its member."""
+    if not whole.body.sure or whole.body is part or whole.start - cue.end() > 6:
+        return False
+    return "part of" not in cue.group().lower() or not issubclass(whole.body.kind, Network)
 
 
 def _units(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     mentions = cast.mentions(sentence)
-    for owner, unit in zip(mentions, mentions[1:], strict=False):
+    for owner, unit in pairwise(mentions):
         gap = sentence.text[owner.end : unit.start]
         known = owner.body is cast.subject or is_acronym(owner.text) or is_complete(owner.text)
-        if _POSSESSIVE.fullmatch(gap) and known and _UNIT.search(unit.text) and not is_place(owner.text):
-            if len(unit.text.split()) > 1 and unit.body is not owner.body:
-                yield Claim(PartOf, unit.body, owner.body, sentence, "", 0.8, {}, unit.text, owner.text)
+        is_unit = _UNIT.search(unit.text) and len(unit.text.split()) > 1 and unit.body is not owner.body
+        if is_unit and known and _POSSESSIVE.fullmatch(gap) and not is_place(owner.text):
+            yield Claim(PartOf, unit.body, owner.body, sentence, "", 0.8, {}, unit.text, owner.text)
 
 
 def find_chapters(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
-    """Yield a chapter as part of the body of the same acronym that the document names too; and country offices."""
+    """Yield a chapter as part of the body of the same acronym, and an office as part of its whole."""
     for body in cast.bodies:
         whole = _whole_of(body, cast)
         sentence = _naming(sentences, cast, body)
@@ -126,7 +133,8 @@ RULES = (
         "chapter and whole",
         (
             Example(
-                "Hope Trust (HT) is a charity.\n\nHT is a member of:\n- AFWAN Kenya Chapter\n- AFWAN Regional (African Water Advocacy"
+                "Hope Trust (HT) is a charity.\n\nHT is a member of:\n- AFWAN Kenya Chapter\n- AFWAN"
+                " Regional (African Water Advocacy"
                 " Network)\n",
                 (("AFWAN Kenya Chapter", "PART_OF", "African Water Advocacy Network"),),
             ),

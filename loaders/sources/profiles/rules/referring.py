@@ -15,38 +15,50 @@ from loaders.sources.profiles.passages import Sentence
 
 _PEOPLE = r"(?:[\w’'-]+\s+){0,6}?"
 _REFERS = re.compile(
-    rf"\b(?:refer(?:s|red|ring)?|(?:link(?:s|ed|ing)?|connect(?:s|ed|ing)?|direct(?:s|ed|ing)?|transfer(?:s|red|ring)?|send(?:s|ing)?|sent|accompan(?:y|ies|ied))\s+"
-    rf"(?=(?:\d|the\b|our\b|their\b|all\b|new\b|survivors|victims|clients|patients|women|children|families|people|cases|beneficiaries|youth|girls)))\s*{_PEOPLE}(?:\bon\s+)?\bto\b"
-    rf"|\b(?:are|is|were|was|be|been)\s+(?:then\s+)?(?:linked|connected|directed|transferred|sent|accompanied)\s+to\b"
-    rf"|\breferrals?\s+(?:of\s+{_PEOPLE})?(?:to|for)\b|\b(?:oriente(?:nt)?|réfère(?:nt)?|réorientés?)\s+{_PEOPLE}(?:vers|à|aux)\b",
+    rf"\b(?:refer(?:s|red|ring)?|(?:link(?:s|ed|ing)?|connect(?:s|ed|ing)?|direct(?:s|ed|ing)?"
+    rf"|transfer(?:s|red|ring)?|send(?:s|ing)?|sent|accompan(?:y|ies|ied))\s+"
+    rf"(?=(?:\d|the\b|our\b|their\b|all\b|new\b|survivors|victims|clients|patients|women|children|families"
+    rf"|people|cases|beneficiaries|youth|girls)))\s*{_PEOPLE}(?:\bon\s+)?\bto\b"
+    rf"|\b(?:are|is|were|was|be|been)\s+(?:then\s+)?(?:linked|connected|directed|transferred|sent"
+    rf"|accompanied)\s+to\b"
+    rf"|\breferrals?\s+(?:of\s+{_PEOPLE})?(?:to|for)\b|\b(?:oriente(?:nt)?|réfère(?:nt)?"
+    rf"|réorientés?)\s+{_PEOPLE}(?:vers|à|aux)\b",
     re.I,
 )
 _RECEIVES = re.compile(
-    r"\b(?:receiv(?:es?|ed|ing)|accepts?|takes?|gets?)\s+(?:\w+\s+){0,3}?(?:referrals?|referred)(?:\s+\w+)?\s+(?:from|by)\b"
+    r"\b(?:receiv(?:es?|ed|ing)|accepts?|takes?|gets?)\s+(?:\w+\s+){0,3}?(?:referrals?"
+    r"|referred)(?:\s+\w+)?\s+(?:from|by)\b"
     r"|\breferred\s+(?:to\s+\w+\s+)?(?:from|by)\b",
     re.I,
 )
 _FACILITY = re.compile(
-    r"\b(?:facilit(?:y|ies)|cent(?:er|re)s?|hospitals?|clinics?|services?|institutions?|polices?|stations?|courts?|shelters?|homes?|"
-    r"testing|treatment|care|counsel(?:l)?ing|screening|banks?|cooperatives?|schools?|lawyers?|doctors?|specialists?|providers?|"
+    r"\b(?:facilit(?:y|ies)|cent(?:er|re)s?|hospitals?|clinics?|services?|institutions?|polices?|stations?"
+    r"|courts?|shelters?|homes?|"
+    r"testing|treatment|care|counsel(?:l)?ing|screening|banks?|cooperatives?|schools?|lawyers?|doctors?"
+    r"|specialists?|providers?|"
     r"support|hôpita(?:l|ux)|centres?|dispensaires?|tribuna(?:l|ux))\b",
     re.I,
 )
 _SERVICE = re.compile(r"\b(?:services?|testing|treatment|care|counsel(?:l)?ing|screening|support)$", re.I)
 _PHRASE = re.compile(
-    r"\s*(?:(?:the|a|an|their|our|its|any|other|nearest|nearby|local|appropriate|relevant|closest|different|various|specialized|further|les?|la|des|l['’])\s+)*"
-    r"((?:[A-Za-zà-ÿ’'-]+\s){0,4}?[A-Za-zà-ÿ’'-]+)(?=\s*(?:[.,;:()]|$|\b(?:for|in|at|where|who|that|to|when|so|with|by|which|through|and\s+\w+ing|pour|où|dans)\b))"
+    r"\s*(?:(?:the|a|an|their|our|its|any|other|nearest|nearby|local|appropriate|relevant|closest"
+    r"|different|various|specialized|further|les?|la|des|l['’])\s+)*"
+    r"((?:[A-Za-zà-ÿ’'-]+\s){0,4}?[A-Za-zà-ÿ’'-]+)(?=\s*(?:[.,;:()]|$|\b(?:for|in|at|where|who|that|to"
+    r"|when|so|with|by|which|through|and\s+\w+ing|pour|où|dans)\b))"
 )
 _AND = re.compile(r"\s+(?:and|et)\s+")
 _AGENTS = re.compile(
-    r"\b((?:peer|health|community|social|local|village|outreach|field|facility|trained|psychosocial|legal|youth)\s+(?:(?:health|based|facility|level)\s+)?"
-    r"(?:educators?|workers?|staff|authorities|leaders|volunteers|officers|counsel(?:l)?ors|paralegals|mobilizers|promoters|mentors|agents|nurses)"
+    r"\b((?:peer|health|community|social|local|village|outreach|field|facility|trained|psychosocial|legal"
+    r"|youth)\s+(?:(?:health|based|facility|level)\s+)?"
+    r"(?:educators?|workers?|staff|authorities|leaders|volunteers|officers|counsel(?:l)?ors|paralegals"
+    r"|mobilizers|promoters|mentors|agents|nurses)"
     r"|paralegals|midwives|teachers|nurses|volunteers)\b",
     re.I,
 )
 _KINDLY = re.compile(
     r"(?:^|\b(?:as|like|the|including|from|local|other|les|des)\s+)\s*((?:[A-Za-zà-ÿ-]+\s){0,2}"
-    r"(?:courts?|polices?|governments?|authorit(?:y|ies)|hospitals?|schools?|clinics?|leaders|workers|centers|centres|facilities|tribunaux))\s*$",
+    r"(?:courts?|polices?|governments?|authorit(?:y|ies)|hospitals?|schools?|clinics?|leaders|workers"
+    r"|centers|centres|facilities|tribunaux))\s*$",
     re.I,
 )
 _LONG = 45

@@ -5,21 +5,23 @@ from collections.abc import Iterator
 
 from graph.model.links import Supports
 from loaders.sources.profiles.acting import doer
-from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_stated
 from loaders.sources.profiles.lists import listed
 from loaders.sources.profiles.passages import Sentence
 
 _FROM = re.compile(
-    r"\b(?:technical\s+(?:and\s+\w+\s+)?(?:support|assistance|guidance|backstopping|advice)|capacity[- ]building|mentorship|training)\s+"
+    r"\b(?:technical\s+(?:and\s+\w+\s+)?(?:support|assistance|guidance|backstopping|advice)"
+    r"|capacity[- ]building|mentorship|training)\s+"
     r"(?:provided\s+|received\s+|given\s+|offered\s+)?(?:from|by)\b"
     r"|\b(?:trained|mentored|coached|equipped|advised)\s+by\b"
     r"|\bavec\s+l['’](?:appui|assistance)\s+technique\s+(?:de|du|des|d['’])",
     re.I,
 )
 _TO = re.compile(
-    r"\b(?:train(?:s|ed|ing)?|mentor(?:s|ed|ing)?|coach(?:es|ed|ing)?|equip(?:s|ped|ping)?|assist(?:s|ed|ing)?|advis(?:es|ed|ing))\s+(?=(?:the\s+)?[A-ZÀ-Ý])"
+    r"\b(?:train(?:s|ed|ing)?|mentor(?:s|ed|ing)?|coach(?:es|ed|ing)?|equip(?:s|ped|ping)?|assist(?:s|ed"
+    r"|ing)?|advis(?:es|ed|ing))\s+(?=(?:the\s+)?[A-ZÀ-Ý])"
     r"|\b(?:technical\s+(?:support|assistance)|capacity[- ]building|training)\s+(?:to|for|of)\b",
     re.I,
 )
@@ -29,18 +31,22 @@ _GOODS = re.compile(r"equip", re.I)
 
 def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield who supports whom, in the direction the sentence says."""
+    who = doer(cast, sentence)
+    if who is None:
+        return
     for cue in _FROM.finditer(sentence.text):
-        who = doer(cast, sentence)
-        if who is not None and is_stated(sentence.text, *cue.span()):
-            for giver in listed(sentence, cast, cue.end()):
-                if giver.body.sure:
-                    yield from _claim(sentence, giver.body, who, cue, giver.text, "")
+        for giver in _others(sentence, cast, cue):
+            yield from _claim(sentence, giver.body, who, cue, giver.text, "")
     for cue in _TO.finditer(sentence.text):
-        who = doer(cast, sentence)
-        if who is not None and is_stated(sentence.text, *cue.span()):
-            for taker in listed(sentence, cast, cue.end()):
-                if taker.body.sure and taker.start - cue.end() <= 30:
-                    yield from _claim(sentence, who, taker.body, cue, "", taker.text)
+        for taker in _others(sentence, cast, cue):
+            if taker.start - cue.end() <= 30:
+                yield from _claim(sentence, who, taker.body, cue, "", taker.text)
+
+
+def _others(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:
+    if not is_stated(sentence.text, *cue.span()):
+        return []
+    return [each for each in listed(sentence, cast, cue.end()) if each.body.sure]
 
 
 def _claim(

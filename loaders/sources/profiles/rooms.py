@@ -1,0 +1,81 @@
+"""Networks and working groups as people join them, and the claim that somebody is a member."""
+
+import re
+from collections.abc import Iterable, Iterator
+
+from graph.model.entities import Network
+from graph.model.links import MemberOf
+from loaders.sources.profiles.bodies import Body, Cast, Mention
+from loaders.sources.profiles.claims import Claim
+from loaders.sources.profiles.passages import Sentence
+
+_ROLE = (
+    r"(?:(?P<role>founding|founder|co-founding|active|associate|full|honorary|board|executive|steering|key|proud)"
+    r"\s+)?"
+)
+MEMBER = re.compile(
+    rf"\b{_ROLE}(?:members?\s+(?:of|to|in|at|with)|belongs?\s+to|affiliated\s+(?:with|to)|affiliates?\s+of|"
+    r"sits?\s+on|sitting\s+on|serves?\s+on|represented\s+(?:in|on|at)|"
+    r"membership\s+(?:of|in|to|with)|founding\s+organi[sz]ations\s+of|co-?founders?\s+of|founders\s+of|"
+    r"(?:is|are|was)\s+(?:as\s+)?an?\s+(?:active\s+|full\s+)?member\b(?!\s+(?:of|to|in|at|with))|"
+    r"membres?\s+(?:fondateurs?\s+|actifs?\s+)?(?:de|du|des|d['’])|fait\s+partie\s+(?:de|du|des|d['’])|"
+    r"affiliée?s?\s+(?:à|au|aux)|adhér(?:e|ent|é)\s+(?:à|au|aux))",
+    re.I,
+)
+_NOT_A_ROOM = re.compile(
+    r"\b(?:ministry|ministries|government|ministère|embassy|parliament|university|hospital|police|district"
+    r"|province|"
+    r"church|company|ltd)\b",
+    re.I,
+)
+
+
+def is_room(body: Body) -> bool:
+    """Tell whether a body is a network or working group."""
+    return issubclass(body.kind, Network)
+
+
+def may_be_room(mention: Mention) -> bool:
+    """Tell whether a name could be that of a network, for all its words say."""
+    return is_room(mention.body) or not _NOT_A_ROOM.search(mention.body.name)
+
+
+def rooms_among(mentions: list[Mention]) -> list[Mention]:
+    """Return the networks of a list; a body whose name tells no network counts only before one, or alone."""
+    fit = [mention for mention in mentions if may_be_room(mention)]
+    known = [place for place, mention in enumerate(fit) if is_room(mention.body)]
+    return fit[: known[-1] + 1] if known else [mention for mention in fit[:1] if mention.body.sure]
+
+
+def room_meant(cast: Cast, noun: str) -> Body | None:
+    """Return which network "the forum" means: the subject, else the only one with that word in its name."""
+    if cast.subject is not None and is_room(cast.subject):
+        return cast.subject
+    fits = [body for body in cast.bodies if is_room(body) and noun in body.name.lower().split()]
+    return fits[0] if len(fits) == 1 else None
+
+
+def joins(
+    sentence: Sentence,
+    member: Body | None,
+    rooms: Iterable[Mention],
+    fields: dict[str, object],
+    confidence: float,
+) -> Iterator[Claim]:
+    """Yield that somebody is a member of each of these networks."""
+    for room in rooms:
+        if member is not None and member is not room.body:
+            yield membership(sentence, member, room.body, fields, confidence, "", room.text)
+
+
+def membership(
+    sentence: Sentence,
+    member: Body,
+    room: Body,
+    fields: dict[str, object],
+    confidence: float,
+    member_text: str = "",
+    room_text: str = "",
+) -> Claim:
+    """Return the claim that one body is a member of another."""
+    return Claim(MemberOf, member, room, sentence, "", confidence, fields, member_text, room_text)

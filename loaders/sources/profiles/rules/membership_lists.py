@@ -1,0 +1,116 @@
+"""Memberships from lists, and the members that a network names."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from loaders.sources.profiles.bodies import Cast, Mention
+from loaders.sources.profiles.claims import Claim, Example, Rule
+from loaders.sources.profiles.factual import is_factual
+from loaders.sources.profiles.lists import before, listed
+from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rooms import MEMBER, is_room, joins, membership
+
+_HAS_MEMBERS = re.compile(
+    r"(?:\b(?:its|our|their|whose|the|current|founding|following|ses|nos|les|\d+)\s+(?:\w+\s+){0,2}?|^)"
+    r"(?:members?|membres?|member\s+organi[sz]ations?|organisations\s+membres)\b[^.;:]{0,60}?"
+    r"\b(?:are|include|includes|including|namely|such\s+as|comprise|sont|comprennent|dont)\b\s*:?"
+    r"|\b(?:composed|made\s+up|consists?|comprised)\s+of\b|\b(?:regroupe|rassemble|réunit"
+    r"|brings?\s+together|unites|gathers|federates|fédère)\b",
+    re.I,
+)
+_OWN = re.compile(
+    r"^(?:our|its|the|list of|current|full)?\s*(?:founding |active )?members?(?: organi[sz]ations?)?\s*:?$"
+    r"|^(?:nos|les)?\s*(?:organisations )?membres\s*:?$|\bmembers (?:are|include)\b.{0,30}:$",
+    re.I,
+)
+_TITLE = re.compile(
+    r"^(?:our\s+)?(?:network\s+)?(?:memberships?|affiliations?|networks?(?:\s+(?:and|&)\s+\w+)?"
+    r"|member\s+of|membre\s+de"
+    r"|networks?\s+membership|réseaux|adhésions?)\s*:?$",
+    re.I,
+)
+_LEVEL = re.compile(r"\b(?:level|niveau)\b", re.I)
+
+
+def find_lists(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
+    """Yield memberships from lists: the items under "we are a member of:" or under a heading "Membership"."""
+    opened = False
+    for sentence in sentences:
+        if sentence.kind == "heading":
+            opened = bool(_TITLE.match(sentence.text)) or (opened and bool(_LEVEL.search(sentence.text)))
+        elif sentence.kind in ("item", "row"):
+            if cast.subject is not None and (opened or _introduced(sentence)):
+                yield from joins(sentence, cast.subject, _first(sentence, cast), {}, 0.9)
+            elif _is_own_list(sentence) and cast.subject is not None and is_room(cast.subject):
+                for member in _first(sentence, cast):
+                    yield membership(sentence, member.body, cast.subject, {}, 0.85, member.text)
+        else:
+            opened = bool(MEMBER.search(sentence.text)) and sentence.text.rstrip().endswith(":")
+
+
+def _introduced(sentence: Sentence) -> bool:
+    lead = sentence.label if sentence.kind == "row" else sentence.lead
+    if sentence.kind == "row":
+        return bool(_TITLE.match(lead))
+    stated = lead and is_factual(lead) and not _OWN.search(lead)
+    return bool(stated and MEMBER.search(lead) and not lead.lower().lstrip().startswith("members of"))
+
+
+def _is_own_list(sentence: Sentence) -> bool:
+    above = sentence.lead if sentence.kind == "item" and sentence.lead else (sentence.headings or ("",))[-1]
+    return bool(_OWN.search(above.strip())) or bool(sentence.kind == "row" and _OWN.search(sentence.label))
+
+
+def _first(sentence: Sentence, cast: Cast) -> list[Mention]:
+    """Return the body that an item names: all of a row after its label, else the first."""
+    if sentence.kind == "row":
+        return listed(sentence, cast, sentence.text.find(":") + 1)
+    return listed(sentence, cast, 0)[:1]
+
+
+def find_own(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield the members that a network names: "its members include A, B and C"."""
+    subject = cast.actor(sentence)
+    if subject is None or not is_room(subject) or not is_factual(sentence.text):
+        return
+    for cue in _HAS_MEMBERS.finditer(sentence.text):
+        room = before(sentence, cast, cue.start())
+        target = room.body if room and is_room(room.body) else subject
+        for member in listed(sentence, cast, cue.end()):
+            if (member.body.sure or len(member.text.split()) > 1) and member.body is not target:
+                yield membership(sentence, member.body, target, {}, 0.85, member.text)
+
+
+RULES = (
+    Rule(
+        "list of memberships",
+        (
+            Example(
+                "Tumaini Youth Centre (TYC) is a charity.\n\nTYC is a member of:\n\n- Lakeland Children"
+                " Network (LCN)\n"
+                "- TWG on School Feeding\n",
+                (
+                    ("Tumaini Youth Centre", "MEMBER_OF", "Lakeland Children Network"),
+                    ("Tumaini Youth Centre", "MEMBER_OF", "TWG on School Feeding"),
+                ),
+            ),
+        ),
+        find_all=find_lists,
+    ),
+    Rule(
+        "members of the network itself",
+        (
+            Example(
+                "Lakeland Children Network (LCN) was founded in 2001. Its members include Tumaini Youth"
+                " Centre,"
+                " Hope Trust and the Kivu Women Association.",
+                (
+                    ("Tumaini Youth Centre", "MEMBER_OF", "Lakeland Children Network"),
+                    ("Hope Trust", "MEMBER_OF", "Lakeland Children Network"),
+                    ("Kivu Women Association", "MEMBER_OF", "Lakeland Children Network"),
+                ),
+            ),
+        ),
+        find=find_own,
+    ),
+)

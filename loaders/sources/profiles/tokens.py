@@ -1,0 +1,51 @@
+"""Words and signs of a sentence, and which of them are written as acronyms."""
+
+import re
+from dataclasses import dataclass
+
+from graph.identity.normalize import fold
+from loaders.sources.profiles.words import GENERIC_ACRONYMS
+
+_TOKEN = re.compile(
+    r"[ldLD][’'](?=[A-ZÀ-Ý])|[^\W_]+(?:[’'‘`´-][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'‘`´-][^\W_]+)*\+?|\S"
+)
+_ACRONYM = re.compile(r"(?=[^A-Z]{0,4}[A-Z][^A-Z]{0,4}[A-Z])[A-Z][A-Za-z]{0,9}\d{0,3}\+?(?:-[A-Z0-9]{1,8})?")
+_GLUED = re.compile(r"(?:namely|and|with|by|of|from|the|like|to|for|in)(?=[A-Z])")
+_GLUED_AFTER = re.compile(r"[A-Z]{2,8}\d{1,3}(?=[A-Z][a-z]{3})")
+
+
+@dataclass(frozen=True)
+class Token:
+    """A word or a sign, and where it stands in the sentence."""
+
+    text: str
+    start: int
+    end: int
+
+
+def tokens(text: str) -> list[Token]:
+    """Return the words and signs of a sentence; words that lost the blank between them are parted."""
+    found: list[Token] = []
+    for match in _TOKEN.finditer(text):
+        start, end = match.span()
+        glued = _GLUED.match(match.group()) or _GLUED_AFTER.match(match.group())
+        if glued:
+            found.append(Token(glued.group(), start, start + glued.end()))
+            start += glued.end()
+        found.append(Token(text[start:end], start, end))
+    return found
+
+
+def is_acronym(word: str) -> bool:
+    """Tell whether a word is an acronym of some body, such as ABCD or AbCD; not of a theme or of people."""
+    return bool(_ACRONYM.fullmatch(word)) and fold(word).replace(" ", "") not in GENERIC_ACRONYMS
+
+
+def is_capital(word: str) -> bool:
+    """Tell whether a word can stand in a name: it begins with a capital letter."""
+    return word[:1].isupper()
+
+
+def is_acronym_like(word: str) -> bool:
+    """Tell whether a word is written as an acronym, of whatever thing."""
+    return bool(_ACRONYM.fullmatch(word))
