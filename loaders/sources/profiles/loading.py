@@ -80,8 +80,8 @@ LOADER = Loader(
     version=VERSION,
     title="Profiles of organizations",
     reads="Running text about organizations: plain text, web pages (HTML), Markdown.",
-XX
-    " partners, funders, referrals, places, people served and themes, each with its sentence.",
+    becomes="Organizations, networks, working groups and projects, and what the text says of them as fact: "
+    "members, partners, funders, referrals, places, people served and themes, each with its sentence.",
     leaves_out="Hopes, plans, denials, praise of others, names of persons, and what it cannot tell for sure.",
     sureness=sureness,
     open=open_profile,
