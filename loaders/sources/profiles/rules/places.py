@@ -150,10 +150,41 @@ def _claim(actor: Body, mention: TermMention, sentence: Sentence, count: str = "
     return Claim(OperatesIn, actor, mention, sentence, quote, fields=fields, to_text=mention.text)
 
 
+_TUMAINI = "Tumaini Youth Centre"
 RULES: tuple[Rule, ...] = (
     Rule(
         "works in a place",
-        (Example("Hope Initiative works in Huye District.", (("Hope Initiative", "OPERATES_IN", "Huye"),)),),
+        (
+            Example(
+                "Tumaini Youth Centre (TYC) is a charity."
+                " TYC works in 3 Districts (Huye,Musanze and Rubavu Districts).",
+                (
+                    (_TUMAINI, "OPERATES_IN", "Huye"),
+                    (_TUMAINI, "OPERATES_IN", "Musanze"),
+                    (_TUMAINI, "OPERATES_IN", "Rubavu"),
+                ),
+            ),
+            Example(
+                "Tumaini Youth Centre (TYC) is a charity."
+                " It is active in Northern, Southern and Eastern Provinces.",
+                (
+                    (_TUMAINI, "OPERATES_IN", "Northern Province"),
+                    (_TUMAINI, "OPERATES_IN", "Southern Province"),
+                    (_TUMAINI, "OPERATES_IN", "Eastern Province"),
+                ),
+            ),
+            Example(
+                "Tumaini Youth Centre (TYC) is a charity."
+                " TYC gave seeds to 90 households in Nyagatre District.",
+                ((_TUMAINI, "OPERATES_IN", "Nyagatare"),),
+            ),
+            Example(
+                "Tumaini Youth Centre (TYC) is a charity based in Huye."
+                " The Government of Rwanda registered TYC.",
+                ((_TUMAINI, "OPERATES_IN", "Huye"),),
+            ),
+            Example("Tumaini Youth Centre (TYC) is a charity. In 2014 its director visited Kenya.", ()),
+        ),
         find_all=_find,
     ),
 )

@@ -66,13 +66,24 @@ def _claim(
     return Claim(Serves, actor, mention, sentence, quote, fields=fields, to_text=mention.text)
 
 
+_TUMAINI = "Tumaini Youth Centre"
 RULES: tuple[Rule, ...] = (
     Rule(
         "works for people",
         (
             Example(
-                "Hope Initiative supports teen mothers.", (("Hope Initiative", "SERVES", "teen mothers"),)
+                "Tumaini Youth Centre (TYC) is a charity. TYC supports street children and teen mothers.",
+                ((_TUMAINI, "SERVES", "street children"), (_TUMAINI, "SERVES", "teen mothers")),
             ),
+            Example(
+                "Tumaini Youth Centre (TYC) is a charity. TYC has trained 120 teachers.",
+                ((_TUMAINI, "SERVES", "teachers"),),
+            ),
+            Example(
+                "Tumaini Youth Centre (TYC) is a charity. TYC œuvre en faveur des femmes rurales.",
+                ((_TUMAINI, "SERVES", "rural women"),),
+            ),
+            Example("Tumaini Youth Centre (TYC) is a charity. Two students wrote its history.", ()),
         ),
         find_all=_find,
     ),

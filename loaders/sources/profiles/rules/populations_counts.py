@@ -11,7 +11,7 @@ Unit = Literal["people", "households", "organizations"]
 _NUMBER = re.compile(r"(?<![\w.,/-])(\d{1,3}(?:[,. ]\d{3})+|\d{1,9})(?![\w%/]|[.,]\d)")
 _BETWEEN = re.compile(
     r"(?:\s(?:of|new|young|vulnerable|poor|more|other|local|rwandan|male|female|direct|key|total|people|families|households|"
-    r"individuals|persons|members|beneficiaries|students|children|women|men|girls|boys|including|and|were|are))*\s*",
+    r"individuals|persons|members|beneficiaries|students|children|women|men|girls|boys|including|and|were|are|associations?|cooperatives?|groups?|organi[sz]ations?|CSOs|NGOs))*\s*",
     re.IGNORECASE,
 )
 _SORTS: tuple[tuple[Counted, re.Pattern[str]], ...] = (
@@ -66,7 +66,8 @@ def count_of(text: str, mention: TermMention) -> Count | None:
 def _is_year(written: str, before: str) -> bool:
     return (
         re.fullmatch(r"(?:19|20)\d\d", written) is not None
-        and re.search(r"(?:\b(?:in|since|by|of|from|until|to|en|depuis)|-)\s?$", before) is not None
+        and re.search(r"(?:\b(?:in|since|by|of|from|until|to|en|depuis)|-)\s?$", before, re.IGNORECASE)
+        is not None
     )
 
 

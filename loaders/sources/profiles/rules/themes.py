@@ -80,14 +80,29 @@ def _claim(actor: Body, mention: TermMention, sentence: Sentence, opening: Openi
     return Claim(WorksOn, actor, mention, sentence, quote, to_text=mention.text)
 
 
+_TUMAINI = "Tumaini Foundation"
 RULES: tuple[Rule, ...] = (
     Rule(
         "works on a theme",
         (
             Example(
-                "Hope Initiative works in the field of mental health.",
-                (("Hope Initiative", "WORKS_ON", "mental health"),),
+                "Tumaini Foundation is a charity. It works in the fields of mental health and legal aid.",
+                ((_TUMAINI, "WORKS_ON", "mental health"), (_TUMAINI, "WORKS_ON", "legal aid")),
             ),
+            Example(
+                "Tumaini Foundation is a charity. Its mission is to fight against corruption.",
+                ((_TUMAINI, "WORKS_ON", "anti-corruption"),),
+            ),
+            Example(
+                "Tumaini Foundation is a charity.\n\nOur objectives are:\n\n- Malaria control\n- Literacy\n",
+                ((_TUMAINI, "WORKS_ON", "malaria"), (_TUMAINI, "WORKS_ON", "literacy")),
+            ),
+            Example(
+                "Tumaini Foundation est une association œuvrant pour la promotion de la nutrition.",
+                ((_TUMAINI, "WORKS_ON", "nutrition"),),
+            ),
+            Example("Tumaini Foundation is a charity. Tourism is crucial to trade in the region.", ()),
+            Example("Tumaini Foundation is a charity. The main problems are poverty and hunger.", ()),
         ),
         find_all=_find,
     ),

@@ -1,0 +1,81 @@
+import pytest
+
+from loaders.sources.profiles.rules.places import RULES
+from loaders.sources.profiles.rules.places_counts import count_before
+from loaders.sources.profiles.rules.places_names import is_just_places, named_places
+from tests.loaders.sources.profiles.said import claims, found, said
+
+TYC = "Tumaini Youth Centre (TYC) is a charity. "
+NAME = "Tumaini Youth Centre"
+
+
+def test_a_number_of_districts_is_kept_with_the_country() -> None:
+    claim = found(TYC + "TYC works in 12 districts of Rwanda.", RULES, "Rwanda")
+
+    assert claim.fields == {"role": "activity", "stated_count": "12 districts"}
+
+
+def test_a_number_of_districts_is_kept_with_the_province() -> None:
+    claim = found(TYC + "TYC works in 4 districts of the Southern Province.", RULES, "Southern Province")
+
+    assert claim.fields["stated_count"] == "4 districts"
+
+
+def test_an_office_is_told_from_an_activity() -> None:
+    text = TYC + "TYC has its headquarters in Huye. Its nurses work in Rubavu."
+
+    assert found(text, RULES, "Huye").fields["role"] == "office"
+    assert found(text, RULES, "Rubavu").fields["role"] == "activity"
+
+
+def test_the_whole_country_may_go_without_its_name() -> None:
+    text = TYC + "TYC was founded in Rwanda in 2001. TYC trains nurses across the country."
+
+    assert (NAME, "OPERATES_IN", "Rwanda") in said(text, RULES)
+
+
+def test_a_government_is_no_place() -> None:
+    assert said(TYC + "The Embassy of Kenya visited TYC.", RULES) == set()
+
+
+def test_people_who_come_from_a_country_do_not_put_it_on_the_map() -> None:
+    text = TYC + "TYC works in Rwanda. TYC hosts refugees from Burundi and assists returnees from Kenya."
+
+    assert said(text, RULES) == {(NAME, "OPERATES_IN", "Rwanda")}
+
+
+def test_a_country_in_brackets_is_that_of_the_bodies_before_it() -> None:
+    text = TYC + "TYC works with Kivu Women Association, Hope Trust and Lake Foundation (Burundi)."
+
+    assert said(text, RULES) == {
+        ("Kivu Women Association", "OPERATES_IN", "Burundi"),
+        ("Hope Trust", "OPERATES_IN", "Burundi"),
+        ("Lake Foundation", "OPERATES_IN", "Burundi"),
+    }
+
+
+def test_the_quote_is_verbatim() -> None:
+    text = TYC + "TYC works in Huye " + "and does much more than that, " * 30 + "every day."
+
+    assert all(claim.quote in text for claim in claims(text, RULES))
+    assert all("Huye" in claim.quote for claim in claims(text, RULES))
+
+
+@pytest.mark.parametrize("text", ["Huye", "Musanze in Northern Province", "City of Kigali"])
+def test_a_name_of_places_only_is_no_body(text: str) -> None:
+    assert is_just_places(text)
+
+
+def test_a_name_with_more_than_places_may_be_a_body() -> None:
+    assert not is_just_places("Huye Youth Club")
+
+
+def test_an_unknown_district_stays_unknown() -> None:
+    assert named_places("They work in Atlantis District.") == []
+
+
+def test_a_count_of_something_else_is_not_taken() -> None:
+    text = "They run 24 districts clubs, and their friends from far away live in Rwanda."
+    (place,) = named_places(text)
+
+    assert count_before(text, place) == ""
