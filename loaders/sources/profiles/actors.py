@@ -132,10 +132,11 @@ def is_named(body: Body | None, sentence: Sentence, cast: Cast) -> bool:
     return any(each.body is body for each in cast.mentions(sentence))
 
 
-def is_real(sentence: Sentence, term: TermMention) -> bool:
-    """Tell whether a sentence says of a term that something is done, not that it is hoped for or expected."""
-    stated = is_stated(sentence.text, term.start, term.end)
-    return stated and not _EXPECTED.search(" ".join([sentence.lead, *sentence.headings[-1:]]))
+def reality(sentence: Sentence, term: TermMention) -> float:
+    """Return how much counts what is said of a term: less what is hoped for, little what is only expected."""
+    if _EXPECTED.search(" ".join([sentence.lead, *sentence.headings[-1:]])):
+        return 0.3
+    return 1.0 if is_stated(sentence.text, term.start, term.end) else 0.7
 
 
 def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:

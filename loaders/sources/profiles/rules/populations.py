@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model.links import Serves
 from graph.places.gazetteer import gazetteer
-from loaders.sources.profiles.actors import actors_of, beside, is_about, is_real, name_around
+from loaders.sources.profiles.actors import actors_of, beside, is_about, name_around, reality
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
@@ -18,7 +18,6 @@ from loaders.sources.profiles.terms import lexicon
 
 BARS = ((0, 0.6), (7, 0.7), (9, 0.9), (11, 0.98))
 _ELSEWHERE = 0.8
-_HOPED = 0.7
 
 
 def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
@@ -38,8 +37,9 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
             continue
         for actor in actors_of(sentence, mention, cast):
             about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
-            real = 1.0 if is_real(sentence, mention) else _HOPED
-            yield Evidence(_claim(actor, mention, sentence, opening, count), weight * about * real)
+            yield Evidence(
+                _claim(actor, mention, sentence, opening, count), weight * about * reality(sentence, mention)
+            )
 
 
 def _in_theme(sentence: Sentence, mention: TermMention, themes: Sequence[TermMention]) -> float:

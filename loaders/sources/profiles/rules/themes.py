@@ -4,8 +4,8 @@ from collections.abc import Iterator, Sequence
 
 from graph.model.entities import Project
 from graph.model.links import WorksOn
-from loaders.sources.profiles.actors import actors_of, is_about, is_real, name_around
-from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.actors import actors_of, is_about, name_around, reality
+from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
@@ -15,7 +15,6 @@ from loaders.sources.profiles.terms import lexicon
 
 BARS = ((0, 0.6), (7, 0.7), (9, 0.9), (11, 0.98))
 _ELSEWHERE = 0.8
-_HOPED = 0.7
 _IN_NAME = {True: 0.6, False: 0.5}
 
 
@@ -38,8 +37,9 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
             weight *= 0.5
         for actor in actors_of(sentence, mention, cast, also_done_by=True):
             about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
-            real = 1.0 if is_real(sentence, mention) else _HOPED
-            yield Evidence(_claim(actor, mention, sentence, opening), weight * about * real)
+            yield Evidence(
+                _claim(actor, mention, sentence, opening), weight * about * reality(sentence, mention)
+            )
 
 
 def _is_project_name(sentence: Sentence, cast: Cast) -> bool:
@@ -66,12 +66,17 @@ def _in_names(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Evidence]:
     told: set[str] = set()
     for sentence in sentences:
         for named in cast.mentions(sentence):
-            is_project = issubclass(named.body.kind, Project)
+            is_project = issubclass(named.body.kind, Project) and _is_set_apart(sentence, named)
             if (is_project or named.body is cast.subject) and named.body.id not in told:
                 for mention in lexicon("theme").find(named.text):
                     told.add(named.body.id)
                     weight = _IN_NAME[is_project] * weight_of_theme(mention)
                     yield Evidence(_claim(named.body, mention, sentence, None), weight)
+
+
+def _is_set_apart(sentence: Sentence, named: Mention) -> bool:
+    """Tell whether a project is introduced: by a heading, a table or quotation marks, not just mentioned."""
+    return sentence.kind in ("heading", "row") or sentence.text[: named.start].endswith(("“", '"', "«", "‘"))
 
 
 def _claim(actor: Body, mention: TermMention, sentence: Sentence, opening: Opening | None) -> Claim:

@@ -10,7 +10,7 @@ _FOCUS = cue(
     "focus",
     0.9,
     r"(?:works?|working|worked|active|operat(?:es|ing)|speciali[sz](?:es|ed|ing)|engaged|involved|collaborat(?:es?|ing)|"
-    r"expertise|experience|interven(?:es|ing|tions?))"
+    r"interven(?:es|ing|tions?))"
     r"(?:\s\w+ly)?\s(?:on|in)(?:\sthe\s(?:areas?|fields?|domains?|sectors?)\sof)?|"
     r"in\sthe\s(?:\w+\s)?(?:context|fields?|areas?|domains?|sectors?)\sof|"
     r"focus(?:es|ed|ing|sing)?\s(?:\w+\s)?(?:on|in)|(?:focus|thematic|key|core|main|priority)\sareas?\s?:|"
@@ -43,12 +43,13 @@ _SERVICE = cue(
     r"(?:\s\w+){0,3}\s(?:of|on|about|in)|"
     r"fourni(?:r|t)|offr(?:e|ir)|formation\s(?:en|sur)|sensibilisation\s(?:sur|à)",
 )
+_ABLE = cue("able", 0.55, r"(?:expertise|experienced?|competen\w+)\s(?:in|on)")
 _THROUGH = cue("through", 0.4, r"through|by\smeans\sof|à\stravers")
-CUES = (_FOCUS, _PURPOSE, _SERVICE, _THROUGH)
+CUES = (_FOCUS, _PURPOSE, _SERVICE, _ABLE, _THROUGH)
 _TRUTH = cue(
     "general truth",
     1.0,
-    r"(?:crucial|essential|integral|vital|important|necessary|key|contribut(?:es|ing)|prerequisite)\s(?:to|for)|depends?\son",
+    r"(?:crucial|essential|integral|vital|important|necessary|key|contribut(?:es|ing)|prerequisite)\s(?:to|for)|depends?\son|without",
 )
 _TROUBLE = cue(
     "trouble",
@@ -90,6 +91,7 @@ _SURROUNDINGS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_OF_MANY = 8
+_BROADLY_SAID = 0.85
 _OFTEN_SAID = 0.6
 _HARDLY_A_THEME = 0.4
 
@@ -108,6 +110,9 @@ _MEANS = _ids(
     "training awareness-raising statistics media-development international-cooperation infrastructure "
     "innovation arts-culture ict-development volunteering"
 )
+
+
+_BROAD = _ids("health education justice governance protection economic-development trade water environment")
 
 
 def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None, rank: int) -> float:
@@ -159,4 +164,6 @@ def weight_of_theme(mention: TermMention) -> float:
     """Return how much naming a theme says at all: little for what nearly everybody does."""
     if mention.id in _MEANS:
         return _HARDLY_A_THEME
+    if mention.id in _BROAD:
+        return _BROADLY_SAID
     return _OFTEN_SAID if mention.id in _WAYS else 1.0
