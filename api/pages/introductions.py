@@ -9,7 +9,9 @@ from pydantic import Field
 from api.deps import AsOf, GraphStore, WhoIsMeant
 from api.pages import Page
 from graph.errors import InvalidQuestion
+from graph.questions.evidence import entities_of
 from graph.questions.introductions import Introductions, introductions
+from graph.questions.results import Entity
 
 
 class Introduced(Introductions):
@@ -17,6 +19,7 @@ class Introduced(Introductions):
 
     from_id: str | None = Field(description="Who wants to be introduced; nobody, where nothing was asked.")
     to_id: str | None = Field(description="To whom.")
+    ends: tuple[Entity, ...] = Field((), description="These two.")
 
 
 def answer(
@@ -38,7 +41,8 @@ def answer(
         raise InvalidQuestion("An introduction needs two names: who wants to be introduced, and to whom.")
     from_id, to_id = names.one(a), names.one(b)
     found = introductions(store, from_id, to_id, as_of=as_of, k=limit, depth=depth)
-    return Introduced(**dict(found), from_id=from_id, to_id=to_id)
+    ends = entities_of(store, [from_id, to_id])
+    return Introduced(**dict(found), from_id=from_id, to_id=to_id, ends=(ends[from_id], ends[to_id]))
 
 
 PAGE = Page(name="introductions", path="/introductions", title="Introductions", answer=answer, menu=3)

@@ -37,7 +37,7 @@ def answer(store: GraphStore) -> Start:
         undated=sum(each.links - each.told_when for each in known.types),
         loaded_at=max((source.loaded_at for source in known.sources), default=None),
         unfinished=known.unfinished,
-        examples=examples(store),
+        examples=examples(store, limit=2),
     )
 
 

@@ -3,9 +3,9 @@
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.model.entities import Network, Organization, Project, WorkingGroup
+from graph.model.entities import LABELS, Network, Organization, Project, WorkingGroup
 from graph.questions.moments import counted
-from graph.questions.results import Entity, Result
+from graph.questions.results import Result
 
 
 class Example(Result):
@@ -15,11 +15,6 @@ class Example(Result):
     name: str
     labels: tuple[str, ...]
     links: int = Field(description="How many links it has.")
-
-    @property
-    def kind(self) -> str:
-        """Return the label that says most of what it is."""
-        return Entity(id=self.id, name=self.name, labels=self.labels).kind
 
 
 KINDS = (Organization.label, Network.label, WorkingGroup.label, Project.label)
@@ -41,5 +36,6 @@ def examples(store: Store, *, limit: int = 4) -> tuple[Example, ...]:
     for kind in reversed(KINDS):
         rows = store.read(MOST_LINKED, kind=kind, limit=most)
         for row in rows:
-            found.setdefault(row["id"], Example(**row))
+            known = tuple(label for label in LABELS if label in row["labels"])
+            found.setdefault(row["id"], Example(**row | {"labels": known}))
     return tuple(sorted(found.values(), key=lambda each: (-each.links, each.name, each.id)))

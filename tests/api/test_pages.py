@@ -1,0 +1,351 @@
+"""Every page, as a person reads it and as a program reads it."""
+
+import json
+from pathlib import Path
+
+import pytest
+from fastapi.testclient import TestClient
+
+import api.pages
+from api.pages import pages
+from graph.bolt.store import Store
+from graph.identity.normalize import fold
+from graph.questions.profile import profile
+from graph.settings import Settings
+from tests.api.conftest import page, words
+from tests.little_network import (
+    GRANTS_SOURCE,
+    HILLSIDE,
+    LAKESHORE,
+    NORTHLIGHT,
+    SAFE_STEPS,
+    SURVEY_SOURCE,
+    TERRACE,
+)
+
+EVERY_PAGE = [
+    "/",
+    "/search?q=HHI",
+    "/search",
+    "/entities/hillside-health-initiative",
+    "/map",
+    "/map?ids=HHI",
+    "/map?all=yes",
+    "/neighborhood?ids=HHI",
+    "/introductions",
+    "/introductions?from=HHI&to=NLF&as_of=2023",
+    "/sources",
+    f"/sources/{GRANTS_SOURCE}",
+    "/overview",
+    "/about",
+    "/api/docs",
+]
+
+
+def data_of(client: TestClient, address: str) -> dict[str, object]:
+    """Return the data that a page links to."""
+    link = page(client.get(address)).find("a", string="This page as data")
+    assert link is not None
+    answer = client.get(str(link["href"]))
+    assert answer.headers["content-type"] == "application/json"
+    read: dict[str, object] = answer.json()
+    return read
+
+
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_every_page_works_without_scripts_and_names_its_parts(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+    read = page(answer)
+
+    assert answer.status_code == 200
+    assert [len(read.find_all(name)) for name in ("main", "h1", "title")] == [1, 1, 1]
+    assert read.html is not None
+    assert read.html["lang"] == "en"
+    assert read.select_one("a.skip[href='#content']")
+    assert not read.select("[style], [onclick], style"), "our policy would refuse it"
+    assert all(script.get("src") or script.get("type") == "application/json" for script in read("script"))
+    ids = [element["id"] for element in read.select("[id]")]
+    assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_every_field_of_a_form_has_a_label(client: TestClient, address: str) -> None:
+    read = page(client.get(address))
+
+    for field in read.select("input:not([type=hidden]), select"):
+        assert read.find("label", attrs={"for": field.get("id")}) or field.find_parent("label"), field
+
+
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_no_page_loads_anything_from_elsewhere(client: TestClient, address: str) -> None:
+    read = page(client.get(address))
+
+    loaded = [tag.get("src") or tag.get("href") for tag in read.select("[src], link[href]")]
+    assert [each for each in loaded if not str(each).startswith(("/", "data:,"))] == []
+    assert all(client.get(str(each)).status_code == 200 for each in loaded if str(each).startswith("/"))
+
+
+@pytest.mark.parametrize("address", EVERY_PAGE)
+def test_every_page_says_where_its_data_is(client: TestClient, address: str) -> None:
+    answer = client.get(address)
+
+    target = answer.headers["link"].partition(">")[0].removeprefix("<")
+    assert 'rel="alternate"; type="application/json"' in answer.headers["link"]
+    assert client.get(target).json() == data_of(client, address)
+
+
+def test_every_page_has_a_template_and_is_reached_from_another(client: TestClient) -> None:
+    templates = Path(api.pages.__file__).parents[1] / "templates"
+    linked = {
+        (address.partition("?")[0], str(link.get("href") or link.get("action")).partition("?")[0])
+        for address in EVERY_PAGE
+        for link in page(client.get(address)).select("a[href], form[action]")
+    }
+
+    for each in pages():
+        start, has_id, _ = each.path.partition("{")
+        reached = {there for here, there in linked if here != there and not there.endswith(".json")}
+        assert (templates / f"{each.name}.html").is_file(), each.name
+        assert any(there.startswith(start) if has_id else there == each.path for there in reached), each.name
+
+
+def test_the_first_page_says_what_is_in_here(client: TestClient) -> None:
+    told = data_of(client, "/")
+    read = words(client.get("/"))
+
+    assert f"{told['links']} statements about {told['entities']} entities" in read
+    assert f"{told['sources']} sources" in read
+    assert str(told["newest"]) in read
+    assert HILLSIDE in read
+
+
+def test_the_best_match_is_on_top_and_leads_to_its_profile_and_its_map(client: TestClient) -> None:
+    first = page(client.get("/search", params={"q": "HHI"})).select_one(".hits > li")
+
+    assert first is not None
+    assert HILLSIDE in first.get_text()
+    assert [client.get(str(link["href"])).status_code for link in first("a")] == [200, 200]
+    assert {str(link["href"]).split("?")[0] for link in first("a")} == {
+        "/entities/hillside-health-initiative",
+        "/map",
+    }
+
+
+def test_a_search_says_the_same_as_page_and_as_data(client: TestClient) -> None:
+    address = "/search?q=health&kind=Organization"
+    data = data_of(client, address)["results"]
+
+    assert isinstance(data, list)
+    hits = page(client.get(address)).select(".hits h2")
+    assert [hit.get_text() for hit in hits] == [found["name"] for found in data]
+
+
+def test_a_search_can_be_narrowed_to_a_place_by_name(client: TestClient) -> None:
+    found = client.get("/search.json", params={"q": "Lakeshore", "place": "Musanze"}).json()
+    elsewhere = client.get("/search.json", params={"q": "Lakeshore", "place": "Rubavu"}).json()
+
+    assert [each["name"] for each in found["results"]] == [LAKESHORE]
+    assert elsewhere["results"] == []
+
+
+def test_nothing_found_is_said(client: TestClient) -> None:
+    assert "Nothing in here has a name like that" in words(client.get("/search?q=zzzzqqqq"))
+
+
+def test_a_profile_shows_all_that_its_data_holds(client: TestClient) -> None:
+    data = client.get("/entities/HHI.json").json()
+    read = words(client.get("/entities/HHI"))
+
+    assert data["groups"]
+    for group in data["groups"]:
+        assert fold(group["title"]) in fold(read)
+        for tie in group["ties"]:
+            assert tie["name"] in read
+            for link in tie["links"]:
+                said = link["evidence"]
+                assert said["quote"] in read
+                assert said["paraphrase"] in read
+                assert said["record"] in read
+                assert said["source_title"] in read
+                assert (said["said_on"] or "date not said") in read
+                assert (link["since"] or "") in read
+
+
+def test_a_profile_is_the_answer_of_the_question(
+    client: TestClient, open_engine: Store, little: Settings
+) -> None:
+    asked = profile(open_engine, "hillside-health-initiative")
+
+    assert client.get("/entities/HHI.json").text == asked.model_dump_json()
+
+
+def test_what_sources_disagree_on_stands_side_by_side(client: TestClient) -> None:
+    table = page(client.get("/entities/HHI")).select_one("section[aria-labelledby=conflicts] table")
+
+    assert table is not None
+    assert [cell.get_text() for cell in table.select("td")] == [
+        "2004",
+        SURVEY_SOURCE,
+        "2005",
+        GRANTS_SOURCE,
+    ] or [cell.get_text() for cell in table.select("td")] == ["2005", GRANTS_SOURCE, "2004", SURVEY_SOURCE]
+
+
+def test_our_words_are_never_shown_as_a_quote(client: TestClient) -> None:
+    read = page(client.get("/entities/HHI"))
+
+    quoted = " ".join(each.get_text(" ") for each in read.select("blockquote, q"))
+    assert "Hillside runs the clinic." not in quoted
+    assert "In our words: Hillside runs the clinic." in words(client.get("/entities/HHI"))
+
+
+def test_a_reading_says_how_sure_it_is(client: TestClient) -> None:
+    assert "read by a program, confidence 80 %" in words(client.get("/entities/LLA"))
+
+
+def test_a_profile_of_a_day_leaves_out_what_had_ended(client: TestClient) -> None:
+    during = client.get("/entities/HHI.json?as_of=2023-05-01").json()
+    after = client.get("/entities/HHI.json?as_of=2030").json()
+
+    def names(told: dict[str, list[dict[str, list[dict[str, str]]]]]) -> set[str]:
+        return {tie["name"] for group in told["groups"] for tie in group["ties"]}
+
+    assert SAFE_STEPS in names(during)
+    assert SAFE_STEPS not in names(after)
+    assert "on 2030-01-01" in words(client.get("/entities/HHI?as_of=2030"))
+
+
+def test_a_map_shows_what_its_data_holds_and_lists_every_tie(client: TestClient) -> None:
+    data = client.get("/map.json?ids=HHI").json()
+    read = page(client.get("/map?ids=HHI"))
+
+    drawn = json.loads(read.select_one("script#map-data").get_text())  # type: ignore[union-attr]
+    assert set(drawn["entities"]) == {entity["id"] for entity in data["entities"]}
+    rows = read.select("#map-list tbody")[0].select("tr")
+    assert len(rows) == len(drawn["ties"])
+    assert [source["id"] for source in data["sources"]] == [GRANTS_SOURCE, SURVEY_SOURCE]
+    assert data["data_date"] == "2024-09"
+
+
+def test_a_map_grows_by_the_neighbors_of_anybody_on_it(client: TestClient) -> None:
+    drawn = json.loads(page(client.get("/map?ids=HHI")).select_one("script#map-data").get_text())  # type: ignore[union-attr]
+    grown = client.get(drawn["grow"] + "lakeshore-legal-aid")
+
+    assert grown.status_code == 200
+    assert "Old Bridge" in grown.text
+    assert "Old Bridge" not in client.get("/map?ids=HHI").text
+    assert client.get(drawn["profiles"] + "lakeshore-legal-aid").status_code == 200
+
+
+def test_a_map_without_scripts_leads_on_to_everybody_on_it(client: TestClient) -> None:
+    links = page(client.get("/map?ids=HHI")).select("#go-on a")
+    data = client.get("/map.json?ids=HHI").json()
+
+    assert len(links) == 2 * len(data["entities"])
+    assert all(client.get(str(link["href"])).status_code == 200 for link in links[:6])
+
+
+def test_nothing_is_drawn_without_being_asked(client: TestClient) -> None:
+    read = client.get("/map")
+
+    assert not page(read).select("#map-data, script")
+    assert HILLSIDE in words(read)
+    assert client.get("/map.json").json()["drawn"] is False
+
+
+def test_all_that_act_can_be_drawn_where_it_is_asked(client: TestClient) -> None:
+    data = client.get("/map.json?all=yes").json()
+
+    assert NORTHLIGHT in {entity["name"] for entity in data["entities"]}
+    assert "gender-based violence" not in {entity["name"].casefold() for entity in data["entities"]}
+
+
+def test_several_names_may_stand_between_commas(client: TestClient) -> None:
+    one = client.get("/map.json", params={"ids": f"{TERRACE}, NLF"}).json()
+    other = client.get("/map.json", params={"ids": [TERRACE, "NLF"]}).json()
+
+    assert one == other
+    assert one["centers"] == ["terrace-womens-association", "northlight-foundation"]
+
+
+def test_an_introduction_is_told_step_by_step(client: TestClient) -> None:
+    data = client.get("/introductions.json?from=TWA&to=LLA&as_of=2023-05-01").json()
+    read = words(client.get("/introductions?from=TWA&to=LLA&as_of=2023-05-01"))
+
+    assert data["routes"]
+    for route in data["routes"]:
+        assert all(hop["sentence"] in read for hop in route["hops"])
+    assert f"on {data['as_of']}" in read
+
+
+def test_no_way_is_not_told_as_none_there_is(client: TestClient) -> None:
+    read = words(client.get("/introductions?from=NLF&to=LLA&depth=1&as_of=2023"))
+
+    assert "No way of up to 1 step is known" in read
+    assert "does not mean that there is none" in read
+
+
+def test_sources_say_how_their_loads_went(client: TestClient) -> None:
+    listed = client.get("/sources.json").json()["sources"]
+    told = client.get(f"/sources/{GRANTS_SOURCE}.json").json()
+    read = words(client.get(f"/sources/{GRANTS_SOURCE}"))
+
+    assert {SURVEY_SOURCE, GRANTS_SOURCE} <= {source["id"] for source in listed}
+    assert told["loads"][0]["status"] == "complete"
+    for key in ("title", "publisher", "published", "license", "file", "url"):
+        assert told["source"][key] in read
+    assert f"{told['source']['entities']} entities and {told['source']['links']} links" in read
+
+
+def test_the_overview_counts_the_same_as_its_data(client: TestClient) -> None:
+    told = client.get("/overview.json").json()
+    read = words(client.get("/overview"))
+
+    for each in told["types"]:
+        expected = f"{each['title']} {each['links']} {each['dated']} {each['told_when']} {each['reviewed']}"
+        assert expected in read
+
+
+def test_the_limits_are_told(client: TestClient) -> None:
+    read = words(client.get("/about"))
+
+    for limit in client.get("/about.json").json()["limits"]:
+        assert limit["text"] in read
+
+
+def test_programs_are_told_every_address(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+    read = words(client.get("/api/docs"))
+
+    assert set(described["paths"]) == {each.json_path for each in pages()} | {"/health", "/ready"}
+    for path in described["paths"]:
+        assert f"GET {path}" in read
+    schema = described["paths"]["/entities/{id}.json"]["get"]["responses"]["200"]["content"]
+    assert schema["application/json"]["schema"]["$ref"].endswith("/Profile")
+
+
+def test_what_somebody_has_already_is_not_sent_again(client: TestClient) -> None:
+    for address in ("/entities/HHI", "/entities/HHI.json", "/map?ids=HHI"):
+        first = client.get(address)
+        again = client.get(address, headers={"If-None-Match": first.headers["etag"]})
+
+        assert again.status_code == 304
+        assert again.content == b""
+        assert again.headers["etag"] == first.headers["etag"]
+    marks = {
+        client.get(each).headers["etag"] for each in ("/overview", "/overview?as_of=2020", "/overview.json")
+    }
+    assert len(marks) == 3
+
+
+def test_the_server_says_that_it_lives_and_that_the_graph_answers(client: TestClient) -> None:
+    assert client.get("/health").json() == {"status": "ok"}
+    assert client.get("/ready").json() == {"status": "ok"}
+
+
+def test_files_of_pages_are_kept_for_good(client: TestClient) -> None:
+    answer = client.get(str(page(client.get("/")).select_one("link[rel=stylesheet]")["href"]))  # type: ignore[index]
+
+    assert "immutable" in answer.headers["cache-control"]
+    assert client.get("/static/app.py").status_code == 404
+    assert client.get("/static/..%2Fapp.py").status_code == 404
