@@ -1,17 +1,35 @@
-"""The command line: every module in `api.commands` adds its commands."""
+"""The command line: every module in `api.commands` is a command."""
 
 import importlib
 import pkgutil
 import sys
 from importlib.metadata import version
+from typing import Any
 
 import typer
+from typer.core import TyperGroup
 
 import api.commands
 from graph.errors import AmbiguousName, IhuriroError
 
+
+class Commands(TyperGroup):
+    """The commands, each imported when it is asked for: a command starts no slower for the others."""
+
+    def list_commands(self, _ctx: Any) -> list[str]:
+        """Return the names of the commands: those of the modules."""
+        return [module.name for module in pkgutil.iter_modules(api.commands.__path__)]
+
+    def get_command(self, ctx: Any, cmd_name: str) -> Any:
+        """Return the command that a module of this name holds."""
+        if cmd_name not in self.list_commands(ctx):
+            return None
+        return typer.main.get_command(importlib.import_module(f"api.commands.{cmd_name}").app)
+
+
 app = typer.Typer(
     name="ihuriro",
+    cls=Commands,
     help="Explore who works with whom, who funds whom and who refers people to whom, and see who said so.",
     no_args_is_help=True,
     add_completion=False,
@@ -33,10 +51,6 @@ def _options(
     ),
 ) -> None:
     """Explore who works with whom, who funds whom and who refers people to whom, and see who said so."""
-
-
-for _module in pkgutil.iter_modules(api.commands.__path__, "api.commands."):
-    app.add_typer(importlib.import_module(_module.name).app)
 
 
 def main() -> None:

@@ -1,7 +1,8 @@
 """What commands share: the settings, the open graph, and the way answers are written out."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 
 import typer
 from pydantic import BaseModel, ValidationError
@@ -19,7 +20,9 @@ messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
 JSON_OPTION = typer.Option(False, "--json", help="Write one JSON object.")
 AS_OF_OPTION = typer.Option(None, "--as-of", help="Only what may be true on this date.", metavar="DATE")
-LIMIT_OPTION = typer.Option(None, "--limit", help="Most that is shown.", min=1)
+TYPES_OPTION = typer.Option(
+    None, "--links", help="Only these types of link, separated by commas.", metavar="T,T"
+)
 
 
 def settings() -> Settings:
@@ -58,3 +61,16 @@ def write_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
 def say(line: str) -> None:
     """Write one line on stdout; what is in it is text, never markup."""
     console.print(Text(line))
+
+
+def types_of(text: str | None) -> list[str] | None:
+    """Return the types of link that were asked for."""
+    return [part.strip() for part in text.split(",") if part.strip()] if text else None
+
+
+def written(out: Path, write: Callable[[], int]) -> int:
+    """Write a file; say in one line why it cannot be written."""
+    try:
+        return write()
+    except OSError as error:
+        raise InvalidQuestion(f"{out}: cannot be written: {error.strerror}") from error

@@ -8,17 +8,15 @@ from api.session import say
 from graph.errors import InvalidQuestion
 from loaders.sources.tables.template import template
 
-app = typer.Typer()
-tables = typer.Typer(help="Tables of one's own: a template to fill in.", no_args_is_help=True)
-app.add_typer(tables, name="tables")
+app = typer.Typer(no_args_is_help=True)
 
 
-@tables.callback()
+@app.callback()
 def _tables() -> None:
     """Tables of one's own: a template to fill in."""
 
 
-@tables.command("template")
+@app.command("template")
 def template_command(file: Path = typer.Argument(..., help="An .xlsx or .csv file to write.")) -> None:
     """Write an empty table that `load` understands, with an explanation of its columns."""
     try:

@@ -1,10 +1,10 @@
-"""`ihuriro status`, `ihuriro stop`: the engine that keeps the graph, and what is in it."""
+"""`ihuriro status`: the engine that keeps the graph, and what is in it."""
 
 import typer
 from pydantic import BaseModel
 
 from api.session import JSON_OPTION, opened, say, settings, write_json
-from graph.bolt.embedded import engine_status, stop_engine
+from graph.bolt.embedded import engine_status
 from graph.questions.overview import Overview, overview
 
 app = typer.Typer()
@@ -47,9 +47,3 @@ def _status() -> Status:
         return found
     with opened() as store:
         return found.model_copy(update={"overview": overview(store)})
-
-
-@app.command()
-def stop() -> None:
-    """Stop the embedded engine of the workspace; nothing is lost."""
-    say("stopped" if stop_engine(settings().workspace) else "it was not running")

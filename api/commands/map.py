@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from api.session import AS_OF_OPTION, opened, say
+from api.session import AS_OF_OPTION, TYPES_OPTION, opened, say, types_of, written
 from graph.errors import InvalidQuestion
 from graph.maps.caption import Told
 from graph.maps.picture import png, svg
@@ -26,32 +26,30 @@ def map_command(
     ),
     out: Path = typer.Option(..., "-o", "--output", help="An .html, .svg or .png file.", metavar="FILE"),
     depth: int = typer.Option(1, "--depth", help="How many links away.", min=1),
-    types: str | None = typer.Option(None, "--links", help="Only these types of link.", metavar="T,T"),
+    types: str | None = TYPES_OPTION,
     as_of: str | None = AS_OF_OPTION,
     limit: int = typer.Option(500, "--limit", help="Most links that are drawn.", min=1),
 ) -> None:
     """Draw the network around one or several entities into a file that can be handed on."""
     if out.suffix.lower() not in FORMATS:
         raise InvalidQuestion(f"{out.name}: a map is written as {', '.join(FORMATS)}")
-    wanted = types.split(",") if types else None
     with opened() as store:
         ids = [resolve(store, name) for name in names or ()]
         if ids:
-            drawn = neighborhood(store, ids, depth=depth, types=wanted, as_of=as_of, limit=limit)
+            drawn = neighborhood(store, ids, depth=depth, types=types_of(types), as_of=as_of, limit=limit)
         else:
-            drawn = whole(store, types=wanted, as_of=as_of, limit=limit)
+            drawn = whole(store, types=types_of(types), as_of=as_of, limit=limit)
         told = told_of(store, drawn)
     _write(out, drawn, told)
     say(f"{out}: {len(drawn.entities)} entities, {len(drawn.links)} links")
 
 
 def _write(out: Path, drawn: Subgraph, told: Told) -> None:
-    try:
-        if out.suffix.lower() == ".html":
-            out.write_text(map_page(drawn, **told), encoding="utf-8")
-        elif out.suffix.lower() == ".svg":
-            out.write_text(svg(drawn, **told), encoding="utf-8")
-        else:
-            out.write_bytes(png(svg(drawn, **told)))
-    except OSError as error:
-        raise InvalidQuestion(f"{out}: cannot be written: {error.strerror}") from error
+    form = out.suffix.lower()
+    if form == ".html":
+        page = map_page(drawn, **told)
+        written(out, lambda: out.write_text(page, encoding="utf-8"))
+        return
+    picture = svg(drawn, **told)
+    data = png(picture) if form == ".png" else picture.encode()
+    written(out, lambda: out.write_bytes(data))

@@ -1,0 +1,42 @@
+"""`ihuriro neighborhood`: the part of the network around one or several entities."""
+
+import typer
+
+from api.session import (
+    AS_OF_OPTION,
+    JSON_OPTION,
+    TYPES_OPTION,
+    opened,
+    say,
+    types_of,
+    write_json,
+    write_table,
+)
+from graph.model.links import LINK_OF
+from graph.questions.neighborhood import neighborhood
+from graph.questions.resolve import resolve
+
+app = typer.Typer()
+
+
+@app.command("neighborhood")
+def neighborhood_command(
+    names: list[str] = typer.Argument(..., help="Ids, names or acronyms.", metavar="ID..."),
+    depth: int = typer.Option(1, "--depth", help="How many links away.", min=1),
+    types: str | None = TYPES_OPTION,
+    as_of: str | None = AS_OF_OPTION,
+    limit: int = typer.Option(500, "--limit", help="Most links that are shown.", min=1),
+    as_json: bool = JSON_OPTION,
+) -> None:
+    """Show the part of the network around one or several entities."""
+    with opened() as store:
+        ids = [resolve(store, name) for name in names]
+        found = neighborhood(store, ids, depth=depth, types=types_of(types), as_of=as_of, limit=limit)
+    if as_json:
+        write_json(found)
+        return
+    called = {entity.id: entity.name for entity in found.entities}
+    rows = [[called[link.from_id], LINK_OF[link.type].title, called[link.to_id]] for link in found.links]
+    write_table("", ["", "", ""], rows)
+    if found.truncated:
+        say("more links than are shown; ask for them with --limit")

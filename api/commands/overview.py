@@ -1,0 +1,28 @@
+"""`ihuriro overview`: what the graph holds, how old it is, and what nobody knows."""
+
+import typer
+
+from api.session import AS_OF_OPTION, JSON_OPTION, opened, write_json, write_table
+from graph.questions.overview import overview
+
+app = typer.Typer()
+
+
+@app.command("overview")
+def overview_command(
+    as_of: str | None = AS_OF_OPTION,
+    limit: int = typer.Option(200, "--limit", help="Most sources and districts that are shown.", min=1),
+    as_json: bool = JSON_OPTION,
+) -> None:
+    """Say what the graph holds, how old it is, and what nobody knows."""
+    with opened() as store:
+        found = overview(store, as_of=as_of, limit=limit)
+    if as_json:
+        write_json(found)
+        return
+    write_table(
+        "What is in here", ["kind", "entities"], [[one.kind, str(one.entities)] for one in found.kinds]
+    )
+    write_table("Links", ["type", "links"], [[one.type, str(one.links)] for one in found.types])
+    rows = [[one.id, one.title, one.publisher, one.published or ""] for one in found.sources]
+    write_table("Sources", ["id", "title", "publisher", "published"], rows)

@@ -1,0 +1,63 @@
+"""`ihuriro profile`: everything about one entity, and who says so."""
+
+import typer
+
+from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from graph.questions.profile import Group, Profile, profile
+from graph.questions.resolve import resolve
+from graph.questions.results import Evidence, Link
+
+app = typer.Typer()
+
+
+@app.command("profile")
+def profile_command(
+    name: str = typer.Argument(..., help="An id, a name or an acronym.", metavar="ID"),
+    as_of: str | None = AS_OF_OPTION,
+    limit: int = typer.Option(1000, "--limit", help="Most links that are shown.", min=1),
+    as_json: bool = JSON_OPTION,
+) -> None:
+    """Show everything about one entity, each thing with who says so."""
+    with opened() as store:
+        found = profile(store, resolve(store, name), as_of=as_of, limit=limit)
+    if as_json:
+        write_json(found)
+    else:
+        _tell_profile(found)
+
+
+def _tell_profile(found: Profile) -> None:
+    entity = found.entity
+    say(f"{entity.name} ({entity.kind_title})  {_period(entity.since, entity.until)}".rstrip())
+    if entity.aliases:
+        say(f"also: {'; '.join(entity.aliases)}")
+    for conflict in found.conflicts:
+        values = "; ".join(f"{value.value} ({', '.join(value.sources)})" for value in conflict.values)
+        say(f"sources disagree on {conflict.field}: {values}")
+    for group in found.groups:
+        _tell_group(group)
+    if found.truncated:
+        say("more links than are shown; ask for them with --limit")
+
+
+def _tell_group(group: Group) -> None:
+    say(f"\n{group.title}")
+    for tie in group.ties:
+        say(f"  {tie.name}  {_period(tie.links[0].since, tie.links[0].until)}".rstrip())
+        for link in tie.links:
+            say(f"      {_said(link)}")
+
+
+def _said(link: Link) -> str:
+    said = link.evidence
+    return f"{_words(said)} [{said.source_title or said.source}, {said.record}]"
+
+
+def _words(evidence: Evidence) -> str:
+    return (
+        f"“{evidence.quote}”" if evidence.quote else f"in our words: {evidence.paraphrase or 'as recorded'}"
+    )
+
+
+def _period(since: str | None, until: str | None) -> str:
+    return "" if since is None and until is None else f"{since or '?'} to {until or 'now'}"

@@ -1,0 +1,68 @@
+"""Loading as people see it: a bar while it goes on, a few lines when it is done."""
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
+
+from api.session import messages, say, settings
+from graph.bolt.store import Store
+from loaders.pipeline import Wishes, load_files
+from loaders.report import LoadReport
+
+
+class Bar:
+    """Shows on stderr how far a load is: a bar on a terminal, plain lines elsewhere."""
+
+    def __init__(self, shown: Progress) -> None:
+        self._shown = shown
+
+    def reading(self, file: str) -> Callable[[int], None]:
+        """Show how many rows were read; nobody knows how many there are."""
+        return self._advance(f"reading {file}", None)
+
+    def writing(self, file: str, statements: int) -> Callable[[int], None]:
+        """Show how many statements were written."""
+        return self._advance(f"writing {file}", statements)
+
+    def say(self, line: str) -> None:
+        """Say one line above the bar."""
+        self._shown.console.print(line, markup=False)
+
+    def _advance(self, words: str, total: int | None) -> Callable[[int], None]:
+        task = self._shown.add_task(words, total=total)
+        if not self._shown.console.is_terminal:
+            self.say(words)
+        return lambda number: self._shown.update(task, advance=number)
+
+
+def load_shown(store: Store, paths: Iterable[Path], wishes: Wishes) -> list[LoadReport]:
+    """Load files with a bar on stderr and return what came of each."""
+    columns = (
+        TextColumn("{task.description}", markup=False),
+        BarColumn(),
+        MofNCompleteColumn(),
+        TimeElapsedColumn(),
+    )
+    with Progress(*columns, console=messages, transient=True) as shown:
+        return list(load_files(store, settings().workspace, paths, wishes, Bar(shown)))
+
+
+def tell(report: LoadReport) -> None:
+    """Say in a few lines what came of a load."""
+    if report.status in {"refused", "failed"}:
+        return
+    if report.status == "unchanged":
+        say(f"{report.file}: unchanged, the graph already holds what it says")
+        return
+    would = "would be " if report.dry_run else ""
+    name = report.source or "(several)"
+    say(
+        f"{report.file}: {report.entities} entities and {report.links} links as source {name}; "
+        f"{report.new} statements {would}new, {report.gone} {would}taken back"
+    )
+    if report.rejected:
+        say(f"  {report.rejected} rows refused, with reasons in {report.rejects_file}")
+    if report.unused:
+        columns = ", ".join(f"{name} ({count})" for name, count in report.unused.items())
+        say(f"  not used: {columns}")
