@@ -42,6 +42,9 @@ _DOES = re.compile(
 )
 _EXPECTED = re.compile(r"\b(?:expected|anticipated|planned|challenges?|attendus)\b", re.IGNORECASE)
 _SHORT = 12
+_DEEDS = re.compile(
+    r"\b(?:achievements?|activit\w+|impacts?|successes|what\swe\sdo|r[ée]alisations)\b", re.IGNORECASE
+)
 _ADDRESS = re.compile(r"\s*(?:\w+\s?:\s?)?(?:https?://|www\.)\S*\s*", re.IGNORECASE)
 _SELF = re.compile(
     r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|the\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"

@@ -6,7 +6,8 @@ from loaders.sources.profiles.claims import TermMention
 
 _NUMBER = (
     r"(?:\d{1,4}|all(?:\sthe)?|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen|"
-    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty)"
+    r"sixteen|seventeen|eighteen|nineteen|twenty|thirty|"
+    r"deux|trois|quatre|cinq|sept|huit|neuf|dix|onze|douze|treize|quatorze|quinze|seize|vingt|trente|tous\sles)"
 )
 _COUNT = re.compile(
     rf"(?<![\w.,-]){_NUMBER}(?:\s\d{{1,3}})?\s(?:\w+\s)?(?:districts?|provinces?|sectors?|cells|villages|countries)\b",

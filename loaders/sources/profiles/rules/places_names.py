@@ -19,6 +19,53 @@ _FOREIGN = re.compile(
 _NO_PLACE = re.compile(
     r"\b(?!(?:in|of|the|and|de|du|et|districts?|provinces?|city|ville)\b)\w+", re.IGNORECASE
 )
+_NO_NAMES = frozenset(
+    {
+        "the",
+        "each",
+        "every",
+        "this",
+        "that",
+        "all",
+        "any",
+        "another",
+        "our",
+        "its",
+        "their",
+        "some",
+        "many",
+        "most",
+    }
+    | {"other", "these", "those", "several", "both", "same", "said", "various", "different", "respective"}
+    | {
+        "two",
+        "three",
+        "four",
+        "five",
+        "six",
+        "seven",
+        "eight",
+        "nine",
+        "ten",
+        "targeted",
+        "selected",
+        "pilot",
+    }
+    | {
+        "joint",
+        "health",
+        "school",
+        "business",
+        "court",
+        "city",
+        "capital",
+        "local",
+        "rural",
+        "urban",
+        "border",
+    }
+    | {"neighboring", "hospital", "education", "police"}
+)
 _HALF = re.compile(r"[A-Z][a-z]+")
 
 
@@ -42,12 +89,14 @@ def _halves(text: str) -> Iterator[TermMention]:
 
 
 def _misspelled(text: str) -> Iterator[TermMention]:
-    """Yield what is called a district and differs a little from the name of one."""
+    """Yield what is called a district: one whose name it misspells a little, else one that we do not know."""
     for called in _DISTRICT.finditer(text):
         group = 1 if called[1] else 2
         place = gazetteer().closest(f"{called[group]} District")
         if place is not None and place.level == "district":
             yield mention_of("place", place, called[group], called.start(group))
+        elif place is None and called[group].lower() not in _NO_NAMES:
+            yield phrase("place", called[group], called.start(group), level="district")
 
 
 def _foreign(text: str) -> Iterator[TermMention]:

@@ -17,7 +17,8 @@ _WORK = cue(
     r"(?<!highly\s)(?<!well\s)(?<!well-)train(?:s|ed|ing\s(?:of|for))?|equip(?:s|ped|ping)?|enrol\w*|support(?:s|ed|ing)?(?:\s\w+){0,3}?(?:\s(?:to|for|of))?|"
     r"engag(?:e|es|ed|ing)|educat(?:e|es|ed|ing)|sensiti[sz](?:e|es|ed|ing)|mobili[sz](?:e|es|ed|ing)|rescu(?:e|es|ed|ing)|"
     r"benefi(?:t|ts|ted|ting|ciaries)(?:\s(?:are|include|including))?|"
-    r"aupr[èe]s\sd\w+|au\sprofit\sd\w+|en\sfaveur\sd\w+|aider|soutenir|prot[ée]ger",
+    r"aupr[èe]s\sd\w+|au\sprofit\sd\w+|en\sfaveur\sd\w+|aid(?:e|er|é|ent|ant)|souten\w+|"
+    r"accompagn\w+|encadr\w+|appuy\w+|appui(?:e|ent)?\s(?:à|aux?)|prot[ée]g\w+|sensibilis\w+|formé|former|bénéfici\w+",
 )
 _GIVE = cue(
     "give",
@@ -28,7 +29,8 @@ _GIVE = cue(
     r"(?:provid|giv|offer|deliver|distribut)\w+(?:\s[\w,-]+){0,8}?\s(?:to|for|among)|"
     r"(?:rights?|needs?|lives|livelihoods?|status|health|well-?being|situation|welfare|position|conditions?|protection|"
     r"participation|education|knowledge|resilience|capacit\w+|advancement|development|empowerment|promotion|inclusion|cohesion|linkages|voices?|norms|attitudes|behaviou?rs?|"
-    r"droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
+    r"[ée]ducation|assistance|appui|aide|encadrement|accompagnement|r[ée]int[ée]gration|autonomisation|protection|vie|"
+    r"formation|droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
     r"\s(?:and\s\w+\s)?(?:of|among|between|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?",
 )
 _FOR = cue("for", 0.4, r"for|among|amongst|pour|parmi")
@@ -36,7 +38,7 @@ _MISSION = cue(
     "mission",
     0.6,
     r"(?:our|its|the|whose|main|primary|overall|[’']s)\s(?:\w+\s){0,3}?(?:mission|vision|purpose|goals?|objectives?|aims?|mandate)|"
-    r"(?:mission|vision|objectif)\s(?:is|est|:)",
+    r"(?:mission|vision|objectifs?|buts?|objectives?|goals?|aims?)\b[^.;]{0,60}?(?:\s(?:is|are|est|sont)\b|:)",
 )
 CUES = (_WORK, _GIVE, _FOR)
 CLOSER = re.compile(
@@ -47,8 +49,9 @@ CLOSER = re.compile(
 )
 _LABEL = re.compile(r"\b(?:focus|target|beneficiar\w+|populations?|groups?|participants?)\b", re.IGNORECASE)
 _FOLLOWED = re.compile(
-    r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen)\s)?"
-    r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred)\b",
+    r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen|qui\sont|ont)\s)?"
+    r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred|"
+    r"re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s)\b",
     re.IGNORECASE,
 )
 _PLURALS = frozenset(

@@ -31,6 +31,7 @@ _PURPOSE = cue(
     r"counter(?:s|ing)?|contribut(?:e|es|ed|ing)\sto|access\sto|scal(?:e|es|ing)\sup|secur(?:e|es|ing)|"
     r"uphold(?:s|ing)?|champion(?:s|ing)?|support(?:s|ed|ing)?|"
     r"promouvoir|promotion\s(?:de|du|des|d['’])|lutt(?:e|er|ent|ant)\scontre|pr[ée]venir|pr[ée]vention\s(?:de|du|des)|"
+    r"favoriser|encourager|soutenir|appuyer|assurer|am[ée]liorant|d[ée]veloppement\s(?:de|du|des)|"
     r"renforcer|renforcement\s(?:de|du|des)|am[ée]liorer|am[ée]lioration\s(?:de|du|des)|d[ée]fendre|"
     r"d[ée]fense\s(?:de|du|des)|r[ée]duire|contribuer\s(?:à|au|aux)",
 )
@@ -41,7 +42,8 @@ _SERVICE = cue(
     r"train(?:s|ed|ings?)?(?:\s[\w,]+){0,6}\s(?:on|in)|(?:awareness|sensiti[sz]\w+)(?:\s[\w,]+){0,3}\s(?:of|on|about)|"
     r"(?:campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|survey|study|studies|research)"
     r"(?:\s\w+){0,3}\s(?:of|on|about|in)|"
-    r"fourni(?:r|t)|offr(?:e|ir)|formation\s(?:en|sur)|sensibilisation\s(?:sur|à)",
+    r"(?:approach|programs?|programmes?|activities|interventions|services)\s(?:\w+\s)?(?:that\s)?"
+    r"(?:encompass\w*|includ(?:e|es|ing)|cover(?:s|ing)?)|fourni(?:r|t|ssant)|offr(?:e|ir|ant)|acc[èe]s\s(?:à|aux?)|formation\s(?:en|sur)|(?:sensibilis|form)\w+\s(?:\w+\s)?(?:sur|à|aux?)",
 )
 _ABLE = cue("able", 0.55, r"(?:expertise|experienced?|competen\w+)\s(?:in|on)")
 _THROUGH = cue("through", 0.4, r"through|by\smeans\sof|à\stravers")
@@ -78,9 +80,10 @@ _LIST_OF_WORK = re.compile(
     re.IGNORECASE,
 )
 _LIST_OF_AIMS = re.compile(r"\b(?:objecti\w+|goals?|aims?|purposes?|objectifs?|buts?)\b", re.IGNORECASE)
+_TO_DO = re.compile(r"To\s[a-z]{3,}\s")
 _MISSION = re.compile(
     r"\b(?:our|its|the|whose|main|primary|overall|[’']s)\s(?:\w+\s){0,3}?(?:mission|vision|purpose|goals?|objectives?|aims?|"
-    r"mandate)\b|\b(?:mission|vision|objectif)\s(?:is|est|:)",
+    r"mandate)\b|\b(?:mission|vision|objectifs?|buts?|objectives?|goals?|aims?)\b[^.;]{0,60}?(?:\s(?:is|are|est|sont)\b|:)",
     re.IGNORECASE,
 )
 _LABEL = re.compile(
@@ -91,6 +94,7 @@ _SURROUNDINGS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_OF_MANY = 8
+_ADJOINING = 20
 _BROADLY_SAID = 0.85
 _OFTEN_SAID = 0.6
 _HARDLY_A_THEME = 0.4
@@ -112,7 +116,7 @@ _MEANS = _ids(
 )
 
 
-_BROAD = _ids("health education justice governance protection economic-development trade water environment")
+_BROAD = _ids("health justice governance protection economic-development trade water environment")
 
 
 def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None, rank: int) -> float:
@@ -124,8 +128,7 @@ def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None,
         weight *= 0.5
     if rank >= _FIRST_OF_MANY:
         weight *= 0.6
-    aimed_at = sentence.kind == "item" and _LIST_OF_AIMS.search(_above(sentence)) is not None
-    return weight * (1.0 if aimed_at and mention.id in _WAYS else weight_of_theme(mention))
+    return weight * (1.0 if _is_aim(sentence) and mention.id in _WAYS else weight_of_theme(mention))
 
 
 def _is_background(text: str, mention: TermMention, opening: Opening | None) -> bool:
@@ -135,7 +138,7 @@ def _is_background(text: str, mention: TermMention, opening: Opening | None) -> 
     if governing(text, mention, (_TRUTH,), CLOSER) is not None:
         return opening is None or opening.cue is not _FOCUS
     trouble = governing(text, mention, (_TROUBLE,), CLOSER)
-    return trouble is not None and (opening is None or opening.end <= trouble.start)
+    return trouble is not None and (opening is None or opening.end + _ADJOINING < trouble.start)
 
 
 def _by_words(sentence: Sentence, mention: TermMention, opening: Opening | None) -> float:
@@ -147,7 +150,7 @@ def _by_place(sentence: Sentence) -> float:
     """Return what the place in the document says: a label, a heading, a list of work or of aims."""
     if sentence.label and _LABEL.search(sentence.label):
         return 0.9
-    if sentence.kind == "item" and _LIST_OF_AIMS.search(_above(sentence)):
+    if _is_aim(sentence):
         return 0.65
     if sentence.kind == "item" and _LIST_OF_WORK.search(_above(sentence)):
         return 0.65
@@ -157,7 +160,14 @@ def _by_place(sentence: Sentence) -> float:
 
 
 def _above(sentence: Sentence) -> str:
-    return " ".join([sentence.lead, *sentence.headings[-1:]])
+    return " ".join([sentence.lead, *sentence.headings])
+
+
+def _is_aim(sentence: Sentence) -> bool:
+    """Tell whether a list item is an aim, by the words above its list or as it begins: "To improve …"."""
+    if sentence.kind != "item":
+        return False
+    return _TO_DO.match(sentence.text) is not None or _LIST_OF_AIMS.search(_above(sentence)) is not None
 
 
 def weight_of_theme(mention: TermMention) -> float:

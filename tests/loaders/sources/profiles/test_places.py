@@ -70,8 +70,10 @@ def test_a_name_with_more_than_places_may_be_a_body() -> None:
     assert not is_just_places("Huye Youth Club")
 
 
-def test_an_unknown_district_stays_unknown() -> None:
-    assert named_places("They work in Atlantis District.") == []
+def test_a_district_that_we_do_not_know_is_taken_as_written() -> None:
+    (place,) = named_places("They work in Atlantis District, in every District and in Health District 3.")
+
+    assert (place.name, place.identifier, place.level) == ("Atlantis", "", "district")
 
 
 def test_a_count_of_something_else_is_not_taken() -> None:
