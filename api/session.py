@@ -50,9 +50,9 @@ def write_json(result: BaseModel) -> None:
 
 def write_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
     """Write rows as a table; what is in them is text, never markup."""
-    table = Table(
-        *columns, title=Text(title) if title else None, title_justify="left", box=None, pad_edge=False
-    )
+    table = Table(title=Text(title) if title else None, title_justify="left", box=None, pad_edge=False)
+    for column in columns:
+        table.add_column(column, overflow="fold")
     for row in rows:
         table.add_row(*(Text(cell) for cell in row))
     console.print(table)
