@@ -19,16 +19,18 @@ def apply(
     compare(store, spool)
     layout = plan(store, spool)
     writer = Writer(store, lease, stamp, tell)
+    writer.begin()
     takers_back = spool.gone_from(Funds.type)
     givers = {layout.ends(Funds.type, said)["a"] for _, said in spool.new(Funds.type)}
     writer.create_entities(layout, givers)
+    writer.move(layout)
     for kind in STATEMENTS:
         _bring(kind, writer, spool, layout)
-    writer.move(layout)
-    changed = (layout.touched() | givers | takers_back) & layout.after
-    writer.refresh(sorted(changed & layout.before | layout.joined()))
+    changed = layout.after if layout.cut_off else layout.touched() | givers | takers_back
+    writer.refresh(sorted(changed & layout.after & layout.before | layout.joined()))
     link_publishers(store, writer, layout)
     writer.drop(sorted(layout.before - layout.after))
+    writer.end()
 
 
 def _bring(kind: str, writer: Writer, spool: Spool, layout: Plan) -> None:

@@ -35,11 +35,11 @@ CURRENT = """
     ORDER BY id
     LIMIT 100000
 """
-LOAD = """
-    MATCH (l:Load)
-    WHERE l.id = $id
-    RETURN l.status AS status
-    ORDER BY l.id
+UNFINISHED = """
+    MATCH (s:Source)
+    WHERE s.load = $load AND s.status = 'applying'
+    RETURN s.id AS id
+    ORDER BY id
     LIMIT 1
 """
 LOADS_OF = """
@@ -90,8 +90,8 @@ class Books:
         return str(rows[0]["id"])
 
     def is_unfinished(self, load: str) -> bool:
-        """Return whether a load began to change this graph and did not end."""
-        return any(row["status"] == "applying" for row in self._store.read(LOAD, id=load))
+        """Return whether a load began to change this graph, did not end, and was not overtaken since."""
+        return bool(self._store.read(UNFINISHED, load=load))
 
     def open(self, spool: Spool, stamp: Stamp, report: LoadReport, lease: Lease) -> None:
         """Write down that a load begins to change the graph."""
@@ -101,7 +101,7 @@ class Books:
             for source in sources
         ]
         for judgement in spool.judgements():
-            statements.append((set_node("Judgement"), {"props": _judgement(judgement)}))
+            statements.append((set_node("Judgement"), {"props": judgement_fields(judgement)}))
         load = _load(stamp, report, [source.id for source in sources], "applying")
         self._together(lease, [*statements, (set_node("Load"), {"props": load})])
 
@@ -120,7 +120,9 @@ class Books:
             for source in sources
         ]
         load = _load(stamp, report, [source.id for source in sources], "complete")
-        load |= {"sha256": facts["sha256"], "marks": facts["marks"], "finished": stamp["loaded_at"]}
+        load |= {"marks": facts["marks"], "finished": stamp["loaded_at"]}
+        if not spool.judgements():  # what somebody judges otherwise later must not count as unchanged
+            load |= {"sha256": facts["sha256"]}
         if facts["text"]:
             text = {"id": sources[0].id, "source": sources[0].id, "text": facts["text"]}
             statements.append((set_node("Document"), {"props": text}))
@@ -158,7 +160,8 @@ def _load(stamp: Stamp, report: LoadReport, sources: list[str], status: str) -> 
     return _props(said, columns, own, alone)
 
 
-def _judgement(judgement: Judgement) -> dict[str, Any]:
+def judgement_fields(judgement: Judgement) -> dict[str, Any]:
+    """Return what the graph keeps of a judgement."""
     return {
         "id": judgement.id,
         "left_source": judgement.left.source,

@@ -37,6 +37,8 @@ class Wishes:
     options: Options = field(default_factory=Options)
     accept_loss: bool = False
     dry_run: bool = False
+    whole: bool = False
+    """Take back what the file does not say, even of sources of which it is only a part."""
 
 
 class Progress(Protocol):
@@ -111,8 +113,6 @@ class Pipeline:
             report = self._load(path)
         except SourceUnusable as reason:
             report = LoadReport(file=path.name, status="failed", reason=str(reason))
-        except LoadRefused as reason:
-            report = LoadReport(file=path.name, status="refused", reason=str(reason))
         return report.model_copy(update={"seconds": round(time.monotonic() - began, 3)})
 
     def _load(self, path: Path) -> LoadReport:
@@ -127,16 +127,21 @@ class Pipeline:
                 reading = read_into(
                     spool, path, loader, self._wishes.options, self._progress.reading(path.name)
                 )
+                spool.note(whole=self._wishes.whole)
                 report = self._report(spool, reading, name)
-                self._judge(spool, reading)
-                return (
-                    self._difference(spool, report)
-                    if self._wishes.dry_run
-                    else self._apply(spool, reading, report, name)
-                )
+                return self._judged(spool, reading, report, name)
             finally:
                 if not spool.facts().get("applying"):
                     spool.discard()
+
+    def _judged(self, spool: Spool, reading: Reading, report: LoadReport, name: str) -> LoadReport:
+        try:
+            self._judge(spool, reading)
+        except LoadRefused as reason:
+            return report.model_copy(update={"status": "refused", "reason": str(reason)})
+        if self._wishes.dry_run:
+            return self._difference(spool, report)
+        return self._apply(spool, reading, report, name)
 
     def _judge(self, spool: Spool, reading: Reading) -> None:
         """Refuse a file that is not what was expected, before any of it touches the graph."""

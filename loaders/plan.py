@@ -16,6 +16,14 @@ from loaders.spool import Spool
 
 Fields = dict[str, Any]
 
+STANDING = """
+    OPTIONAL MATCH (g:Graph {id: 'graph'})
+    OPTIONAL MATCH (e:Entity)
+    WITH g, e.id AS id ORDER BY id
+    RETURN coalesce(g.unsettled, false) AS cut_off, collect(id) AS ids
+    LIMIT 1
+"""
+
 
 @dataclass(frozen=True)
 class Plan:
@@ -26,11 +34,10 @@ class Plan:
     was: Sequence[Stated]
     fresh: Mapping[str, list[Fields]]
     gone: frozenset[str]
-
-    @property
-    def before(self) -> set[str]:
-        """Return the entities that stand in the graph."""
-        return {one.entity for one in self.was}
+    before: frozenset[str]
+    """The entities that stand in the graph, described or left over from a kill."""
+    cut_off: bool
+    """Whether an earlier change of the graph did not come to its end."""
 
     @property
     def after(self) -> set[str]:
@@ -64,14 +71,17 @@ class Plan:
 def compare(store: Store, spool: Spool) -> None:
     """Take into the spool what the graph has of its sources, so that the difference can be told."""
     spool.forget_had()
+    swept = spool.swept()
     for source in spool.sources():
         for kind in STATEMENTS:
             for columns in store.read(cypher.statements_of(kind), source=source.id):
-                spool.had(kind, columns, swept=source.complete)
+                spool.had(kind, columns, swept=source.id in swept)
 
 
 def plan(store: Store, spool: Spool) -> Plan:
     """Work out which entity every stated one belongs to when the difference is applied."""
+    standing = store.columns(STANDING)
+    before, cut_off = frozenset(standing["ids"]), bool(standing["cut_off"])
     gone = frozenset(spool.gone(DESCRIBES))
     was = stated_entities(store)
     stays = [one for one in was if one.description not in gone]
@@ -79,21 +89,23 @@ def plan(store: Store, spool: Spool) -> Plan:
     entity = {one.mention.key: one.entity for one in stays}
 
     def neighbors(keys: set[Key]) -> Mapping[Key, set[Key]]:
-        near = linked(store, keys, entity)
+        # After a kill a link may hang elsewhere than what it joins; the spool knows all links of its own.
+        at = before if cut_off else {entity[key] for key in keys if key in entity}
+        near = linked(store, keys, at, without=spool.swept())
         for one, other in spool.neighbors(keys):
             near.setdefault(one, set()).add(other)
         return near
 
-    mentions = [one.mention for one in stays] + [_mention(said) for said in fresh]
+    mentions = [one.mention for one in stays] + [mention_of(said) for said in fresh]
     groups = clusters(mentions, judgements(store), neighbors)
-    ids = canonical_ids(groups, _names(stays, fresh))
+    ids = canonical_ids(groups, names_of(stays, fresh))
     by_entity: dict[str, list[Fields]] = defaultdict(list)
     for said in fresh:
         by_entity[ids[_key(said)]].append(said)
-    return Plan(mentions, ids, was, by_entity, gone)
+    return Plan(mentions, ids, was, by_entity, gone, before, cut_off)
 
 
-def _names(stays: Iterable[Stated], fresh: Iterable[Fields]) -> dict[Key, str]:
+def names_of(stays: Iterable[Stated], fresh: Iterable[Fields]) -> dict[Key, str]:
     """Return one name for each stated entity, the same whichever of its rows comes first."""
     names: dict[Key, str] = {}
     for key, name in [(one.mention.key, one.name) for one in stays] + [(_key(s), s["name"]) for s in fresh]:
@@ -105,7 +117,8 @@ def _key(said: Fields) -> Key:
     return (said["source"], said["stated_id"])
 
 
-def _mention(said: Fields) -> Mention:
+def mention_of(said: Fields) -> Mention:
+    """Return what a description tells of identity."""
     return Mention(
         _key(said),
         family(said["kind"]),

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from graph.model.links import OperatesIn, RefersTo, Serves
-from graph.places.gazetteer import gazetteer
+from graph.places.gazetteer import PlaceTerm, gazetteer
 from loaders.reference import describe_place
 
 Line = dict[str, Any]
@@ -21,8 +21,15 @@ def protected(lines: Iterable[Line]) -> Iterator[Line]:
     """Return the lines as the public may see them; what they rest on are these lines alone."""
     known = list(lines)
     shield = _Shield(known)
+    links = [shown for line in known if line["kind"] == "link" for shown in shield.shown(line)]
+    linked = {(line["source"], line[end]) for line in links for end in ("from_stated_id", "to_stated_id")}
     for line in known:
-        yield from shield.shown(line)
+        if line["kind"] == "entity":
+            yield from shield.described(line, linked)
+        elif line["kind"] != "link":
+            yield line
+    yield from shield.provinces()
+    yield from links
 
 
 class _Shield:
@@ -52,16 +59,53 @@ class _Shield:
         ]
         self._words = {(line["source"], _words(line)) for line in serving if _words(line)}
         self._undertakings = {line["from_id"] for line in serving} & _undertakings(lines)
+        withheld = [line for line in lines if line["kind"] == "link" and self._is_withheld(line)]
+        self._telling = {(line["source"], _words(line)) for line in withheld if _words(line)}
+        self._told_where = {
+            (line["source"], line["to_stated_id"]) for line in withheld if line["type"] == OperatesIn.type
+        }
+        self._provinces: dict[tuple[str, str], PlaceTerm] = {}
 
     def shown(self, line: Line) -> Iterator[Line]:
-        """Yield the line as it may be seen: whole, coarser, or not at all."""
-        kind = line.get("type")
-        if kind == Serves.type and line["to_id"] in self._sensitive and line.get("number", FEW) < FEW:
-            yield {**_without(line, ("quote", "number", "unit")), "paraphrase": f"number {_WITHHELD}"}
-        elif kind == OperatesIn.type and self._tells_where(line):
+        """Yield a link as it may be seen: whole, without its words, coarser, or not at all."""
+        if self._is_small(line):
+            told = _without(line, ("quote", "number", "unit"))
+            yield {**told, "paraphrase": f"number {_WITHHELD}"}
+        elif line["type"] == OperatesIn.type and self._tells_where(line):
             yield from self._coarsened(line)
-        elif kind != RefersTo.type or not self._tells_where(line):
-            yield line
+        elif line["type"] != RefersTo.type or not self._tells_where(line):
+            yield self._without_telling_words(line)
+
+    def described(self, line: Line, linked: set[tuple[str, str]]) -> Iterator[Line]:
+        """Yield an entity with what may be seen of what is said; a place that only told where goes."""
+        left = self._told_where - linked
+        said = [
+            self._without_telling_words(one)
+            for one in line["said"]
+            if (one["source"], one["stated_id"]) not in left
+        ]
+        if said:
+            yield {**line, "said": said}
+
+    def provinces(self) -> Iterator[Line]:
+        """Yield the descriptions of the provinces that stand for districts."""
+        for (source, _), term in sorted(self._provinces.items()):
+            said = {**describe_place(term).sayings(), "kind": "Place", "source": source, "confidence": 1.0}
+            yield {"kind": "entity", "id": term.id, "labels": ["Place"], "said": [said]}
+
+    def _is_small(self, line: Line) -> bool:
+        of_sensitive = line["type"] == Serves.type and line["to_id"] in self._sensitive
+        return of_sensitive and line.get("number", FEW) < FEW
+
+    def _is_withheld(self, line: Line) -> bool:
+        where = line["type"] in {OperatesIn.type, RefersTo.type} and self._tells_where(line)
+        return where or self._is_small(line)
+
+    def _without_telling_words(self, said: Line) -> Line:
+        """Return it without words that also tell what is withheld elsewhere."""
+        if (said["source"], _words(said)) not in self._telling:
+            return said
+        return {**_without(said, ("quote", "paraphrase")), "paraphrase": f"words {_WITHHELD}"}
 
     def _tells_where(self, line: Line) -> bool:
         return (
@@ -71,17 +115,15 @@ class _Shield:
         )
 
     def _coarsened(self, line: Line) -> Iterator[Line]:
-        """Yield the province instead of the district, described by the same source; a province as it is."""
+        """Yield the province instead of the district; a province or country as it is."""
         place = self._places.get((line["source"], line["to_stated_id"]), {})
         term = next((gazetteer().by_pcode(code) for code in _pcodes(place)), None)
         wider = gazetteer().by_id(term.parent) if term is not None and term.parent else None
         if term is None or wider is None or term.level == "province":
             if term is not None:
-                yield line
+                yield self._without_telling_words(line)
             return
-        described = describe_place(wider).sayings()
-        said = {**described, "kind": "Place", "source": line["source"], "confidence": 1.0}
-        yield {"kind": "entity", "id": wider.id, "labels": ["Place"], "name": wider.name, "said": [said]}
+        self._provinces[(line["source"], wider.id)] = wider
         yield {
             **_without(line, _WORDS),
             "to_stated_id": wider.id,

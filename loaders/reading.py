@@ -16,11 +16,13 @@ from graph.model.sources import Source
 from graph.model.statements import TIERS, Statement, Tier
 from loaders.catalogue import Loader, Opened, Options, Said, UsedValues
 from loaders.readers import BadRow, Row
+from loaders.reference import REFERENCE
 from loaders.rejects import Reject
 from loaders.spool import Spool
 
 _BLOCK = 1 << 20
 _LONGEST_REPORTED = 2000
+_TOO_LARGE = 2**63
 
 
 @dataclass(frozen=True)
@@ -38,6 +40,8 @@ class Reading:
 
 def sha256_of(path: Path) -> str:
     """Return the checksum of a file; raise SourceUnusable when it cannot be read."""
+    if path.exists() and not path.is_file():
+        raise SourceUnusable(f"{path.name}: is no file")
     try:
         with path.open("rb") as stream:
             digest = hashlib.sha256()
@@ -52,8 +56,11 @@ def read_into(
     spool: Spool, path: Path, loader: Loader, options: Options, tell: Callable[[int], None] = lambda _: None
 ) -> Reading:
     """Read a file whole into the spool, each row checked; rows that cannot be used are written down."""
-    opened = loader.open(path, options)
-    source = _source_of(opened.source, path, loader, options)
+    try:
+        opened = loader.open(path, options)
+        source = _source_of(opened.source, path, loader, options)
+    except ValidationError as reason:
+        raise SourceUnusable(f"{path.name}: what it says of itself: {_in_words(reason)}") from reason
     if source is not None:
         spool.hear_source(source)
     ear = _Ear(spool, source)
@@ -73,10 +80,14 @@ def _source_of(stated: Source | None, path: Path, loader: Loader, options: Optio
         return None
     own = {
         "id": options.source or stated.id or slug(path.stem),
-        "file": path.name,
+        "file": path.name.encode(errors="replace").decode(),
         "sha256": sha256_of(path),
         "loader": loader.name,
     }
+    if own["id"] == REFERENCE:
+        raise SourceUnusable(
+            f"{path.name}: {REFERENCE!r} is the source of the vocabularies; give it another id"
+        )
     return Source.model_validate(stated.model_dump() | own)
 
 
@@ -97,9 +108,9 @@ class _Ear:
             return False
         watched = replace(row, values=UsedValues(row.values)) if isinstance(row, Row) else row
         try:
-            said = [self._checked(one) for one in opened.parse(watched)]
+            said = [self._checked(one) for one in opened.parse(watched) if not _comes_with_the_program(one)]
             self._spool.all_or_nothing(lambda: self._take_all(said, row.where))
-        except (RowRejected, ValidationError) as reason:
+        except (RowRejected, ValidationError, UnicodeEncodeError) as reason:
             self._refuse(row, _in_words(reason), _as_text(row))
             return False
         if isinstance(watched, Row) and isinstance(watched.values, UsedValues):
@@ -111,6 +122,7 @@ class _Ear:
             self._tiers[one.id] = one.visibility
         if not isinstance(one, Statement):
             return one
+        _refuse_huge_numbers(one)
         source = one.source or (self._source.id if self._source is not None else "")
         if source not in self._tiers:
             raise RowRejected(f"it is said by {source!r}, a source that nothing before tells of")
@@ -130,12 +142,26 @@ class _Ear:
             self._spool.hear(one, where)
 
     def _refuse(self, row: Any, reason: str, said: str) -> None:
-        self._spool.refuse(Reject(row.number, row.where, reason, said[:_LONGEST_REPORTED]))
+        text = said[:_LONGEST_REPORTED].encode(errors="replace").decode()
+        self._spool.refuse(Reject(row.number, row.where, reason, text))
 
 
-def _in_words(reason: RowRejected | ValidationError) -> str:
+def _comes_with_the_program(said: Said) -> bool:
+    """Return whether this is the vocabularies' own word: a file does not overwrite it."""
+    return (said.id if isinstance(said, Source) else getattr(said, "source", "")) == REFERENCE
+
+
+def _refuse_huge_numbers(said: Statement) -> None:
+    for name, value in said:
+        if isinstance(value, int) and abs(value) >= _TOO_LARGE:
+            raise RowRejected(f"{name}: the number is larger than a graph can hold")
+
+
+def _in_words(reason: RowRejected | ValidationError | UnicodeEncodeError) -> str:
     if isinstance(reason, RowRejected):
         return str(reason)
+    if isinstance(reason, UnicodeEncodeError):
+        return f"it holds half a character, {reason.object[reason.start]!r}, that no text can hold"
     first = reason.errors()[0]
     field = ".".join(str(part) for part in first["loc"])
     said = first["msg"].removeprefix("Value error, ")

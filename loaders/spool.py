@@ -10,69 +10,13 @@ from types import TracebackType
 from typing import Any, Self
 
 from graph.bolt.cypher import DESCRIBES
-from graph.errors import Busy, RowRejected
+from graph.errors import Busy, RowRejected, WorkspaceUnusable
 from graph.identity.judgements import Judgement
 from graph.model.entities import family
-from graph.model.links import LINK_KINDS
 from graph.model.sources import Source
 from graph.model.statements import Description, Link, Statement, statement_id
 from loaders.rejects import Reject
-
-_TABLES = """
-    CREATE TABLE source (id TEXT PRIMARY KEY, said TEXT NOT NULL);
-    CREATE TABLE judgement (id TEXT PRIMARY KEY, said TEXT NOT NULL);
-    CREATE TABLE stated (
-        source TEXT, stated_id TEXT, family TEXT, PRIMARY KEY (source, stated_id)
-    ) WITHOUT ROWID;
-    CREATE TABLE heard (
-        source TEXT, print TEXT, digest TEXT, kind TEXT, one TEXT, other TEXT,
-        locator TEXT, said TEXT, id TEXT
-    );
-    CREATE TABLE had (
-        id TEXT PRIMARY KEY, digest TEXT, kind TEXT, start TEXT, swept INTEGER
-    ) WITHOUT ROWID;
-    CREATE TABLE reject (number INTEGER, locator TEXT, reason TEXT, said TEXT);
-    CREATE TABLE unused (name TEXT PRIMARY KEY, times INTEGER);
-    CREATE TABLE fact (name TEXT PRIMARY KEY, said TEXT);
-    CREATE TABLE joins (kind TEXT, one TEXT, other TEXT, PRIMARY KEY (kind, one, other)) WITHOUT ROWID;
-"""
-# Links that hang in the air, for nobody describes an end, or that join what their kind does not join.
-_MISFITS = """
-    SELECT l.rowid, l.locator, l.said, CASE
-        WHEN f.family IS NULL THEN quote(l.one) || ' is linked but nowhere described'
-        WHEN t.family IS NULL THEN quote(l.other) || ' is linked but nowhere described'
-        ELSE l.kind || ' does not join ' || f.family || ' and ' || t.family END
-    FROM heard l
-    LEFT JOIN stated f ON f.source = l.source AND f.stated_id = l.one
-    LEFT JOIN stated t ON t.source = l.source AND t.stated_id = l.other
-    WHERE l.other <> '' AND NOT EXISTS (
-        SELECT 1 FROM joins j WHERE j.kind = l.kind AND j.one = f.family AND j.other = t.family
-    )
-"""
-_REPEATED_DESCRIPTIONS = """
-    DELETE FROM heard WHERE other = '' AND rowid NOT IN (
-        SELECT min(rowid) FROM heard WHERE other = '' GROUP BY source, print
-    )
-"""
-# Among statements with the same words the rank by content tells them apart, whatever the order of rows.
-_RANKED = """
-    UPDATE heard SET id = statement_id(ranked.source, ranked.print, ranked.rank) FROM (
-        SELECT rowid AS row, source, print,
-               row_number() OVER (PARTITION BY source, print ORDER BY digest, rowid) - 1 AS rank
-        FROM heard
-    ) AS ranked WHERE heard.rowid = ranked.row
-"""
-_NEW = """
-    SELECT id, digest, said FROM heard
-    WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM had WHERE had.id = heard.id AND had.digest = heard.digest)
-    ORDER BY id
-"""
-_GONE = """
-    SELECT id, start FROM had
-    WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM heard WHERE heard.id = had.id AND heard.digest = had.digest)
-      AND (swept OR EXISTS (SELECT 1 FROM heard WHERE heard.id = had.id))
-    ORDER BY id
-"""
+from loaders.spool_sql import GONE, MISFITS, NEW, RANKED, REPEATED_DESCRIPTIONS, TABLES, joins
 
 
 class Spool:
@@ -80,22 +24,22 @@ class Spool:
 
     def __init__(self, path: Path) -> None:
         self.path = path
-        path.parent.mkdir(parents=True, exist_ok=True)
-        self._lock = path.with_suffix(".lock").open("w")
+        try:
+            path.parent.mkdir(parents=True, exist_ok=True)
+            self._lock = path.with_suffix(".lock").open("w")
+        except OSError as reason:
+            raise WorkspaceUnusable(f"{path.parent}: cannot be written: {reason.strerror}") from reason
         try:
             fcntl.flock(self._lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
         except BlockingIOError as held:
             self._lock.close()
             raise Busy(f"{path.name} is being written by another command") from held
-        fresh = not path.exists()
         self._base = sqlite3.connect(path, isolation_level=None)
-        self._base.create_function("statement_id", 3, statement_id, deterministic=True)
-        self._base.execute("PRAGMA synchronous = NORMAL")
-        self._base.execute("BEGIN")
-        if fresh:
-            for table in _TABLES.split(";"):
-                self._base.execute(table)
-            self._base.executemany("INSERT INTO joins VALUES (?, ?, ?)", _joins())
+        try:
+            self._begin()
+        except sqlite3.Error as reason:
+            self.close()
+            raise WorkspaceUnusable(f"{path}: the spool is damaged ({reason}); delete it") from reason
 
     def __enter__(self) -> Self:
         return self
@@ -166,12 +110,12 @@ class Spool:
 
     def seal(self) -> int:
         """Give every statement its id; refuse links whose ends do not fit and return how many."""
-        misfits = self._base.execute(_MISFITS).fetchall()
+        misfits = self._base.execute(MISFITS).fetchall()
         for rowid, locator, said, reason in misfits:
             self.refuse(Reject(0, locator, reason, said))
             self._base.execute("DELETE FROM heard WHERE rowid = ?", (rowid,))
-        self._base.execute(_REPEATED_DESCRIPTIONS)
-        self._base.execute(_RANKED)
+        self._base.execute(REPEATED_DESCRIPTIONS)
+        self._base.execute(RANKED)
         self._base.execute("CREATE UNIQUE INDEX IF NOT EXISTS heard_id ON heard (id)")
         self._commit()
         return len(misfits)
@@ -192,6 +136,11 @@ class Spool:
         rows = self._base.execute("SELECT said FROM source ORDER BY id")
         return [Source.model_validate_json(said) for (said,) in rows]
 
+    def swept(self) -> list[str]:
+        """Return the ids of the sources of which the file says all that is said."""
+        whole = self.facts().get("whole", False)
+        return [source.id for source in self.sources() if source.complete or whole]
+
     def judgements(self) -> list[Judgement]:
         """Return the judgements in this file, by id."""
         rows = self._base.execute("SELECT said FROM judgement ORDER BY id")
@@ -211,16 +160,16 @@ class Spool:
 
     def new(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
         """Yield id and fields of the statements of one kind that the graph does not have as they are now."""
-        for statement, digest, said in self._base.execute(_NEW, (kind,)):
+        for statement, digest, said in self._base.execute(NEW, (kind,)):
             yield statement, json.loads(said) | {"id": statement, "digest": digest}
 
     def gone(self, kind: str) -> list[str]:
         """Return the ids of the statements of one kind that the graph has and the file no longer says so."""
-        return [one for one, _ in self._base.execute(_GONE, (kind,))]
+        return [one for one, _ in self._base.execute(GONE, (kind,))]
 
     def gone_from(self, kind: str) -> set[str]:
         """Return the ids of the entities at which the gone statements of one kind begin."""
-        return {start for _, start in self._base.execute(_GONE, (kind,))}
+        return {start for _, start in self._base.execute(GONE, (kind,))}
 
     def difference(self) -> tuple[int, int]:
         """Return how many statements are new and how many are gone, after a comparison."""
@@ -285,18 +234,19 @@ class Spool:
         if known != mine:
             raise RowRejected(f"{statement.stated_id!r} is described both as {known} and as {mine}")
 
+    def _begin(self) -> None:
+        self._base.create_function("statement_id", 3, statement_id, deterministic=True)
+        self._base.execute("PRAGMA synchronous = NORMAL")
+        self._base.execute("BEGIN")
+        # A command that was killed early leaves a file without tables.
+        if not self._base.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            for table in TABLES.split(";"):
+                self._base.execute(table)
+            self._base.executemany("INSERT INTO joins VALUES (?, ?, ?)", joins())
+
     def _commit(self) -> None:
         self._base.execute("COMMIT")
         self._base.execute("BEGIN")
-
-
-def _joins() -> set[tuple[str, str, str]]:
-    return {
-        (kind.type, family(one), family(other))
-        for kind in LINK_KINDS
-        for one in kind.sources
-        for other in kind.targets
-    }
 
 
 def _hash(text: str) -> str:

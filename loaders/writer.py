@@ -38,6 +38,14 @@ STANDING = """
     ORDER BY id
     LIMIT 1000000
 """
+UNSETTLED = """
+    MERGE (g:Graph {id: 'graph'})
+    SET g.unsettled = true
+"""
+SETTLED = """
+    MATCH (g:Graph {id: 'graph'})
+    SET g.unsettled = null
+"""
 GIVERS = """
     MATCH (e:Entity)-[:FUNDS]->(:Entity)
     WHERE e.id IN $ids
@@ -58,6 +66,14 @@ class Writer:
         """Run one writing statement in a transaction of its own."""
         self._together([(query, parameters)])
         self._tell(size)
+
+    def begin(self) -> None:
+        """Note in the graph that it is being changed, until `end`: a kill in between stays to be seen."""
+        self._store.write(UNSETTLED)
+
+    def end(self) -> None:
+        """Note that the graph is whole again."""
+        self._store.write(SETTLED)
 
     def create(self, query: str, rows: Iterable[Fields]) -> None:
         """Run a creating statement over rows, batch by batch."""
@@ -97,15 +113,16 @@ class Writer:
         return found
 
     def move(self, layout: Plan) -> None:
-        """Hang descriptions and links of stated entities that belong elsewhere now on their new entities."""
+        """Hang descriptions and links of stated entities that belong elsewhere now on their new entities.
+
+        The descriptions come last: as long as one hangs where it did, a run after a kill moves the rest.
+        """
         moved = layout.moved()
-        if not moved:
-            return
-        self._move(DESCRIBES, sorted(one.description for one in moved), layout)
         left = sorted({one.entity for one in moved})
-        for kind in LINK_OF:
+        for kind in LINK_OF if left else ():
             for columns in self._store.read(cypher.statements_at(kind), ids=left):
                 self._move(kind, columns["id"], layout)
+        self._move(DESCRIBES, sorted(one.description for one in moved), layout)
 
     def _move(self, kind: str, ids: Sequence[str], layout: Plan) -> None:
         for batch in batches(ids):
@@ -157,10 +174,10 @@ class Writer:
         self._store.transaction(work)
 
 
-def batches(rows: Iterable[T], size: int = BATCH) -> Iterator[list[T]]:
-    """Yield the rows in lists of at most `size`."""
+def batches(rows: Iterable[T]) -> Iterator[list[T]]:
+    """Yield the rows in lists of at most `BATCH`."""
     rest = iter(rows)
-    while batch := list(islice(rest, size)):
+    while batch := list(islice(rest, BATCH)):
         yield batch
 
 

@@ -132,8 +132,8 @@ def _join_corroborated(groups: "_Groups", known: Mapping[Key, Mention], neighbor
     near = neighbors({key for keys in shared for key in keys}) if shared else {}
     for keys in shared:
         for one, other in combinations(keys, 2):
-            company = {groups.of(key) for key in near.get(one, ())} & {
-                groups.of(key) for key in near.get(other, ())
+            company = {groups.of(key) for key in near.get(one, ()) if key in known} & {
+                groups.of(key) for key in near.get(other, ()) if key in known
             }
             if len(company - {groups.of(one), groups.of(other)}) >= _SHARED_NEIGHBORS:
                 groups.join_unless_identifiers_differ([one, other])

@@ -35,6 +35,11 @@ class Judgement(BaseModel):
 
     @property
     def id(self) -> str:
-        """Return its id: one word for one pair, whichever way round."""
-        pair = sorted([(self.left.source, self.left.stated_id), (self.right.source, self.right.stated_id)])
-        return hashlib.sha256(repr(pair).encode()).hexdigest()[:24]
+        """Return its id."""
+        return judgement_id(self.left, self.right)
+
+
+def judgement_id(left: StatedKey, right: StatedKey) -> str:
+    """Return the id of what is judged of two: one word for one pair, whichever way round."""
+    pair = sorted([(left.source, left.stated_id), (right.source, right.stated_id)])
+    return hashlib.sha256(repr(pair).encode()).hexdigest()[:24]

@@ -1,7 +1,7 @@
 """Who is stated where in the graph: what sources' descriptions say of identity, in columns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from graph.bolt.store import Store
@@ -32,7 +32,7 @@ JUDGEMENTS = """
 
 LINKED_STATED = """
     MATCH (e:Entity)-[r]-(:Entity)
-    WHERE e.id IN $entities
+    WHERE e.id IN $entities AND NOT r.source IN $without
     RETURN DISTINCT r.source AS source, r.from_stated_id AS one, r.to_stated_id AS other
     ORDER BY source, one, other
     LIMIT 1000000
@@ -70,11 +70,13 @@ def judgements(store: Store) -> list[Judgement]:
     ]
 
 
-def linked(store: Store, keys: Iterable[Key], entity: Mapping[Key, str]) -> dict[Key, set[Key]]:
-    """Return for stated entities which others the same source links them to."""
+def linked(
+    store: Store, keys: Iterable[Key], entities: Iterable[str], without: Sequence[str] = ()
+) -> dict[Key, set[Key]]:
+    """Return for stated entities which others a source links them to, by the links of these entities."""
     wanted = set(keys)
     near: dict[Key, set[Key]] = defaultdict(set)
-    for row in store.read(LINKED_STATED, entities=sorted({entity[key] for key in wanted if key in entity})):
+    for row in store.read(LINKED_STATED, entities=sorted(entities), without=list(without)):
         one, other = (row["source"], row["one"]), (row["source"], row["other"])
         for key, end in ((one, other), (other, one)):
             if key in wanted:

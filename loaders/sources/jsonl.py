@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from pydantic import BaseModel
+
 from graph.errors import RowRejected
 from graph.identity.judgements import Judgement
 from graph.model.entities import KIND_OF
@@ -42,17 +44,20 @@ def parse(row: JsonRow) -> Iterator[Said]:
     value: dict[str, Any] = dict(row.value)
     kind = value.get("kind")
     if kind == "source":
-        known = {name: value[name] for name in Source.model_fields if value.get(name) is not None}
-        yield Source.model_validate(known)
+        yield Source.model_validate(_known(Source, value))
     elif kind == "entity":
         for said in _listed(value):
             yield _statement(KIND_OF, said.get("kind"), said)
     elif kind == "link":
         yield _statement(LINK_OF, value.get("type"), value)
     elif kind == "judgement":
-        yield Judgement.model_validate({name: value.get(name) for name in Judgement.model_fields})
+        yield Judgement.model_validate(_known(Judgement, value))
     else:
         raise RowRejected(f'"kind" is {json.dumps(kind)}; it must be one of {", ".join(KINDS)}')
+
+
+def _known(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
+    return {name: value[name] for name in model.model_fields if value.get(name) is not None}
 
 
 def _listed(value: dict[str, Any]) -> list[dict[str, Any]]:

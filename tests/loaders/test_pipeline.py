@@ -5,29 +5,10 @@ from pathlib import Path
 import pytest
 
 from graph.bolt.store import Store
-from graph.exchange.jsonl import Line, export_lines, write_jsonl
-from loaders.pipeline import Wishes, forget, load_files
-from loaders.report import LoadReport
+from graph.exchange.jsonl import export_lines, write_jsonl
+from loaders.pipeline import forget
+from tests.loaders.loading import exported, load
 from tests.little_network import GRANTS_SOURCE, SURVEY_SOURCE, grants, little_folder, survey
-
-
-def load(store: Store, workspace: Path, *paths: Path, **wishes: object) -> list[LoadReport]:
-    return list(load_files(store, workspace, paths, Wishes(**wishes)))  # type: ignore[arg-type]
-
-
-def exported(store: Store) -> list[Line]:
-    return [
-        {name: _timeless(value) for name, value in line.items() if name not in {"load", "loaded_at"}}
-        for line in export_lines(store)
-    ]
-
-
-def _timeless(value: object) -> object:
-    if isinstance(value, list):
-        return [_timeless(one) for one in value]
-    if isinstance(value, dict):
-        return {name: one for name, one in value.items() if name not in {"load", "loaded_at"}}
-    return value
 
 
 def test_two_files_become_one_network(store: Store, tmp_path: Path) -> None:

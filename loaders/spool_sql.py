@@ -1,0 +1,76 @@
+"""How a spool keeps and compares statements: its tables and its questions, as SQL."""
+
+from graph.model.entities import family
+from graph.model.links import LINK_KINDS
+
+TABLES = """
+    CREATE TABLE source (id TEXT PRIMARY KEY, said TEXT NOT NULL);
+    CREATE TABLE judgement (id TEXT PRIMARY KEY, said TEXT NOT NULL);
+    CREATE TABLE stated (
+        source TEXT, stated_id TEXT, family TEXT, PRIMARY KEY (source, stated_id)
+    ) WITHOUT ROWID;
+    CREATE TABLE heard (
+        source TEXT, print TEXT, digest TEXT, kind TEXT, one TEXT, other TEXT,
+        locator TEXT, said TEXT, id TEXT
+    );
+    CREATE TABLE had (
+        id TEXT PRIMARY KEY, digest TEXT, kind TEXT, start TEXT, swept INTEGER
+    ) WITHOUT ROWID;
+    CREATE TABLE reject (number INTEGER, locator TEXT, reason TEXT, said TEXT);
+    CREATE TABLE unused (name TEXT PRIMARY KEY, times INTEGER);
+    CREATE TABLE fact (name TEXT PRIMARY KEY, said TEXT);
+    CREATE TABLE joins (kind TEXT, one TEXT, other TEXT, PRIMARY KEY (kind, one, other)) WITHOUT ROWID;
+"""
+# Links that hang in the air, for nobody describes an end, or that join what their kind does not join.
+MISFITS = """
+    SELECT l.rowid, l.locator, l.said, CASE
+        WHEN f.family IS NULL THEN quote(l.one) || ' is linked but nowhere described'
+        WHEN t.family IS NULL THEN quote(l.other) || ' is linked but nowhere described'
+        ELSE l.kind || ' does not join ' || f.family || ' and ' || t.family END
+    FROM heard l
+    LEFT JOIN stated f ON f.source = l.source AND f.stated_id = l.one
+    LEFT JOIN stated t ON t.source = l.source AND t.stated_id = l.other
+    WHERE l.other <> '' AND NOT EXISTS (
+        SELECT 1 FROM joins j WHERE j.kind = l.kind AND j.one = f.family AND j.other = t.family
+    )
+"""
+# What is said twice of an entity counts once for each tier, whatever the order of rows.
+REPEATED_DESCRIPTIONS = """
+    DELETE FROM heard WHERE rowid IN (
+        SELECT row FROM (
+            SELECT rowid AS row, row_number() OVER (
+                PARTITION BY source, print, json_extract(said, '$.visibility') ORDER BY digest, rowid
+            ) AS rank
+            FROM heard WHERE other = ''
+        ) WHERE rank > 1
+    )
+"""
+# Among statements with the same words the rank by content tells them apart, whatever the order of rows.
+RANKED = """
+    UPDATE heard SET id = statement_id(ranked.source, ranked.print, ranked.rank) FROM (
+        SELECT rowid AS row, source, print,
+               row_number() OVER (PARTITION BY source, print ORDER BY digest, rowid) - 1 AS rank
+        FROM heard
+    ) AS ranked WHERE heard.rowid = ranked.row
+"""
+NEW = """
+    SELECT id, digest, said FROM heard
+    WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM had WHERE had.id = heard.id AND had.digest = heard.digest)
+    ORDER BY id
+"""
+GONE = """
+    SELECT id, start FROM had
+    WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM heard WHERE heard.id = had.id AND heard.digest = had.digest)
+      AND (swept OR EXISTS (SELECT 1 FROM heard WHERE heard.id = had.id))
+    ORDER BY id
+"""
+
+
+def joins() -> set[tuple[str, str, str]]:
+    """Return which families of entities each type of link may join."""
+    return {
+        (kind.type, family(one), family(other))
+        for kind in LINK_KINDS
+        for one in kind.sources
+        for other in kind.targets
+    }
