@@ -12,6 +12,7 @@ from starlette.exceptions import HTTPException
 from api.deps import store_of
 from api.respond import JSON, Unchanged, kept, rendered
 from graph import errors
+from graph.bolt.store import Store
 from graph.questions.evidence import entities_of
 from graph.questions.results import Entity, Result
 from graph.questions.search import search
@@ -123,15 +124,18 @@ def _unforeseen(request: Request, error: Exception) -> Response:
 
 def _candidates(request: Request, error: Exception) -> tuple[Entity, ...]:
     """Return whom a name that means none or several may have meant."""
-    store = store_of(request)
-    if isinstance(error, errors.AmbiguousName):
-        ids = list(error.candidates)
-    elif isinstance(error, errors.NotFound) and any(map(str.isalnum, _asked(request))):
-        ids = [found.id for found in search(store, _asked(request), limit=5).results]
-    else:
+    if not isinstance(error, errors.AmbiguousName | errors.NotFound):
         return ()
+    store = store_of(request)
+    ids = error.candidates if isinstance(error, errors.AmbiguousName) else _near(store, _asked(request))
     known = entities_of(store, ids)
     return tuple(known[own] for own in ids if own in known)
+
+
+def _near(store: Store, asked: str) -> tuple[str, ...]:
+    if not any(map(str.isalnum, asked)):
+        return ()
+    return tuple(found.id for found in search(store, asked, limit=5).results)
 
 
 def _asked(request: Request) -> str:
