@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.identity.normalize import fold
 from graph.model.entities import Project
@@ -42,6 +43,7 @@ _DOES = re.compile(
 )
 _EXPECTED = re.compile(r"\b(?:expected|anticipated|planned|challenges?|attendus)\b", re.IGNORECASE)
 _SHORT = 12
+_NEAR = 80
 _DEEDS = re.compile(
     r"\b(?:achievements?|activit\w+|impacts?|successes|what\swe\sdo|r[ée]alisations)\b", re.IGNORECASE
 )
@@ -61,13 +63,18 @@ def actors_of(sentence: Sentence, term: TermMention, cast: Cast, *, also_done_by
         return [local]
     if told := _project_named(sentence, term, cast):
         return [told]
-    if _EVENT.search(sentence.lead) or _EVENT.search(sentence.text):
+    if _of_event(sentence.lead) or _of_event(sentence.text):
         held_for = cast.project(sentence)
         return [held_for] if held_for else []
     speaker = speaker_of(sentence, cast)
     above = _project_above(sentence, cast) or _project_meant(sentence, cast)
     begins = speaker is not None and _begins(speaker, sentence, cast)
     return [each for each in dict.fromkeys((above, speaker if begins or above is None else None)) if each]
+
+
+@lru_cache(maxsize=64)
+def _of_event(text: str) -> bool:
+    return _EVENT.search(text) is not None
 
 
 def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
@@ -92,10 +99,10 @@ def _begins(body: Body, sentence: Sentence, cast: Cast) -> bool:
 def _project_named(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
     """Return the project that a sentence tells of before a term, or under which it says that it was done."""
     for mention in cast.mentions(sentence):
-        before = sentence.text[: mention.start]
-        told = mention.end <= term.start and not _WITH.search(before)
-        if issubclass(mention.body.kind, Project) and (told or _UNDER.search(before)):
-            return mention.body
+        if issubclass(mention.body.kind, Project):
+            before = sentence.text[max(0, mention.start - _NEAR) : mention.start]
+            if (mention.end <= term.start and not _WITH.search(before)) or _UNDER.search(before):
+                return mention.body
     return None
 
 
@@ -142,6 +149,11 @@ def reality(sentence: Sentence, term: TermMention) -> float:
     return 1.0 if is_stated(sentence.text, term.start, term.end) else 0.7
 
 
+@lru_cache(maxsize=64)
+def _of_itself(text: str) -> bool:
+    return _SELF.search(text) is not None
+
+
 def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:
     """Tell whether a sentence speaks of its actor at all: by name, as "we", or as part of what it lists."""
     return (
@@ -178,7 +190,7 @@ def done_by(sentence: Sentence, cast: Cast) -> Body | None:
     if (
         last
         and not sentence.text[last[0].end :].strip(" .")
-        and _DONE_BY.search(sentence.text[: last[0].start])
+        and _DONE_BY.search(sentence.text[max(0, last[0].start - _NEAR) : last[0].start])
     ):
         return last[0].body
     return None

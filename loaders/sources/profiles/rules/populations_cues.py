@@ -1,6 +1,7 @@
 """How much the words around a group of people say that somebody works for it."""
 
 import re
+from functools import lru_cache
 
 from graph.vocabularies.spellings import is_acronym
 from loaders.sources.profiles.claims import TermMention
@@ -99,7 +100,7 @@ def _is_modifier(text: str, mention: TermMention) -> bool:
     last = _TAIL.split(mention.text)[0].split()[-1]
     if last.lower().endswith(("s", "x")) or last.lower() in _PLURALS or is_acronym(last):
         return False
-    return _ARTICLE.search(text[: mention.start]) is None
+    return _ARTICLE.search(text[max(0, mention.start - 10) : mention.start]) is None
 
 
 def _by_words(text: str, mention: TermMention, opening: Opening | None) -> float:
@@ -109,7 +110,12 @@ def _by_words(text: str, mention: TermMention, opening: Opening | None) -> float
     return max(weight, 0.5) if _OWNED.match(text, mention.end) else weight
 
 
+@lru_cache(maxsize=64)
+def _tells_purpose(text: str) -> bool:
+    return _MISSION.pattern.search(text) is not None
+
+
 def _by_place(sentence: Sentence) -> float:
     if sentence.label and _LABEL.search(sentence.label):
         return 0.8
-    return _MISSION.weight if _MISSION.pattern.search(sentence.text) else 0.0
+    return _MISSION.weight if _tells_purpose(sentence.text) else 0.0

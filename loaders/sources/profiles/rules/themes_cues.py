@@ -1,6 +1,7 @@
 """How much the words around a theme say that somebody works on it."""
 
 import re
+from functools import lru_cache
 
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.cues import Opening, cue, governing
@@ -133,7 +134,9 @@ def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None,
 
 def _is_background(text: str, mention: TermMention, opening: Opening | None) -> bool:
     """Tell whether a theme is named as a trouble that there is, or in a truth that holds for everybody."""
-    if mention.id == "theme-environment" and _SURROUNDINGS.search(text[: mention.start]):
+    if mention.id == "theme-environment" and _SURROUNDINGS.search(
+        text[max(0, mention.start - 20) : mention.start]
+    ):
         return True
     if governing(text, mention, (_TRUTH,), CLOSER) is not None:
         return opening is None or opening.cue is not _FOCUS
@@ -146,6 +149,11 @@ def _by_words(sentence: Sentence, mention: TermMention, opening: Opening | None)
     return max(weight, 0.45) if _FOLLOWED.match(sentence.text, mention.end) else weight
 
 
+@lru_cache(maxsize=64)
+def _tells_purpose(text: str) -> bool:
+    return _MISSION.search(text) is not None
+
+
 def _by_place(sentence: Sentence) -> float:
     """Return what the place in the document says: a label, a heading, a list of work or of aims."""
     if sentence.label and _LABEL.search(sentence.label):
@@ -154,7 +162,7 @@ def _by_place(sentence: Sentence) -> float:
         return 0.65
     if sentence.kind == "item" and _LIST_OF_WORK.search(_above(sentence)):
         return 0.65
-    if _MISSION.search(sentence.text):
+    if _tells_purpose(sentence.text):
         return 0.6
     return 0.5 if sentence.kind == "heading" else 0.0
 
