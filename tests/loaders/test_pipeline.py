@@ -7,8 +7,8 @@ import pytest
 from graph.bolt.store import Store
 from graph.exchange.jsonl import export_lines, write_jsonl
 from loaders.pipeline import forget
-from tests.loaders.loading import exported, load
 from tests.little_network import GRANTS_SOURCE, SURVEY_SOURCE, grants, little_folder, survey
+from tests.loaders.loading import exported, load
 
 
 def test_two_files_become_one_network(store: Store, tmp_path: Path) -> None:

@@ -1,0 +1,216 @@
+"""A published graph holds what its readers may see, and nothing in it tells of the rest."""
+
+import json
+import random
+from collections.abc import Iterator
+from contextlib import ExitStack
+from pathlib import Path
+
+import pytest
+
+from graph.bolt.cypher import create_schema
+from graph.bolt.embedded import stop_engine
+from graph.bolt.store import Store, open_store
+from graph.exchange.jsonl import Line, export_lines
+from graph.questions.neighborhood import neighborhood
+from graph.questions.profile import profile
+from graph.questions.search import search
+from graph.settings import Settings
+from loaders.pipeline import forget
+from loaders.protection import protected
+from loaders.publishing import publish, visible_lines
+from tests.conftest import wipe
+from tests.little_network import SECRET, grants, survey
+from tests.loaders.loading import body, exported, judgement, link, load, source, write_lines
+
+SECRETS = ("Zephyrine", "Quillon", "Obsidia", "Vellichor")
+TIERS = ("members", "restricted")
+EVERYTHING = """
+    MATCH (n)
+    OPTIONAL MATCH (n)-[r]->()
+    RETURN properties(n) AS node, collect(properties(r)) AS links
+    ORDER BY node.id
+    LIMIT 1000000
+"""
+VERSION = "MATCH (g:Graph) RETURN g.version AS version ORDER BY version LIMIT 1"
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Another graph, to publish to."""
+    folder = tmp_path_factory.mktemp("published")
+    with ExitStack() as stack:
+        stack.callback(stop_engine, folder)
+        store = stack.enter_context(open_store(Settings(neo4j_uri=None, workspace=folder)))
+        create_schema(store)
+        yield store
+
+
+def test_whatever_is_secret_what_is_published_stays_the_same_byte_for_byte(
+    store: Store, published: Store, tmp_path: Path, examples: int
+) -> None:
+    load(store, tmp_path, survey(), grants())
+    wipe(published)
+    publish(store, published, tmp_path / "target", "public")
+    before = _answers(published)
+
+    for seed in range(max(1, examples // 3)):
+        secret = _secrets(random.Random(seed), list(export_lines(store)))
+        load(store, tmp_path, write_lines(tmp_path / f"secret{seed}.jsonl", secret), accept_loss=True)
+        assert any(word in json.dumps(list(export_lines(store))) for word in SECRETS)
+
+        wipe(published)
+        publish(store, published, tmp_path / f"fresh{seed}", "public")
+        assert _answers(published) == before, f"seed {seed}, published afresh"
+        publish(store, published, tmp_path / f"fresh{seed}", "public")
+        assert _answers(published) == before, f"seed {seed}, published over the last"
+        held = json.dumps(published.read(EVERYTHING))
+        assert not [word for word in (*SECRETS, SECRET) if word in held]
+
+
+def test_members_see_more_and_what_is_withdrawn_goes(store: Store, published: Store, tmp_path: Path) -> None:
+    part = [
+        source("part", complete=False),
+        body("part", "a", "Quillon House", country="RW", visibility="members"),
+        body("part", "b", "Open Yard"),
+        judgement(("part", "a"), ("part", "b"), "different", visibility="members"),
+    ]
+    load(store, tmp_path, write_lines(tmp_path / "part.jsonl", part))
+    wipe(published)
+
+    publish(store, published, tmp_path / "target", "members")
+    assert {"quillon-house", "open-yard"} <= _ids(published)
+    assert [line for line in exported(published) if line["kind"] == "judgement"]
+
+    publish(store, published, tmp_path / "target", "public")
+    assert "quillon-house" not in _ids(published)
+    assert not [line for line in exported(published) if line["kind"] == "judgement"]
+    assert "open-yard" in _ids(published)
+
+    forget(store, tmp_path, "part")
+    publish(store, published, tmp_path / "target", "public")
+    assert "open-yard" not in _ids(published)
+
+
+def test_of_people_who_can_be_hurt_the_public_learns_neither_where_nor_how_few() -> None:
+    told = [*_delicate(), *_described_places()]
+
+    public = list(protected(visible_lines(told, "public")))
+    members = visible_lines(told, "members")
+
+    links = {line["type"]: line for line in public if line["kind"] == "link"}
+    text = json.dumps(public)
+    assert set(links) == {"SERVES", "OPERATES_IN", "PROVIDES", "PARTNERS_WITH"}
+    assert "number" not in links["SERVES"]
+    assert links["OPERATES_IN"]["to_stated"] == "Western"
+    assert "31" not in text
+    assert "Rubavu" not in text
+    assert any(line.get("number") == 31 for line in members)
+    assert "Rubavu" in json.dumps(members)
+    assert {line["type"] for line in members if line["kind"] == "link"} == {*links, "REFERS_TO"}
+
+
+def test_a_small_number_and_a_district_are_in_no_published_graph(
+    store: Store, published: Store, tmp_path: Path
+) -> None:
+    load(store, tmp_path, write_lines(tmp_path / "care.jsonl", [*_delicate(), *_described_places()]))
+    wipe(published)
+
+    publish(store, published, tmp_path / "target", "public")
+
+    care = [line for line in exported(published) if line.get("source") == "care"]
+    assert {line["type"] for line in care} == {"SERVES", "OPERATES_IN", "PROVIDES", "PARTNERS_WITH"}
+    assert "Rubavu" not in json.dumps(care)
+    assert [line["to_id"] for line in care if line["type"] == "OPERATES_IN"] == [_western(store)]
+
+
+def _delicate() -> list[Line]:
+    """Return a service for people who can be hurt by being found: where, how many, sent on by whom."""
+    words = "In Rubavu we serve 31 sex workers."
+    people = {"kind": "Population", "stated_id": "people", "name": "sex workers", "sensitive": True}
+    clinic = {"kind": "Service", "stated_id": "clinic", "name": "Evening Clinic", "quote": words}
+    said = [{**one, "source": "care", "visibility": "public"} for one in (people, clinic)]
+    told = [
+        link("care", "SERVES", "clinic", "people", number=31, unit="people", quote=words),
+        link("care", "OPERATES_IN", "clinic", "rubavu", quote=words, to_stated="Rubavu"),
+        link("care", "REFERS_TO", "house", "clinic", population="people"),
+        link("care", "PROVIDES", "house", "clinic", quote=words),
+        link("care", "PARTNERS_WITH", "house", "yard", record="other page"),
+    ]
+    return [
+        source("care"),
+        *({"kind": "entity", "id": one["stated_id"], "labels": [one["kind"]], "said": [one]} for one in said),
+        body("care", "house", "Ivy House", visibility="public"),
+        body("care", "yard", "Open Yard", visibility="public"),
+        *({**one, "visibility": "public"} for one in told),
+    ]
+
+
+def _described_places() -> list[Line]:
+    place = {"stated_id": "rubavu", "name": "Rubavu", "identifiers": ["pcode:RW33"], "country": "RW"}
+    said = {"kind": "District", "source": "care", "visibility": "public", "pcode": "RW33", **place}
+    return [{"kind": "entity", "id": "rubavu", "labels": ["Place", "District"], "said": [said]}]
+
+
+def _secrets(chance: random.Random, lines: list[Line]) -> list[Line]:
+    """Return a source full of what is not public, told of all that the graph holds."""
+    seen = [
+        (one["source"], one["stated_id"], one["kind"], one["name"])
+        for line in lines
+        if line["kind"] == "entity" and "Organization" in line["labels"]
+        for one in line["said"]
+    ]
+    told: list[Line] = []
+    for number, word in enumerate(SECRETS):
+        _, _, _, name = chance.choice(seen)
+        fields = {"visibility": chance.choice(TIERS), "country": "RW"}
+        alias = [f"{word} Circle"]
+        told.append(
+            body("hidden", f"h{number}", name, aliases=alias, since="1990", quote=f"{word} speaks", **fields)
+        )
+        told.append(body("hidden", f"new{number}", f"{word} Refuge", identifiers=["reg:5"], **fields))
+    for number, word in enumerate(SECRETS):
+        for kind in ("FUNDS", "PARTNERS_WITH"):
+            tier = chance.choice(TIERS)
+            told.append(
+                link("hidden", kind, f"h{number}", f"new{number}", quote=f"{word} pays", visibility=tier)
+            )
+    pairs = [chance.sample(seen, 2) for _ in range(4)]
+    for (one, left, *_), (other, right, *_) in pairs:
+        if (one, left) != (other, right):
+            verdict = chance.choice(["same", "different"])
+            why = f"{chance.choice(SECRETS)} told"
+            told.append(
+                judgement((one, left), (other, right), verdict, visibility=chance.choice(TIERS), why=why)
+            )
+    return [source("hidden", title="Zephyrine papers"), *told]
+
+
+def _answers(store: Store) -> str:
+    """Return everything that a reader of a graph can be told, but for load and time of loading."""
+    found = exported(store)
+    ids = sorted(
+        line["id"] for line in found if line["kind"] == "entity" and "Organization" in line["labels"]
+    )
+    asked = [
+        *(search(store, text).model_dump_json() for text in ("Hillside", "house", "Zephyrine", "LLA")),
+        *(_timeless(profile(store, one).model_dump(mode="json")) for one in ids[:3]),
+        _timeless(neighborhood(store, ids[:1], depth=2).model_dump(mode="json")),
+    ]
+    return json.dumps([found, asked, store.read(VERSION)], sort_keys=True)
+
+
+def _timeless(value: object) -> object:
+    if isinstance(value, list):
+        return [_timeless(one) for one in value]
+    if isinstance(value, dict):
+        return {key: _timeless(one) for key, one in value.items() if key not in {"load", "loaded_at"}}
+    return value
+
+
+def _ids(store: Store) -> set[str]:
+    return {line["id"] for line in exported(store) if line["kind"] == "entity"}
+
+
+def _western(store: Store) -> str:
+    return next(str(line["id"]) for line in exported(store) if line.get("pcode") == "RW3")
