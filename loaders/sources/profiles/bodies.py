@@ -1,5 +1,6 @@
 """Whom a document names: its bodies, where each is mentioned, and whom it is about."""
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 
@@ -62,6 +63,7 @@ class Cast:
     """The project that a sentence's section is about, by the number of the sentence."""
     office_of: Body | None = None
     """The whole of which the subject is a country office."""
+    _taken: Counter[str] = field(default_factory=Counter)
 
     def mentions(self, sentence: Sentence) -> list[Mention]:
         """Return the bodies named in a sentence, from left to right."""
@@ -87,12 +89,11 @@ class Cast:
 
     def free_id(self, name: str) -> str:
         """Return a stated id for a name that no other body has."""
-        taken = {body.id for body in self.bodies}
         wanted = identifier = slug(name)
-        number = 2
-        while identifier in taken:
-            identifier = f"{wanted}-{number}"
-            number += 1
+        while identifier in self._taken:
+            self._taken[wanted] += 1
+            identifier = f"{wanted}-{self._taken[wanted]}"
+        self._taken[identifier] += 1
         return identifier
 
 

@@ -2,9 +2,8 @@
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import permutations
 
 from graph.identity.normalize import fold
 from graph.model.entities import Network, Organization, Project, WorkingGroup
@@ -12,9 +11,11 @@ from graph.model.statements import Description
 from loaders.readers import Document
 from loaders.sources.profiles.acting import settle_actors, settle_projects
 from loaders.sources.profiles.bodies import Body, Cast, Mention
+from loaders.sources.profiles.clusters import Clusters
 from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.itemnames import listed_name
+from loaders.sources.profiles.joining import joined
 from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.pairs import pairs
 from loaders.sources.profiles.passages import Sentence
@@ -24,25 +25,13 @@ from loaders.sources.profiles.projects import (
     project_headings,
     project_names,
 )
-from loaders.sources.profiles.sameness import (
-    Clusters,
-    acronym_form,
-    governed,
-    is_abbreviation,
-    is_misspelling,
-    is_short_form,
-    is_shortened,
-    key_of,
-    stands_for,
-    without_brackets,
-)
+from loaders.sources.profiles.sameness import is_abbreviation, without_brackets
 from loaders.sources.profiles.subject import settle_subject
 from loaders.sources.profiles.tokens import is_acronym
 from loaders.sources.profiles.words import (
     FUNCTION,
     GENERIC,
     GENERIC_ACRONYMS,
-    OF,
     PLURALS,
     PROJECT_HEADS,
     TOPICS,
@@ -79,9 +68,8 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
     headings = project_headings(sentences)
     found = {sentence.number: _names_of(sentence, sentence.number in headings) for sentence in sentences}
     uses = _uses(sentences, found)
-    clusters = Clusters(uses)
     projects = {name.text for each in found.values() for name in each if name.project}
-    _join(clusters, sentences, found, uses)
+    clusters = joined(uses, _pairs(sentences, found))
     result = _bodies(clusters, uses, projects)
     settle_subject(result, sentences, document.text)
     settle_projects(result, sentences)
@@ -150,80 +138,10 @@ def _uses(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> dict[s
     return dict(sorted(kept))
 
 
-def _join(
-    clusters: Clusters, sentences: Sequence[Sentence], found: dict[int, list[Name]], uses: dict[str, Uses]
-) -> None:
-    by_key: dict[tuple[str, ...], str] = {}
-    for name in uses:
-        clusters.join(by_key.setdefault(key_of(name), name), name)
+def _pairs(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> Iterator[tuple[str, str]]:
     for sentence in sentences:
         for left, right in pairs(sentence.text, found[sentence.number]):
-            one, other = " ".join(left.text.split()), " ".join(right.text.split())
-            if one in uses and other in uses:
-                clusters.join(one, other, sure=len(clusters.members(other)) == 1)
-    _join_openings(clusters, uses)
-    _join_acronyms(clusters, uses)
-    _join_forms(clusters, uses)
-    _join_government(clusters, uses)
-
-
-def _join_acronyms(clusters: Clusters, uses: dict[str, Uses]) -> None:
-    """Join an acronym that nobody explained to the only name whose initials it is."""
-    full = [name for name in uses if len(name.split()) > 1 and not is_acronym(name)]
-    for acronym in uses:
-        if is_acronym(acronym) and len({clusters.find(each) for each in clusters.members(acronym)}) == 1:
-            if any(not is_acronym(each) for each in clusters.members(acronym)):
-                continue
-            fits = {clusters.find(name) for name in full if stands_for(acronym, name)}
-            if len(fits) == 1:
-                clusters.join(fits.pop(), acronym)
-
-
-def _join_openings(clusters: Clusters, uses: dict[str, Uses]) -> None:
-    """Join "ABC on Health" to ABC, "Great Work (GW) Forum" to GW Forum, ABCD to the only ABCDE."""
-    acronyms = [name for name in uses if is_acronym(name)]
-    for name in uses:
-        first, *rest = name.split()
-        if rest and first in uses and is_acronym(first) and fold(rest[0]) in OF:
-            clusters.join(first, name, sure=True)
-        if rest and fold(name.split()[-1]) in PROJECT_HEADS and len(rest) <= 2:
-            bare = name.rsplit(" ", 1)[0]
-            if bare in uses and not is_complete(bare):
-                clusters.join(name, bare, sure=True)
-        if (short := acronym_form(name)) and short in uses:
-            clusters.join(name, short, sure=True)
-        if name in acronyms and len(name) > 3 and len(clusters.members(name)) == 1:
-            longer = [each for each in acronyms if each.startswith(name) and len(each) == len(name) + 1]
-            if len(longer) == 1:
-                clusters.join(longer[0], name)
-
-
-def _join_government(clusters: Clusters, uses: dict[str, Uses]) -> None:
-    """Join "the Government" to the only government that is named in full."""
-    named = {clusters.find(name) for name in uses if governed(name)}
-    if len(named) == 1 and "Government" in uses:
-        clusters.join(named.pop(), "Government", sure=True)
-
-
-def _join_forms(clusters: Clusters, uses: dict[str, Uses]) -> None:
-    """Join misspellings and short forms, comparing only names that begin alike."""
-    by_first: dict[str, list[str]] = defaultdict(list)
-    for name in uses:
-        if not is_acronym(name) and len(name.split()) > 1:
-            by_first[fold(name)[:1]].append(name)
-    for group in by_first.values():
-        _join_group(clusters, group)
-
-
-def _join_group(clusters: Clusters, group: list[str]) -> None:
-    """Join the names of a group; a short form only where a single body can be meant."""
-    for name, other in permutations(group, 2):
-        if is_misspelling(name, other) or is_shortened(name, other):
-            clusters.join(other, name)
-    for name in group:
-        fits = {clusters.find(other) for other in group if is_short_form(name, other)} - {clusters.find(name)}
-        if len(fits) == 1:
-            clusters.join(fits.pop(), name)
+            yield " ".join(left.text.split()), " ".join(right.text.split())
 
 
 def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str]) -> Cast:

@@ -1,11 +1,6 @@
 """A document cut into headings, paragraphs, list items, rows and sentences, each with its place."""
 
 from dataclasses import dataclass
-from functools import cache
-
-import spacy
-from spacy.language import Language
-from spacy.tokens import Doc
 
 from loaders.readers import Document
 from loaders.readers.blocks import BlockKind
@@ -29,7 +24,6 @@ class Sentence:
     """The headings above it that are open, outermost first."""
     lead: str
     """The sentence that introduces the list this item stands in, else empty."""
-    doc: Doc
     label: str = ""
     """What stands before the colon in a row such as 'Donor: …', else empty."""
 
@@ -37,12 +31,6 @@ class Sentence:
     def record(self) -> str:
         """Return where in the document it stands, in words."""
         return f"paragraph {self.paragraph}"
-
-
-@cache
-def pipeline() -> Language:
-    """Return spaCy's tokens for English, which do for French names too; no statistical model."""
-    return spacy.blank("en")
 
 
 def sentences(document: Document) -> list[Sentence]:
@@ -70,7 +58,6 @@ def sentences(document: Document) -> list[Sentence]:
                     block.kind,
                     above,
                     leads.get(block.number, ""),
-                    pipeline().make_doc(text),
                     block.label,
                 )
             )

@@ -54,19 +54,22 @@ def _descriptions(reading: Reading) -> Iterable[tuple[int, Statement]]:
     for claim in reading.claims:
         for end in (claim.from_, claim.to):
             ends.setdefault(end.id, (end, claim.sentence))
+    naming = _first_naming(reading)
     for end, sentence in ends.values():
         if isinstance(end, TermMention):
             yield (sentence.paragraph if sentence else first), describe(end)
         else:
-            naming = _first_naming(reading, end) or sentence
-            yield (naming.paragraph if naming else first), _description(end, naming, reading.cast.country)
+            where = naming.get(end, sentence)
+            yield (where.paragraph if where else first), _description(end, where, reading.cast.country)
 
 
-def _first_naming(reading: Reading, body: Body) -> Sentence | None:
+def _first_naming(reading: Reading) -> dict[Body, Sentence]:
+    """Return for each body the sentence that names it first."""
+    found: dict[Body, Sentence] = {}
     for sentence in reading.sentences:
-        if any(mention.body is body for mention in reading.cast.mentions(sentence)):
-            return sentence
-    return None
+        for mention in reading.cast.mentions(sentence):
+            found.setdefault(mention.body, sentence)
+    return found
 
 
 def _description(body: Body, sentence: Sentence | None, country: str | None) -> Statement:

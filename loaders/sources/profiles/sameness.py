@@ -1,7 +1,6 @@
 """Which names of one document are names of one body. Rather two bodies too many than two taken for one."""
 
 import re
-from collections.abc import Iterable
 from functools import lru_cache
 
 from rapidfuzz.distance import Levenshtein
@@ -78,25 +77,29 @@ def spells(acronym: str, name: str) -> bool:
     return in_order and capitals >= len(initials) - 3
 
 
+def initials_of(name: str) -> set[str]:
+    """Return the initials of a name, with its small words and without."""
+    words = fold(name).split()
+    return {
+        "".join(word[0] for word in words),
+        "".join(word[0] for word in words if word not in _SMALL),
+    }
+
+
 def stands_for(acronym: str, name: str) -> bool:
     """Tell whether an acronym is exactly the initials of a name, as when nobody wrote which it stands for."""
     if len(acronym) < _SHORTEST_ACRONYM or len(name.split()) < 2 or is_acronym(name):
         return False
-    letters = fold(acronym).replace(" ", "")
-    words = fold(name).split()
-    return letters in (
-        "".join(word[0] for word in words),
-        "".join(word[0] for word in words if word not in _SMALL),
-    )
+    return fold(acronym).replace(" ", "") in initials_of(name)
 
 
 def is_misspelling(left: str, right: str) -> bool:
-    """Tell whether two full names differ by a slip in one or two long words, never in a place or number."""
+    """Tell whether two full names differ by a slip in one long word, never in a place or number."""
     first, second = key_of(left), key_of(right)
     if len(first) != len(second) or len(first) < 2 or apart(left, right) or first[0][:1] != second[0][:1]:
         return False
     different = [(a, b) for a, b in zip(first, second, strict=True) if a != b]
-    return 0 < len(different) <= 2 < len(first) + 1 and all(_is_slip(a, b) for a, b in different)
+    return len(different) == 1 and _is_slip(*different[0])
 
 
 def _is_slip(left: str, right: str) -> bool:
@@ -116,14 +119,14 @@ def is_short_form(short: str, full: str) -> bool:
 
 def is_shortened(short: str, full: str) -> bool:
     """Tell whether two names have one head and the purpose of the one is part of the other's purpose."""
-    (core, purpose), (other_core, other_purpose) = _parts(short), _parts(full)
+    (core, purpose), (other_core, other_purpose) = parts_of(short), parts_of(full)
     if core != other_core or len(core) < 2 or apart(short, full) or short == full:
         return False
     return bool(purpose) and bool(kind_of_name(" ".join(core))) and purpose <= other_purpose
 
 
 @lru_cache(maxsize=16384)
-def _parts(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
+def parts_of(name: str) -> tuple[tuple[str, ...], frozenset[str]]:
     """Return the words of a name before its first "of", "for" or "on", and those after it."""
     words = fold(name).split()
     cut = next((place for place, word in enumerate(words) if word in OF), len(words))
@@ -150,37 +153,3 @@ def acronym_form(name: str) -> str:
     """Return "ABC Forum" for "Always Be Careful (ABC) Forum", else nothing."""
     found = re.search(r"\(([A-Z][A-Za-z]{1,9})\)(/?\s?[A-Z]\w+)$", name)
     return found.group(1) + found.group(2) if found else ""
-
-
-class Clusters:
-    """Names put together step by step; what is known to be apart stays apart."""
-
-    def __init__(self, names: Iterable[str]) -> None:
-        self._parent = {name: name for name in names}
-        self._apart: set[frozenset[str]] = set()
-
-    def find(self, name: str) -> str:
-        """Return the name that stands for the cluster of this name."""
-        while self._parent[name] != name:
-            self._parent[name] = self._parent[self._parent[name]]
-            name = self._parent[name]
-        return name
-
-    def members(self, name: str) -> list[str]:
-        """Return the names of one cluster."""
-        root = self.find(name)
-        return [each for each in self._parent if self.find(each) == root]
-
-    def join(self, left: str, right: str, *, sure: bool = False) -> bool:
-        """Put two clusters together, unless two of their full names differ in a place, level or number."""
-        one, other = self.find(left), self.find(right)
-        if one == other:
-            return True
-        if not sure and self._differ(left, right):
-            return False
-        self._parent[other] = one
-        return True
-
-    def _differ(self, left: str, right: str) -> bool:
-        full = [[each for each in self.members(name) if not is_abbreviation(each)] for name in (left, right)]
-        return any(apart(a, b) for a in full[0] for b in full[1])

@@ -86,10 +86,15 @@ def _role(cue: str) -> str:
 
 def find_groups(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     """Yield the ministry in "working groups of the Ministry of X:" for each group of the list below."""
+    leads: dict[str, Sentence] = {}
     for sentence in sentences:
-        if sentence.kind != "item" or not (found := _GROUPS_OF.search(sentence.lead)):
+        if sentence.kind != "item":
+            leads[sentence.text] = sentence
             continue
-        host = _host(sentences, cast, sentence, found.end())
+        found = _GROUPS_OF.search(sentence.lead)
+        if found is None or sentence.lead not in leads:
+            continue
+        host = next(iter(listed(leads[sentence.lead], cast, found.end())), None)
         for group in listed(sentence, cast, 0)[:1] or _any_group(sentence, cast):
             if host is not None and issubclass(group.body.kind, WorkingGroup) and group.body is not host.body:
                 yield Claim(
@@ -107,13 +112,6 @@ def find_groups(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
 
 def _any_group(sentence: Sentence, cast: Cast) -> list[Mention]:
     return [each for each in cast.mentions(sentence) if issubclass(each.body.kind, WorkingGroup)][:1]
-
-
-def _host(sentences: Sequence[Sentence], cast: Cast, item: Sentence, position: int) -> Mention | None:
-    for sentence in reversed(sentences[: item.number - 1]):
-        if sentence.text == item.lead:
-            return next(iter(listed(sentence, cast, position)), None)
-    return None
 
 
 RULES = (

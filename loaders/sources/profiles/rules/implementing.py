@@ -173,22 +173,18 @@ def _apposed(sentence: Sentence, cast: Cast) -> Iterator[Mention]:
 def find_sections(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     """Yield the subject as who carries out the project that heads a section in which it is at work."""
     done: set[Body] = set()
+    headed: set[Body] = set()
     for sentence in sentences:
-        project = cast.project(sentence)
-        if project is None or project in done or sentence.kind == "heading" or cast.subject is None:
+        if sentence.kind == "heading":
+            headed = {mention.body for mention in cast.mentions(sentence)}
             continue
-        if not _is_headed(sentences, sentence, cast, project):
+        project = cast.project(sentence)
+        if project is None or project in done or project not in headed or cast.subject is None:
             continue
         if _is_at_work(sentence, cast) and is_factual(sentence.text[:160]):
             done.add(project)
             yield _claim(sentence, cast.subject, project, 0.75)
             yield from _with_partners(sentence, cast, project)
-
-
-def _is_headed(sentences: Sequence[Sentence], sentence: Sentence, cast: Cast, project: Body) -> bool:
-    """Tell whether a heading above the sentence names the project."""
-    above = [each for each in sentences[: sentence.number] if each.kind == "heading"]
-    return bool(above) and any(mention.body is project for mention in cast.mentions(above[-1]))
 
 
 def _is_at_work(sentence: Sentence, cast: Cast) -> bool:
