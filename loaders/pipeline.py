@@ -17,7 +17,7 @@ from loaders.apply import apply
 from loaders.books import Books
 from loaders.catalogue import Loader, Options, choose
 from loaders.plan import compare
-from loaders.reading import Reading, read_into, sha256_of
+from loaders.reading import Reading, legible, read_into, sha256_of
 from loaders.reference import REFERENCE, reference_source, reference_statements, reference_version
 from loaders.rejects import write_rejects
 from loaders.report import LoadReport
@@ -112,7 +112,7 @@ class Pipeline:
         try:
             report = self._load(path)
         except SourceUnusable as reason:
-            report = LoadReport(file=path.name, status="failed", reason=str(reason))
+            report = LoadReport(file=legible(path.name), status="failed", reason=legible(str(reason)))
         return report.model_copy(update={"seconds": round(time.monotonic() - began, 3)})
 
     def _load(self, path: Path) -> LoadReport:
@@ -120,7 +120,7 @@ class Pipeline:
         loader = choose(path, self._wishes.loader)
         known = self._books.unchanged(sha256, _marks(loader, self._wishes.options))
         if known is not None and not self._wishes.dry_run:
-            return LoadReport(file=path.name, source=known, loader=loader.name, status="unchanged")
+            return LoadReport(file=legible(path.name), source=known, loader=loader.name, status="unchanged")
         name = _new_name()
         with Spool(self._spools() / f"{name}.spool") as spool:
             try:

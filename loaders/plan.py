@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from graph.bolt import cypher
-from graph.bolt.cypher import DESCRIBES, STATEMENTS
+from graph.bolt.cypher import DESCRIBES
 from graph.bolt.store import Store
 from graph.identity.canonical import canonical_ids
 from graph.identity.clusters import Key, Mention, clusters
@@ -21,6 +21,13 @@ STANDING = """
     OPTIONAL MATCH (e:Entity)
     WITH g, e.id AS id ORDER BY id
     RETURN coalesce(g.unsettled, false) AS cut_off, collect(id) AS ids
+    LIMIT 1
+"""
+KNOWN = """
+    MATCH (s:Source)
+    WHERE s.id IN $ids
+    WITH s.id AS id ORDER BY id
+    RETURN collect(id) AS ids
     LIMIT 1
 """
 
@@ -57,6 +64,11 @@ class Plan:
         found = {one.entity for one in self.was if one.description in self.gone} | set(self.fresh)
         return found | self.joined() | {one.entity for one in self.moved()}
 
+    def holds(self, kind: str, said: Mapping[str, Any]) -> bool:
+        """Return whether those that a statement is about will be there; if not, it is about to go."""
+        ends = ("stated_id",) if kind == DESCRIBES else ("from_stated_id", "to_stated_id")
+        return all((said["source"], said[end]) in self.ids for end in ends)
+
     def ends(self, kind: str, said: Mapping[str, Any]) -> Fields:
         """Return the ids of the nodes that a statement joins, as `a` and `b`."""
         source = said["source"]
@@ -72,10 +84,10 @@ def compare(store: Store, spool: Spool) -> None:
     """Take into the spool what the graph has of its sources, so that the difference can be told."""
     spool.forget_had()
     swept = spool.swept()
-    for source in spool.sources():
-        for kind in STATEMENTS:
-            for columns in store.read(cypher.statements_of(kind), source=source.id):
-                spool.had(kind, columns, swept=source.id in swept)
+    known = store.columns(KNOWN, ids=[source.id for source in spool.sources()])["ids"]
+    for source in known:
+        for columns in store.read(cypher.statements_of_source(), source=source):
+            spool.had(columns["kind"], columns, swept=source in swept)
 
 
 def plan(store: Store, spool: Spool) -> Plan:

@@ -52,6 +52,11 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
+def legible(text: str) -> str:
+    """Return a text without the half characters that names of files and rows may hold."""
+    return text.encode(errors="replace").decode()
+
+
 def read_into(
     spool: Spool, path: Path, loader: Loader, options: Options, tell: Callable[[int], None] = lambda _: None
 ) -> Reading:
@@ -71,7 +76,7 @@ def read_into(
         tell(1)
     rejected += spool.seal()
     name = source.id if source is not None else ""
-    return Reading(path.name, sha256_of(path), name, loader, rows, rejected, opened.text)
+    return Reading(legible(path.name), sha256_of(path), name, loader, rows, rejected, opened.text)
 
 
 def _source_of(stated: Source | None, path: Path, loader: Loader, options: Options) -> Source | None:
@@ -80,7 +85,7 @@ def _source_of(stated: Source | None, path: Path, loader: Loader, options: Optio
         return None
     own = {
         "id": options.source or stated.id or slug(path.stem),
-        "file": path.name.encode(errors="replace").decode(),
+        "file": legible(path.name),
         "sha256": sha256_of(path),
         "loader": loader.name,
     }
@@ -142,8 +147,7 @@ class _Ear:
             self._spool.hear(one, where)
 
     def _refuse(self, row: Any, reason: str, said: str) -> None:
-        text = said[:_LONGEST_REPORTED].encode(errors="replace").decode()
-        self._spool.refuse(Reject(row.number, row.where, reason, text))
+        self._spool.refuse(Reject(row.number, row.where, reason, legible(said[:_LONGEST_REPORTED])))
 
 
 def _comes_with_the_program(said: Said) -> bool:

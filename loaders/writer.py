@@ -127,7 +127,8 @@ class Writer:
     def _move(self, kind: str, ids: Sequence[str], layout: Plan) -> None:
         for batch in batches(ids):
             found = self._store.read(cypher.statements_with_ids(kind), ids=batch)
-            rows = [{**layout.ends(kind, row["props"]), "props": row["props"], "was": row} for row in found]
+            stays = [row for row in found if layout.holds(kind, row["props"])]
+            rows = [{**layout.ends(kind, row["props"]), "props": row["props"], "was": row} for row in stays]
             rows = [row for row in rows if (row["a"], row["b"]) != (row["was"]["a"], row["was"]["b"])]
             self._together(
                 [

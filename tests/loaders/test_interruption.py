@@ -95,7 +95,7 @@ def _newer(folder: Path) -> Path:
 
 def _load_newer(store: Store, folder: Path) -> None:
     reports = list(load_files(store, folder, [_newer(folder)], Wishes(accept_loss=True)))
-    assert [report.status for report in reports] == ["complete"]
+    assert reports[0].status in {"complete", "unchanged"}  # already finished by the way
 
 
 CHANGES: dict[str, Callable[[Store, Path], object]] = {
@@ -214,9 +214,11 @@ def test_killed_for_real_and_run_again_ends_the_same(
         command.kill()
     assert command.stdin is not None
     command.stdin.close()  # goes on, where it can
-    assert command.wait(90) != 0
+    failed = command.wait(90) != 0
     with open_store(settings) as again:
-        assert overview(again).unfinished == ("north",)
+        # A command that is not killed itself may start the engine again, and go on.
+        assert failed or victims == "the engine"
+        assert overview(again).unfinished == (("north",) if failed else ())
         reports = load(again, settings.workspace, path)
 
         assert reports[0].status in {"complete", "unchanged"}
