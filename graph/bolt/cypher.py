@@ -83,11 +83,12 @@ def delete_statements(kind: str) -> str:
     return f"MATCH ()-[r:{_type(kind)}]->() WHERE r.id IN $ids DELETE r"
 
 
-def statements_of(kind: str) -> str:
-    """Return the query for ids, digests and ends of one source's statements of one kind, in columns."""
-    return (
-        f"MATCH (a)-[r:{_type(kind)}]->(b) WHERE r.source = $source "
-        "RETURN collect(r.id) AS id, collect(r.digest) AS digest, collect(a.id) AS a, collect(b.id) AS b"
+def statements_of_source() -> str:
+    """Return the query for ids, digests and ends of all statements of one source, in columns by kind."""
+    return " UNION ALL ".join(
+        f"MATCH (a)-[r:{kind}]->(b) WHERE r.source = $source RETURN '{kind}' AS kind, "
+        "collect(r.id) AS id, collect(r.digest) AS digest, collect(a.id) AS a, collect(b.id) AS b"
+        for kind in STATEMENTS
     )
 
 

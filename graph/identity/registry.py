@@ -1,24 +1,24 @@
 """Who is stated where in the graph: what sources' descriptions say of identity, in columns."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from graph.bolt.store import Store
 from graph.identity.clusters import Key, Mention
 from graph.identity.judgements import Judgement
 from graph.model.entities import family
 
-SOURCE_IDS = "MATCH (s:Source) WITH s.id AS id ORDER BY id RETURN collect(id) AS ids LIMIT 1"
-
-IDENTITY_OF_SOURCE = """
-    MATCH (s:Source {id: $source})-[d:DESCRIBES]->(e:Entity)
-    WITH d, e ORDER BY d.id
-    RETURN collect(d.id) AS id, collect(e.id) AS entity, collect(d.stated_id) AS stated_id,
+STATED = """
+    MATCH (s:Source)-[d:DESCRIBES]->(e:Entity)
+    WITH s.id AS source, d, e ORDER BY source, d.id
+    RETURN source, collect(d.id) AS id, collect(e.id) AS entity, collect(d.stated_id) AS stated_id,
            collect(d.kind) AS kind, collect(d.name) AS name, collect(coalesce(d.aliases, [])) AS aliases,
            collect(coalesce(d.identifiers, [])) AS identifiers, collect(coalesce(d.country, '')) AS country,
            collect(coalesce(d.generic, false)) AS generic
-    LIMIT 1
+    ORDER BY source
+    LIMIT 1000000
 """
 
 JUDGEMENTS = """
@@ -51,8 +51,7 @@ class Stated:
 
 def stated_entities(store: Store) -> list[Stated]:
     """Return every description in the graph, as far as identity goes."""
-    sources = store.columns(SOURCE_IDS).get("ids", [])
-    return [one for source in sources for one in _stated_by(store, source)]
+    return [one for columns in store.read(STATED) for one in _stated(columns["source"], columns)]
 
 
 def judgements(store: Store) -> list[Judgement]:
@@ -84,8 +83,7 @@ def linked(
     return near
 
 
-def _stated_by(store: Store, source: str) -> list[Stated]:
-    found = store.columns(IDENTITY_OF_SOURCE, source=source)
+def _stated(source: str, columns: Mapping[str, Any]) -> list[Stated]:
     fields = ("id", "entity", "stated_id", "kind", "name", "aliases", "identifiers", "country", "generic")
     return [
         Stated(
@@ -102,6 +100,6 @@ def _stated_by(store: Store, source: str) -> list[Stated]:
             ),
         )
         for description, entity, stated, kind, name, aliases, identifiers, country, generic in zip(
-            *(found.get(field, []) for field in fields), strict=True
+            *(columns[field] for field in fields), strict=True
         )
     ]
