@@ -150,7 +150,7 @@ def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str]) -> Ca
     for name in uses:
         groups[clusters.find(name)].append(name)
     for group in groups.values():
-        if sum(uses[name].inside for name in group) or any(is_complete(name) for name in group):
+        if any(uses[name].inside or _tells_body(name) for name in group):
             body = _body(result, group, uses, projects)
             for name in group:
                 _mention(result, body, uses[name])

@@ -1,7 +1,7 @@
 """Which words are names of places: a name of a place alone is no body."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 import pycountry
 
@@ -25,6 +25,7 @@ def country_code(text: str) -> str | None:
     return _country_codes().get(folded.removeprefix("the "))
 
 
+@lru_cache(maxsize=4096)
 def country_of_people(adjective: str) -> str | None:
     """Return the code of the country an adjective such as "Kenyan" belongs to, when only one fits."""
     stem = re.sub(r"(?:ian|ean|ese|ish|an|i|n)$", "", fold(adjective))

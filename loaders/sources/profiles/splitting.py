@@ -11,7 +11,7 @@ _SHORTENED = re.compile(
     re.IGNORECASE,
 )
 _OPENS = re.compile(r"\s*[\"'“‘«(\[•-]{0,3}\s*[A-ZÀ-Ý0-9]")
-_WEB = re.compile(r"(?:www\.|://|@)\S{0,80}$")
+_WEB = re.compile(r"(?:\bwww|www\.\S{0,80}|://\S{0,80}|@\S{0,80})$")
 
 
 def sentence_spans(text: str, start: int, end: int) -> list[tuple[int, int]]:

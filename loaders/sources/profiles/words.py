@@ -176,7 +176,7 @@ LEVELS = word_set(
     " country local"
     " zone region afrique regionale nationale antenne mondial i ii iii iv v vi junior senior youth women"
 )
-# Head words that may stand in small letters after a name: "Rwandan government", "St. Anne hospital".
+# Head words that may stand in small letters after a name: "Lakeland government", "St. Anne hospital".
 SMALL_HEADS = word_set(
     "government hospital foundation network forum ministry university alliance coalition federation"
     " consortium police"

@@ -2,10 +2,10 @@ from pathlib import Path
 
 import pytest
 
+from graph.model.statements import Description, Link
 from loaders.catalogue import Options
 from loaders.sources.profiles.claims import Example, Rule, all_rules
 from loaders.sources.profiles.loading import LOADER
-from graph.model.statements import Description, Link
 
 EXAMPLES = [
     pytest.param(rule, example, id=f"{rule.name}-{number}")
@@ -19,7 +19,7 @@ def links_of(text: str, folder: Path) -> set[tuple[str, str, str]]:
     file = folder / "profile.txt"
     file.write_text(text, encoding="utf-8")
     opened = LOADER.open(file, Options())
-    statements = [said for row in opened.rows for said in opened.parse(row)]  # type: ignore[arg-type]
+    statements = [said for row in opened.rows for said in opened.parse(row)]
     names = {said.stated_id: said.name for said in statements if isinstance(said, Description)}
     return {
         (names[said.from_stated_id], said.type, names[said.to_stated_id])

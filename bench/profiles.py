@@ -1,0 +1,129 @@
+"""What the profile loader finds beside what careful readers found: figures by kind of link."""
+
+import json
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from graph.identity.normalize import fold
+from graph.model.statements import Description, Link
+from loaders.catalogue import Options
+from loaders.sources.profiles import LOADER
+
+DATA = Path(__file__).parents[2] / "shared" / "data"
+SETS = ("seeds", "profiles")
+LOOSE = frozenset({"OPERATES_IN", "SERVES", "WORKS_ON"})
+IDLE = frozenset("the of and in for on a an to s district province people persons".split())
+HEAD = "| kind of link | facts | found | stated | right | recall | precision |\n|---|---|---|---|---|---|---|"
+
+
+@dataclass(frozen=True)
+class Said:
+    """A link with every name of its two ends."""
+
+    type: str
+    ends: tuple[frozenset[str], frozenset[str]]
+
+
+@dataclass
+class Tally:
+    """Counts by kind of link."""
+
+    facts: Counter[str] = field(default_factory=Counter)
+    found: Counter[str] = field(default_factory=Counter)
+    stated: Counter[str] = field(default_factory=Counter)
+    right: Counter[str] = field(default_factory=Counter)
+
+    def line(self, title: str, kinds: list[str]) -> str:
+        """Return the counts of some kinds as a row of a Markdown table."""
+        facts, found, stated, right = (
+            sum(counts[kind] for kind in kinds)
+            for counts in (self.facts, self.found, self.stated, self.right)
+        )
+        recall = f"{found / facts:.2f}" if facts else ""
+        precision = f"{right / stated:.2f}" if stated else ""
+        return f"| {title} | {facts} | {found} | {stated} | {right} | {recall} | {precision} |"
+
+
+def table() -> str:
+    """Return the figures as a Markdown table, or why there are none."""
+    tally = Tally()
+    texts = 0
+    for folder in (DATA / name for name in SETS):
+        gold = folder / "gold.jsonl"
+        if not gold.exists():
+            return f"Profiles were not measured: there is no {gold.relative_to(DATA.parents[1])} here."
+        for line in gold.read_text(encoding="utf-8").splitlines():
+            document = json.loads(line)
+            _count(tally, list(_facts(document["facts"])), list(_read(folder / document["doc"])))
+            texts += 1
+    kinds = sorted(tally.facts)
+    rows = [tally.line(kind, [kind]) for kind in kinds]
+    rows.append(tally.line("all but places, people, themes", [kind for kind in kinds if kind not in LOOSE]))
+    rows.append(tally.line("all", kinds))
+    return f"Profiles: what the loader finds in {texts} texts.\n\n" + "\n".join([HEAD, *rows])
+
+
+def _facts(facts: list[dict[str, str | list[str]]]) -> Iterator[Said]:
+    for fact in facts:
+        ends = (_names(fact["from"], fact["from_aliases"]), _names(fact["to"], fact["to_aliases"]))
+        yield Said(str(fact["type"]), ends)
+
+
+def _names(name: str | list[str], aliases: str | list[str]) -> frozenset[str]:
+    return frozenset(_plain(each) for each in (str(name), *aliases) if _plain(each))
+
+
+def _plain(name: str) -> str:
+    return " ".join(word for word in fold(name).split() if word != "the")
+
+
+def _read(path: Path) -> Iterator[Said]:
+    opened = LOADER.open(path, Options())
+    statements = [said for row in opened.rows for said in opened.parse(row)]
+    described = {said.stated_id: said for said in statements if isinstance(said, Description)}
+    for link in (said for said in statements if isinstance(said, Link)):
+        first, second = described[link.from_stated_id], described[link.to_stated_id]
+        yield Said(
+            "PARTNERS_WITH" if link.type == "SUPPORTS" else link.type,
+            (
+                _names(first.name, [*first.aliases, link.from_stated]),
+                _names(second.name, [*second.aliases, link.to_stated]),
+            ),
+        )
+
+
+def _count(tally: Tally, facts: list[Said], links: list[Said]) -> None:
+    kinds = {fact.type for fact in facts} | set(tally.facts)
+    hit: set[int] = set()
+    for fact in facts:
+        hits = {place for place, link in enumerate(links) if _are_same(fact, link)}
+        hit |= hits
+        tally.facts[fact.type] += 1
+        tally.found[fact.type] += bool(hits)
+    for place, link in enumerate(links):
+        if link.type in kinds or link.type in LOOSE:
+            tally.stated[link.type] += 1
+            tally.right[link.type] += place in hit
+
+
+def _are_same(fact: Said, link: Said) -> bool:
+    if fact.type != link.type:
+        return False
+    (one, other), (first, second) = fact.ends, link.ends
+    forward = bool(one & first) and (bool(other & second) or (fact.type in LOOSE and _overlap(other, second)))
+    return forward or (fact.type == "PARTNERS_WITH" and bool(other & first) and bool(one & second))
+
+
+def _overlap(left: frozenset[str], right: frozenset[str]) -> bool:
+    pairs = [(_words(one), _words(other)) for one in left for other in right]
+    return any(one and other and (one <= other or other <= one) for one, other in pairs)
+
+
+def _words(name: str) -> frozenset[str]:
+    return frozenset(word.rstrip("s") for word in name.split() if word not in IDLE)
+
+
+if __name__ == "__main__":
+    print(table())
