@@ -149,7 +149,7 @@ def _bodies(document: dict[str, object]) -> set[str]:
 
 def _is_telling(name: str) -> bool:
     """Return whether a name is one body's own: capital words, or an acronym that is no word."""
-    words = re.findall(r"[^\W\d_]+", name)
+    words: list[str] = re.findall(r"[^\W\d_]+", name)
     if len(words) == 1:
         return bool(re.fullmatch(r"[A-Z]{4,}", name))
     return sum(word[0].isupper() for word in words) >= max(2, len(words) - 2)

@@ -21,6 +21,7 @@ from graph.questions.overview import overview
 from graph.settings import Settings
 from loaders.judging import judge
 from loaders.pipeline import Wishes, forget, load_files
+from loaders.report import LoadReport
 from tests.conftest import wipe
 from tests.loaders.loading import body, exported, link, load, shorten_reference, source, write_lines
 
@@ -165,7 +166,8 @@ def test_the_second_of_two_writers_waits_and_says_so(
 ) -> None:
     path = write_lines(tmp_path / "n.jsonl", _north())
     said: list[str] = []
-    waits, reports = threading.Event(), []
+    reports: list[LoadReport] = []
+    waits = threading.Event()
 
     class Told:
         def reading(self, _file: str) -> Callable[[int], None]:

@@ -1,5 +1,6 @@
 """A load from beginning to end, on a real database."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -32,8 +33,8 @@ def test_a_second_load_changes_nothing(store: Store, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("order", [(survey, grants), (grants, survey)])
 def test_forgetting_one_of_two_leaves_the_other_as_if_alone(
-    store: Store, tmp_path: Path, order: tuple
-) -> None:  # type: ignore[type-arg]
+    store: Store, tmp_path: Path, order: tuple[Callable[[], Path], ...]
+) -> None:
     load(store, tmp_path, survey())
     alone = exported(store)
     forget(store, tmp_path, SURVEY_SOURCE)

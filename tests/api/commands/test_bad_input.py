@@ -111,7 +111,7 @@ def test_bad_rows_are_set_aside_with_place_and_reason(store: Store, tmp_path: Pa
         "half a character",
         "visibility",
         "nobody",
-        "larger than",
+        "too large",
         "nowhere described",
     ):
         assert words in rejects
