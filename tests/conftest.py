@@ -38,18 +38,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="try many more examples of each law")
 
 
-def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "long: runs only with --long")
-
-
-def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if not config.getoption("--long"):
-        skip = pytest.mark.skip(reason="takes long: run it with --long (make test-long)")
-        for item in items:
-            if item.get_closest_marker("long"):
-                item.add_marker(skip)
-
-
 @pytest.fixture(scope="session")
 def examples(request: pytest.FixtureRequest) -> int:
     """How many examples of a law are tried on a real database."""

@@ -199,8 +199,8 @@ def test_the_second_of_two_writers_waits_and_says_so(
 def test_killed_for_real_and_run_again_ends_the_same(
     store: Store, settings: Settings, environment: dict[str, str], tmp_path: Path, victims: str
 ) -> None:
-    if settings.neo4j_uri is not None and victims != "the command":
-        pytest.skip("the Neo4j of the tests is not ours to kill")
+    if settings.neo4j_uri is not None:
+        victims = "the command"  # the Neo4j of the tests is not ours to kill
     path = write_lines(tmp_path / "n.jsonl", _north(400))
     load(store, settings.workspace, path)
     clean = exported(store)
