@@ -2,17 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from itertools import takewhile
 
 from graph.identity.normalize import fold
 from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.passages import Sentence
-from loaders.sources.profiles.words import PROJECT_NOUNS, SELF_NOUNS
+from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, SELF_NOUNS
 
-_ONE = re.compile(
-    r"(?:the|this|these|our|its|le|la|l['’]|ce|cette|notre)\s+((?:[\w-]+\s+){0,3}?)([a-zà-ÿ]+)\b", re.I
-)
+_ONE = re.compile(r"(?:the|this|these|our|its|le|la|l['’]|ce|cette|notre)\s+((?:[a-zà-ÿ-]+\s*){1,4})")
 _WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
 _IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
 _WORDS_BEFORE = 2
@@ -60,16 +59,12 @@ def doer(cast: Cast, sentence: Sentence) -> Body | None:
 
 def _by_noun(cast: Cast, sentence: Sentence, rest: str) -> Body | None:
     """Return whom "the project" or "the forum" stands for at the head of a clause."""
-    found = _ONE.match(rest, 0, 80)
-    if not found:
-        return None
-    words = [*found.group(1).split(), found.group(2)]
-    if any(word[:1].isupper() for word in words[:-1]):
-        return None
-    for word in words:
-        if fold(word).removesuffix("s") in PROJECT_NOUNS:
-            return cast.project(sentence) or cast.subject
-    return cast.subject if fold(words[0]) in SELF_NOUNS else None
+    found = _ONE.match(rest[:1].lower() + rest[1:80])
+    words = found.group(1).split() if found else []
+    head = [fold(word) for word in takewhile(lambda word: fold(word) not in FUNCTION, words)]
+    if any(word.removesuffix("s") in PROJECT_NOUNS for word in head):
+        return cast.project(sentence) or cast.subject
+    return cast.subject if head and head[0] in SELF_NOUNS else None
 
 
 def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:

@@ -29,6 +29,7 @@ from loaders.sources.profiles.sameness import is_abbreviation, without_brackets
 from loaders.sources.profiles.subject import settle_subject
 from loaders.sources.profiles.tokens import is_acronym
 from loaders.sources.profiles.words import (
+    ENDINGS,
     FUNCTION,
     GENERIC,
     GENERIC_ACRONYMS,
@@ -97,32 +98,30 @@ def _overlap(left: Name, right: Name) -> bool:
     return left.start < right.end and right.start < left.end
 
 
+def _ends_name(words: list[str]) -> bool:
+    return len(words) > 1 and words[-1] in ENDINGS
+
+
 def _may_be_body(name: Name) -> bool:
     """Tell whether a name can be that of a body at all."""
     words = fold(name.text).split()
+    if not words or is_place(name.text) or (len(words) == 1 and words[0] in TOPICS):
+        return False
     if kind_of_name(name.text) == "project" and set(words) <= _PLAIN_PROJECT:
         return False
-    if any(is_acronym(word) for word in name.text.split()):
+    if any(is_acronym(word) for word in name.text.split()) or _ends_name(words):
         return True
-    if words and set(words) <= _KIND_WORDS | GENERIC | FUNCTION:
-        return is_complete(name.text) and words[-1] not in PLURALS
     if any(fold(word) in GENERIC_ACRONYMS for word in _IN_BRACKETS.findall(name.text)):
         return False
-    if (
-        words
-        and words[-1] in PLURALS
-        and not (set(words) - TOPICS - GENERIC - GENERIC_ACRONYMS - PLURALS - _KIND_WORDS)
-    ):
-        return False
-    if (
-        not words
-        or is_place(name.text)
-        or all(word in FUNCTION | GENERIC | GENERIC_ACRONYMS for word in words)
-    ):
-        return is_complete(name.text) and not is_place(name.text) and len(words) > 1
-    if len(words) == 1:
-        return words[0] not in TOPICS and len(name.text) > 1
-    return True
+    return len(name.text) > 1 and not _is_kind_of_body(name.text, words)
+
+
+def _is_kind_of_body(text: str, words: list[str]) -> bool:
+    """Tell whether a name is made of common words only and means a kind: "Local Authorities", "Mission"."""
+    common = TOPICS | GENERIC | GENERIC_ACRONYMS | PLURALS | _KIND_WORDS
+    if words[-1] in PLURALS and set(words) <= common:
+        return True
+    return set(words) <= _KIND_WORDS | GENERIC | FUNCTION | GENERIC_ACRONYMS and not is_complete(text)
 
 
 def _uses(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> dict[str, Uses]:

@@ -16,7 +16,11 @@ _NO_BODY = re.compile(
     r"\s+(?:institutions?|agencies|officials|departments|entities|bodies|stakeholders|staff|members|funds)\b"
     r"|[-\s](?:funded|financed|sponsored|led|based|supported)\b(?!\s+by)"
 )
-_STOPS = re.compile(r"[.;!?]\s")
+_STOPS = re.compile(r"[.!?]\s")
+_LAST = re.compile(r"(?:\b(?:and|et)\b|&)")
+_ACTS = re.compile(
+    r"\s+(?:\([^()]{1,40}\)\s+)?(?:has|have|had|is|are|was|were|also|now|will|a|ont|est|[a-z]{3,}(?:ed|es|s))\b"
+)
 FILLERS = word_set(
     "the a an and or et ou le la les l’ l' des du de d’ our its their other others also as well such like "
     "including include includes namely notably eg e g i ie with by from both various different several "
@@ -26,7 +30,8 @@ FILLERS = word_set(
     "organizations organisation organisations partner partners agency agencies donor donors funder "
     "funders members member ngo ngos ingos cso csos network networks civil society un bodies body actors "
     "stakeholders among amongst fund funds ministry ministries comme notamment ainsi que autres avec par "
-    "collaborators s sister association associations foundation friends former most recently currently "
+    "collaborators collective collectif consortium federation réseau plateforme s sister association "
+    "associations foundation friends former most recently currently "
     "coalition support supported funded financed office embassy alliance forum platform group groups "
     "working thematic steering executive clusters cluster coalitions committee committees is are of to on "
     "l d "
@@ -49,13 +54,16 @@ def listed(
 ) -> list[Mention]:
     """Return the names that follow a position in a row; words that `stop` finds end it."""
     found: list[Mention] = []
-    last = position
+    last, closed = position, False
     for mention in cast.mentions(sentence):
         if mention.start < position:
             continue
         gap = sentence.text[last : mention.start]
         if not is_filler(gap, opening=last == position) or (found and stop is not None and stop.search(gap)):
             break
+        if closed and gap.strip() == "," and _ACTS.match(sentence.text, mention.end, mention.end + 70):
+            break  # "with A and B, C has built": the row is over, and C begins the main clause
+        closed = bool(_LAST.search(gap))
         if not _NO_BODY.match(sentence.text, mention.end, mention.end + 20):
             found.append(mention)
         last = mention.end

@@ -15,6 +15,7 @@ from loaders.sources.profiles.words import (
     IMPERATIVES,
     INSIDE,
     OF,
+    OWNERS,
     SMALL_HEADS,
     TOPICS,
     kind_of_head,
@@ -80,7 +81,7 @@ def _small_head(words: list[Token], begin: int, stop: int) -> int:
 def _stands_alone(words: list[Token], begin: int, stop: int) -> bool:
     """Tell whether what stands before a possessive is a body of its own, and not the beginning of a name."""
     inside = [_POSSESSIVE.sub("", word.text) for word in words[begin:stop]]
-    if _GERUND.match(inside[0]):
+    if _GERUND.match(inside[0]) or fold(inside[-1]) in OWNERS:
         return False
     return any(is_acronym(word) for word in inside) or is_complete(" ".join(inside))
 
@@ -194,6 +195,8 @@ def _inside_belongs(left: str, right: list[str]) -> bool:
 def _and_belongs(left: str, right: list[str]) -> bool:
     """Tell whether "and" joins two words of one name rather than two names."""
     phrase = " ".join(right)
+    if fold(right[0]) in IMPERATIVES:
+        return False
     if is_acronym(right[0]) or is_complete(phrase):
         return _shares_head(left, right)
     if kind_of_head(left.split()[0]) and len(right) == 1:

@@ -68,6 +68,13 @@ PLURALS = word_set(
     " platforms consortia banks courts stations offices projects programs programmes campaigns parishes"
     " cells sectors"
 )
+# People whose possessive stands inside names: "Lake Women's Association".
+OWNERS = word_set(
+    "women men children people farmers teachers workers students youth girls boys parents lawyers"
+    " journalists mothers widows nurses doctors womens mens childrens fishers refugees traders"
+)
+# Words that can end a name made of common words: "Plan International", "World Vision".
+ENDINGS = word_set("international vision global worldwide action concern mission watch first hope life aid")
 # Verbs that begin names such as "Feed the Valley".
 IMPERATIVES = word_set(
     "save feed heal protect stop end teach love free defend rescue build empower inspire reach help"

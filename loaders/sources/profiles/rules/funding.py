@@ -30,11 +30,10 @@ _GRANTS = re.compile(r"(?:[’'‘]s?)?\s+(?:[Gg]rants?|[Ff]unding|[Ff]unds)\b")
 _SUPPORT = re.compile(r"\s*(?:[Ss]upport|[Ff]unding|[Gg]rant)\b")
 _UNDER = re.compile(r"\b(?:under|with|through|thanks to)\s+(?:the\s+)?$", re.I)
 _PROJECT_NOUN = re.compile(
-    r"\b(?:projects?|programmes?|programs?|grant|interventions?|initiatives?|campaigns?|actions?|projets?"
-    r"|it)\b",
+    r"\b(?:projects?|programmes?|programs?|grant|interventions?|initiatives?|campaigns?|actions?|projets?)\b",
     re.I,
 )
-_IS = re.compile(r"[\s,(]*(?:(?:is|are|was|were|and)\s*)?[\s,(]*")
+_IS = re.compile(r"[\s,(]*(?:(?:is|are|was|were)\s*)?[\s,(]*")
 _YEAR = re.compile(
     r"\b(?:since|in|from|depuis|en|during)\s+(?:\d{1,2}\s+)?(?:[A-Z]\w+\s+)?((?:19|20)\d\d)\b", re.I
 )

@@ -102,7 +102,8 @@ def _doers(sentence: Sentence, cast: Cast, project: Mention) -> list[Body]:
         return []
     found = [who, *_with_first(sentence, cast, who)]
     for cue in _JOINT.finditer(sentence.text, 0, project.start):
-        found.extend(each.body for each in listed(sentence, cast, cue.end()) if each.body.sure)
+        together = listed(sentence, cast, cue.end())
+        found.extend(each.body for each in together if each.body.sure or len(each.text.split()) > 1)
     return [body for body in dict.fromkeys(found) if not body.titled]
 
 

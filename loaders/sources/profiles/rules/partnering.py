@@ -203,7 +203,7 @@ def find_lists(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
             above = sentence.lead or (sentence.headings or ("",))[-1]
             if _HEADING.match(above.strip()) and not _MONEY.search(above):
                 yield from _claims(sentence, cast.subject, listed(sentence, cast, 0)[:1], 0.85)
-        elif sentence.kind == "row" and _HEADING.match(sentence.label) and not _MONEY.search(sentence.label):
+        elif sentence.kind == "row" and _HEADING.match(sentence.label) and not _MONEY.match(sentence.label):
             partners = listed(sentence, cast, sentence.text.find(":") + 1)
             yield from _claims(sentence, cast.subject, partners, 0.85)
 

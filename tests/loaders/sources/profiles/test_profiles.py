@@ -186,6 +186,59 @@ REPORT_LINKS = {
     ("Msingi Health Services", "PARTNERS_WITH", "Doctors Across Borders"),
     ("Msingi Health Services", "PARTNERS_WITH", "AMPATHY"),
 }
+WOMEN = """Who we are
+
+DAWN is a grassroots organization whose headquarters are in Huyeville. DAWN has 4,500 members.
+
+In collaboration with the Ministry of Gender (MIGEN), UN Sisters and the National Women Council,
+DAWN organized a campaign against early marriage in 2018.
+
+Our achievements
+- Construction of 120 houses with the support of Habitat Now
+- Training of 300 women in tailoring in partnership with the Technical School of Huyeville
+
+Through the "Stand Tall" programme, supported by ActForHer and Comic Aid, DAWN has provided
+counselling to 2,000 survivors. Survivors who need medical care are referred to Isonga Center.
+
+DAWN is a founding member of the collective Haguma and member of the Regional Network of Rural Women
+(RNRW).
+"""
+WOMEN_LINKS = {
+    ("DAWN", "PARTNERS_WITH", "Ministry of Gender"),
+    ("DAWN", "PARTNERS_WITH", "UN Sisters"),
+    ("DAWN", "PARTNERS_WITH", "National Women Council"),
+    ("Habitat Now", "FUNDS", "DAWN"),
+    ("DAWN", "PARTNERS_WITH", "Technical School of Huyeville"),
+    ("ActForHer", "FUNDS", "Stand Tall"),
+    ("Comic Aid", "FUNDS", "Stand Tall"),
+    ("DAWN", "IMPLEMENTS", "Stand Tall"),
+    ("DAWN", "REFERS_TO", "Isonga Center"),
+    ("DAWN", "MEMBER_OF", "Haguma"),
+    ("DAWN", "MEMBER_OF", "Regional Network of Rural Women"),
+}
+PRESS = """Youth Voices Rwenda launches new project
+
+Kabora, 12 March 2021 - Youth Voices Rwenda (YVR), together with its partners Action for Change and
+the University of Kabora, today launched the Digital Futures project. The five-year project, worth 2
+million euros, is funded by the Euroland Commission and co-funded by the Cardamom Foundation.
+
+"We are proud to work with YVR", said the Ambassador of Belgica. The Minister of ICT praised the
+work of Smart Code Academy.
+
+YVR was registered by the Governance Board in 2010. It has received funding from USHelp and the
+Embassy of Suedia.
+"""
+PRESS_LINKS = {
+    ("Youth Voices Rwenda", "PARTNERS_WITH", "Action for Change"),
+    ("Youth Voices Rwenda", "PARTNERS_WITH", "University of Kabora"),
+    ("Youth Voices Rwenda", "IMPLEMENTS", "Digital Futures project"),
+    ("Action for Change", "IMPLEMENTS", "Digital Futures project"),
+    ("University of Kabora", "IMPLEMENTS", "Digital Futures project"),
+    ("Euroland Commission", "FUNDS", "Digital Futures project"),
+    ("Cardamom Foundation", "FUNDS", "Digital Futures project"),
+    ("USHelp", "FUNDS", "Youth Voices Rwenda"),
+    ("Embassy of Suedia", "FUNDS", "Youth Voices Rwenda"),
+}
 HOME = """<html><head><title>Bethany House</title></head><body><h1>Our History</h1>
 <p>Founded in 1982, Bethany House is a home for children.
 Bethany House receives support from Caritas Lumen.</p>
@@ -228,6 +281,8 @@ def links_of(statements: list[object]) -> Said:
         pytest.param(FRENCH, "french.txt", FRENCH_LINKS, id="French"),
         pytest.param(FARMERS, "farmers.txt", FARMERS_LINKS, id="wrapped at a fixed width"),
         pytest.param(REPORT, "report.md", REPORT_LINKS, id="annual report in Markdown"),
+        pytest.param(WOMEN, "women.txt", WOMEN_LINKS, id="achievements in a list"),
+        pytest.param(PRESS, "press.txt", PRESS_LINKS, id="press release"),
         pytest.param(HOME, "home.html", HOME_LINKS, id="web page"),
     ],
 )
