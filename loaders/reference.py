@@ -60,7 +60,7 @@ def describe_place(place: PlaceTerm) -> Description:
         stated_id=place.id,
         name=place.name,
         aliases=_others(place.name, place.names),
-        identifiers=(_place_code(place),),
+        identifiers=(place.code,),
         country=place.country,
         level=place.level,
         pcode=place.pcode,
@@ -68,12 +68,6 @@ def describe_place(place: PlaceTerm) -> Description:
         lat=place.lat,
         record="list of places",
     )
-
-
-def _place_code(place: PlaceTerm) -> str:
-    if place.pcode:
-        return f"pcode:{place.pcode}"
-    return f"iso3166:{place.country}" if place.level == "country" else f"place:{place.id}"
 
 
 def describe_term(term: Term) -> Description:

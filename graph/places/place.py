@@ -25,6 +25,13 @@ class PlaceTerm:
     lon: float | None
     lat: float | None
 
+    @property
+    def code(self) -> str:
+        """The identifier that tells it apart everywhere: of its country, its P-code, else our own."""
+        if self.level == "country":
+            return f"iso3166:{self.country}"
+        return f"pcode:{self.pcode}" if self.pcode else f"place:{self.id}"
+
 
 @dataclass(frozen=True)
 class Entry:

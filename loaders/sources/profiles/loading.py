@@ -3,16 +3,17 @@
 import hashlib
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 from graph.identity.normalize import fold, slug
 from graph.model.sources import Source
 from loaders.catalogue import Loader, Opened, Options, Said
-from loaders.readers import Document, Row, kind_of, read_document
+from loaders.readers import Document, kind_of, read_document
 from loaders.sources.profiles.reading import Reading, read
 
 NAME = "profiles"
-VERSION = "1"
+VERSION = "2"
 _SURE = {"text": 60, "markdown": 60, "html": 60}
 _ADDRESS = re.compile(r"\s*((?:https?://|www\.)\S{3,2000})")
 _TITLE_WORDS = 25
@@ -24,21 +25,30 @@ def sureness(path: Path) -> int:
     return _SURE.get(kind_of(path), 0)
 
 
-def open_profile(path: Path, options: Options) -> Opened[Row]:
+@dataclass(frozen=True)
+class Paragraph:
+    """One paragraph of a document, as a row."""
+
+    number: int
+    where: str
+    text: str
+
+
+def open_profile(path: Path, options: Options) -> Opened[Paragraph]:
     """Return the source, its paragraphs as rows, and what each of them says."""
     document = read_document(path)
     reading = read(document)
     source = _source(path, options, document, reading)
 
-    def parse(row: Row) -> Iterator[Said]:
+    def parse(row: Paragraph) -> Iterator[Said]:
         yield from reading.statements.get(row.number, ())
 
     return Opened(source, list(_rows(document)), parse, document.text)
 
 
-def _rows(document: Document) -> Iterator[Row]:
+def _rows(document: Document) -> Iterator[Paragraph]:
     for block in document.blocks:
-        yield Row(block.number, block.where, {"text": block.text})
+        yield Paragraph(block.number, block.where, block.text)
 
 
 def _source(path: Path, options: Options, document: Document, reading: Reading) -> Source:

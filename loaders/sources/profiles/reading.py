@@ -9,6 +9,7 @@ from loaders.readers import Document
 from loaders.sources.profiles.bodies import Body, Cast, cast_of
 from loaders.sources.profiles.claims import Claim, End, TermMention, all_rules
 from loaders.sources.profiles.fitting import fitted
+from loaders.sources.profiles.homeland import home_country
 from loaders.sources.profiles.lives import settle_lives
 from loaders.sources.profiles.passages import Sentence, sentences
 from loaders.sources.profiles.terms import describe
@@ -48,6 +49,7 @@ def _by_paragraph(reading: Reading) -> dict[int, list[Statement]]:
 def _descriptions(reading: Reading) -> Iterable[tuple[int, Statement]]:
     """Yield what is said of every end of a claim, and of whom the document is about."""
     first = reading.sentences[0].paragraph if reading.sentences else 1
+    country = reading.cast.country or home_country(reading.sentences)
     ends: dict[str, tuple[End, Sentence | None]] = {}
     if subject := reading.cast.subject:
         ends[subject.id] = (subject, None)
@@ -60,7 +62,7 @@ def _descriptions(reading: Reading) -> Iterable[tuple[int, Statement]]:
             yield (sentence.paragraph if sentence else first), describe(end)
         else:
             where = naming.get(end, sentence)
-            yield (where.paragraph if where else first), _description(end, where, reading.cast.country)
+            yield (where.paragraph if where else first), _description(end, where, country)
 
 
 def _first_naming(reading: Reading) -> dict[Body, Sentence]:

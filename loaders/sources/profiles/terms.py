@@ -102,19 +102,13 @@ class Lexicon:
 def mention_of(scheme: Scheme, term: Term | PlaceTerm, text: str, start: int) -> TermMention:
     """Return a term as it stands written in a text."""
     if isinstance(term, PlaceTerm):
-        code, level = _place_code(term), str(term.level)
+        code, level = term.code, str(term.level)
     else:
         code, level = f"{scheme}:{term.id}", ""
     sensitive = isinstance(term, Term) and term.sensitive
     return TermMention(
         scheme, f"{scheme}-{term.id}", term.name, code, text, start, start + len(text), level, sensitive
     )
-
-
-def _place_code(place: PlaceTerm) -> str:
-    if place.level == "country":
-        return f"iso3166:{place.country}"
-    return f"pcode:{place.pcode}" if place.pcode else f"place:{place.id}"
 
 
 def phrase(scheme: Scheme, text: str, start: int, *, level: str = "") -> TermMention:

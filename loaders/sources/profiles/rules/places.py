@@ -180,7 +180,7 @@ RULES: tuple[Rule, ...] = (
             ),
             Example(
                 "Tumaini Youth Centre (TYC) is a charity based in Huye."
-                " The Government of Rwanda registered TYC.",
+                " The Government of Ruritania registered TYC.",
                 ((_TUMAINI, "OPERATES_IN", "Huye"),),
             ),
             Example("Tumaini Youth Centre (TYC) is a charity. In 2014 its director visited Kenya.", ()),
