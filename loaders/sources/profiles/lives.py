@@ -29,6 +29,7 @@ _BY_OTHERS = re.compile(
     r"\b(?:project|programme|program|campaign|policy|law|committee|working group)\b", re.I
 )
 _AWAY = 60
+_IS = re.compile(r"\b(?:is|was|are|were|est)\s+(?:an?\s+|the\s+|une?\s+)?(?:[a-z-]+\s+){0,3}$")
 
 
 def settle_lives(cast: Cast, sentences: Sequence[Sentence]) -> None:
@@ -53,8 +54,15 @@ def _begin(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> None:
 
 
 def _body(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Body | None:
-    """Return whose beginning or end is told: the name right before, else whom the sentence is about."""
-    near = [each for each in cast.mentions(sentence) if each.end <= cue.start()]
+    """Return whose beginning or end is told: the name right before, else whom the sentence is about.
+
+    A name after "is a" says what a body is ("is a Non Governmental Organization"), and is passed over.
+    """
+    near = [
+        each
+        for each in cast.mentions(sentence)
+        if each.end <= cue.start() and not _IS.search(sentence.text[: each.start])
+    ]
     if near and cue.start() - near[-1].end <= _AWAY and near[-1].body.sure:
         return near[-1].body
     head = sentence.text[main_clause(sentence.text) : cue.start()]

@@ -13,7 +13,7 @@ from loaders.readers import Document, kind_of, read_document
 from loaders.sources.profiles.reading import Reading, read
 
 NAME = "profiles"
-VERSION = "2"
+VERSION = "3"
 _SURE = {"text": 60, "markdown": 60, "html": 60}
 _ADDRESS = re.compile(r"\s*((?:https?://|www\.)\S{3,2000})")
 _TITLE_WORDS = 25

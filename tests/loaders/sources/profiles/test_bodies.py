@@ -117,6 +117,14 @@ def test_founding_and_end_come_with_their_sentence() -> None:
     assert centre.evidence == "TC closed its doors in 2011."
 
 
+@pytest.mark.parametrize("kind", ["Non Governmental Organization", "a non governmental organization"])
+def test_what_a_body_is_does_not_take_its_founding(kind: str) -> None:
+    sentences, cast = parsed(f"Tumaini Centre (TC) is {kind} that was founded in 1998 and works in Kenya.")
+    settle_lives(cast, sentences)
+
+    assert body(cast, "TC").since == "1998"
+
+
 def test_a_hoped_for_founding_is_no_founding() -> None:
     sentences, cast = parsed("Tumaini Centre (TC) has friends. TC will be founded in 2031.")
     settle_lives(cast, sentences)
