@@ -31,6 +31,8 @@ class Body:
     """Whether its name alone tells that it is a body: an acronym, or a name with a head such as "Forum"."""
     titled: bool = False
     """Whether the text gives its name as the title of a project."""
+    local: bool = False
+    """Whether its name only describes it in words of the text, and names nothing outside of the document."""
 
     def called(self, text: str) -> None:
         """Remember another name of it."""

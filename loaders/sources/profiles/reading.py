@@ -80,7 +80,7 @@ def _description(body: Body, sentence: Sentence | None, country: str | None) -> 
         stated_id=body.id,
         name=body.name[:500],
         aliases=body.aliases,
-        country=country,
+        country=None if body.local else country,
         generic=body.generic,
         since=body.since,
         until=body.until,

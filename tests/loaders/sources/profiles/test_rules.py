@@ -2,6 +2,7 @@ from pathlib import Path
 
 import pytest
 
+from graph.model.entities import Event
 from graph.model.statements import Description, Link
 from loaders.catalogue import Options
 from loaders.sources.profiles.claims import Example, Rule, all_rules
@@ -40,3 +41,20 @@ def test_each_rule_finds_what_its_examples_say(rule: Rule, example: Example, tmp
 def test_every_rule_has_examples() -> None:
     assert all(rule.examples for rule in all_rules())
     assert all(rule.find or rule.find_all for rule in all_rules())
+
+
+def test_an_event_without_a_name_is_told_apart_by_its_words(tmp_path: Path) -> None:
+    file = tmp_path / "profile.txt"
+    file.write_text(
+        "Hope Trust (HT) is a charity. In May 2015, HT held a fair in Lodwar. HT will host a seminar on jam."
+    )
+    opened = LOADER.open(file, Options())
+    events = [said for row in opened.rows for said in opened.parse(row) if isinstance(said, Event)]
+
+    told = {(each.name, each.sort, each.held, each.since) for each in events}
+
+    assert told == {
+        ("fair in Lodwar", "celebration", True, "2015-05"),
+        ("seminar on jam", "training", False, None),
+    }
+    assert {each.country for each in events} == {None}
