@@ -11,6 +11,14 @@ from loaders.publishers import link_publishers
 from loaders.spool import Spool
 from loaders.writer import Stamp, Writer
 
+TAKERS_BACK = """
+    MATCH (e:Entity)-[r:FUNDS]->(:Entity)
+    WHERE r.id IN $ids
+    RETURN DISTINCT e.id AS id
+    ORDER BY id
+    LIMIT 1000000
+"""
+
 
 def apply(
     store: Store, spool: Spool, lease: Lease, stamp: Stamp, tell: Callable[[int], None] = lambda _: None
@@ -20,7 +28,7 @@ def apply(
     layout = plan(store, spool)
     writer = Writer(store, lease, stamp, tell)
     writer.begin()
-    takers_back = spool.gone_from(Funds.type)
+    takers_back = {row["id"] for row in store.read(TAKERS_BACK, ids=spool.gone(Funds.type))}
     givers = {layout.ends(Funds.type, said)["a"] for _, said in spool.new(Funds.type)}
     writer.create_entities(layout, givers)
     writer.move(layout)

@@ -23,6 +23,12 @@ STANDING = """
     RETURN coalesce(g.unsettled, false) AS cut_off, collect(id) AS ids
     LIMIT 1
 """
+STATEMENTS_VERSION = """
+    OPTIONAL MATCH (g:Graph {id: 'graph'})
+    RETURN coalesce(g.version, 0) AS version
+    ORDER BY version
+    LIMIT 1
+"""
 KNOWN = """
     MATCH (s:Source)
     WHERE s.id IN $ids
@@ -81,13 +87,17 @@ class Plan:
 
 
 def compare(store: Store, spool: Spool) -> None:
-    """Take into the spool what the graph has of its sources, so that the difference can be told."""
+    """Take into the spool what the graph has of its sources, unless it did so since the last write."""
+    version = str(store.columns(STATEMENTS_VERSION)["version"])
+    if spool.compared_at == version:
+        return
     spool.forget_had()
     swept = spool.swept()
     known = store.columns(KNOWN, ids=[source.id for source in spool.sources()])["ids"]
     for source in known:
         for columns in store.read(cypher.statements_of_source(), source=source):
             spool.had(columns["kind"], columns, swept=source in swept)
+    spool.compared_at = version
 
 
 def plan(store: Store, spool: Spool) -> Plan:

@@ -24,6 +24,8 @@ class Spool:
 
     def __init__(self, path: Path) -> None:
         self.path = path
+        self.compared_at = ""
+        """At which version of the graph it was compared with it, in this process."""
         try:
             path.parent.mkdir(parents=True, exist_ok=True)
             self._lock = path.with_suffix(".lock").open("w")
@@ -74,13 +76,15 @@ class Spool:
     def hear(self, statement: Statement, locator: str) -> None:
         """Take in one statement; its `source` says whose it is."""
         kind, one, other = self._placed(statement)
-        said = statement.sayings() | {"confidence": statement.confidence}
+        said = statement.sayings()
+        mark = _hash(statement.fingerprint(said))
+        said["confidence"] = statement.confidence
         if isinstance(statement, Description):
             said["kind"] = statement.label
         text = json.dumps(said, sort_keys=True, ensure_ascii=False)
         self._base.execute(
             "INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-            (statement.source, _hash(statement.fingerprint()), _hash(text), kind, one, other, locator, text),
+            (statement.source, mark, _hash(text), kind, one, other, locator, text),
         )
 
     def refuse(self, reject: Reject) -> None:
@@ -117,6 +121,7 @@ class Spool:
         self._base.execute(REPEATED_DESCRIPTIONS)
         self._base.execute(RANKED)
         self._base.execute("CREATE UNIQUE INDEX IF NOT EXISTS heard_id ON heard (id)")
+        self._base.execute("CREATE INDEX IF NOT EXISTS heard_kind ON heard (kind, id)")
         self._commit()
         return len(misfits)
 
@@ -152,10 +157,9 @@ class Spool:
 
     def had(self, kind: str, columns: Mapping[str, list[str]], *, swept: bool) -> None:
         """Take in what the graph has of a source; `swept` says that what is not heard again is gone."""
-        rows = zip(columns["id"], columns["digest"], columns["a"], strict=True)
         self._base.executemany(
-            "INSERT OR REPLACE INTO had VALUES (?, ?, ?, ?, ?)",
-            ((one, digest, kind, start, swept) for one, digest, start in rows),
+            "INSERT OR REPLACE INTO had VALUES (?, ?, ?, ?)",
+            ((*row, kind, swept) for row in zip(columns["id"], columns["digest"], strict=True)),
         )
 
     def new(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:
@@ -165,11 +169,7 @@ class Spool:
 
     def gone(self, kind: str) -> list[str]:
         """Return the ids of the statements of one kind that the graph has and the file no longer says so."""
-        return [one for one, _ in self._base.execute(GONE, (kind,))]
-
-    def gone_from(self, kind: str) -> set[str]:
-        """Return the ids of the entities at which the gone statements of one kind begin."""
-        return {start for _, start in self._base.execute(GONE, (kind,))}
+        return [one for (one,) in self._base.execute(GONE, (kind,))]
 
     def difference(self) -> tuple[int, int]:
         """Return how many statements are new and how many are gone, after a comparison."""

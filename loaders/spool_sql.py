@@ -13,9 +13,7 @@ TABLES = """
         source TEXT, print TEXT, digest TEXT, kind TEXT, one TEXT, other TEXT,
         locator TEXT, said TEXT, id TEXT
     );
-    CREATE TABLE had (
-        id TEXT PRIMARY KEY, digest TEXT, kind TEXT, start TEXT, swept INTEGER
-    ) WITHOUT ROWID;
+    CREATE TABLE had (id TEXT PRIMARY KEY, digest TEXT, kind TEXT, swept INTEGER) WITHOUT ROWID;
     CREATE TABLE reject (number INTEGER, locator TEXT, reason TEXT, said TEXT);
     CREATE TABLE unused (name TEXT PRIMARY KEY, times INTEGER);
     CREATE TABLE fact (name TEXT PRIMARY KEY, said TEXT);
@@ -59,7 +57,7 @@ NEW = """
     ORDER BY id
 """
 GONE = """
-    SELECT id, start FROM had
+    SELECT id FROM had
     WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM heard WHERE heard.id = had.id AND heard.digest = had.digest)
       AND (swept OR EXISTS (SELECT 1 FROM heard WHERE heard.id = had.id))
     ORDER BY id

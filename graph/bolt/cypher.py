@@ -84,10 +84,10 @@ def delete_statements(kind: str) -> str:
 
 
 def statements_of_source() -> str:
-    """Return the query for ids, digests and ends of all statements of one source, in columns by kind."""
+    """Return the query for ids and digests of all statements of one source, in columns by kind."""
     return " UNION ALL ".join(
-        f"MATCH (a)-[r:{kind}]->(b) WHERE r.source = $source RETURN '{kind}' AS kind, "
-        "collect(r.id) AS id, collect(r.digest) AS digest, collect(a.id) AS a, collect(b.id) AS b"
+        f"MATCH ()-[r:{kind}]->() WHERE r.source = $source "
+        f"RETURN '{kind}' AS kind, collect(r.id) AS id, collect(r.digest) AS digest"
         for kind in STATEMENTS
     )
 

@@ -27,6 +27,7 @@ _NOT_IN_ID = frozenset(
         "date_basis",
     }
 )
+_EMPTY: tuple[object, ...] = ("", [])
 
 
 class Statement(BaseModel):
@@ -56,21 +57,18 @@ class Statement(BaseModel):
 
     def sayings(self) -> dict[str, Any]:
         """Return its fields that are not empty, as plain values fit for the database and for JSON."""
-        return {key: value for key, value in self.model_dump(mode="json").items() if _is_said(value)}
+        said = self.model_dump(mode="json", exclude_none=True)
+        return {key: value for key, value in said.items() if value not in _EMPTY and value is not False}
 
-    def fingerprint(self) -> str:
-        """Return what makes it this statement and no other of its source."""
-        said = {key: value for key, value in self.sayings().items() if key not in _NOT_IN_ID}
-        return json.dumps([self.kind(), said], sort_keys=True, ensure_ascii=False)
+    def fingerprint(self, said: dict[str, Any] | None = None) -> str:
+        """Return what makes it this statement and no other of its source; `said` spares asking again."""
+        own = {key: value for key, value in (said or self.sayings()).items() if key not in _NOT_IN_ID}
+        return json.dumps([self.kind(), own], sort_keys=True, ensure_ascii=False)
 
     @classmethod
     def kind(cls) -> str:
         """Return the name of its kind: a label or a link type."""
         raise NotImplementedError
-
-
-def _is_said(value: object) -> bool:
-    return value is not None and value != "" and value != [] and value is not False
 
 
 class Description(Statement):
