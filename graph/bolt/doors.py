@@ -9,7 +9,7 @@ from collections.abc import Callable
 from typing import Literal, Protocol
 
 import neo4j
-from neo4j.exceptions import ConfigurationError
+from neo4j.exceptions import ConfigurationError, Neo4jError
 
 from graph.bolt.embedded import EngineUse, unusable
 from graph.bolt.home import DATABASE, LOOPBACK
@@ -18,6 +18,7 @@ from graph.settings import Settings
 
 ADDRESS = re.compile(r"(bolt|neo4j)(\+s|\+ssc)?://(\[\S+\]|[^\s:/]+)(:\d+)?(/\S*|\?\S*)?$")
 FULL_DISK = 4 * 1024 * 1024
+NO_DATABASE = "Neo.ClientError.Database.DatabaseNotFound"
 EngineName = Literal["embedded", "neo4j"]
 
 
@@ -45,6 +46,9 @@ class Door(Protocol):
 
     def make_fulltext_index(self, run: Callable[[str], None], /) -> None:
         """Make the full-text index `names`; `run` runs Cypher."""
+
+    def is_starting(self, error: Exception) -> bool:
+        """Say whether an error only means that the engine is not wholly up yet."""
 
     def explained(self, error: IhuriroError) -> IhuriroError:
         """Put a plainer error in the place of one whose cause this engine does not tell."""
@@ -88,6 +92,10 @@ class Neo4jDoor:
         run("CREATE FULLTEXT INDEX names IF NOT EXISTS FOR (entity:Entity) ON EACH [entity.search]")
         run("CALL db.awaitIndexes(300)")
 
+    def is_starting(self, _error: Exception) -> bool:
+        """A server of others is up or not."""
+        return False
+
     def explained(self, error: IhuriroError) -> IhuriroError:
         """Neo4j says itself what is wrong."""
         return error
@@ -122,6 +130,10 @@ class EmbeddedDoor:
         self._sql("CREATE VERTEX TYPE Entity IF NOT EXISTS")
         self._sql("CREATE PROPERTY Entity.search IF NOT EXISTS STRING")
         self._sql("CREATE INDEX names IF NOT EXISTS ON Entity (search) FULL_TEXT")
+
+    def is_starting(self, error: Exception) -> bool:
+        """The engine takes connections shortly before it has made its database."""
+        return isinstance(error, Neo4jError) and error.code == NO_DATABASE
 
     def explained(self, error: IhuriroError) -> IhuriroError:
         """Say that the disk is full, which the engine only calls an error on commit."""

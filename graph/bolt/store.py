@@ -126,7 +126,8 @@ class Store:
             except (Neo4jError, DriverError) as error:
                 unreachable = is_unreachable(error)
                 limit = self._unreachable_seconds if unreachable else self._retry_seconds
-                if not error.is_retryable() or time.monotonic() - started > limit:
+                passes = error.is_retryable() or self._door.is_starting(error)
+                if not passes or time.monotonic() - started > limit:
                     raise self._door.explained(translated(error, self._door.place)) from error
             if unreachable:
                 self._renew(driver)

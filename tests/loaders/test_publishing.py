@@ -102,7 +102,7 @@ def test_of_people_who_can_be_hurt_the_public_learns_neither_where_nor_how_few()
     text = json.dumps(public)
     assert set(links) == {"SERVES", "OPERATES_IN", "PROVIDES", "PARTNERS_WITH"}
     assert "number" not in links["SERVES"]
-    assert links["OPERATES_IN"]["to_stated"] == "Western"
+    assert links["OPERATES_IN"]["to_stated"] == "Western Province"
     assert "31" not in text
     assert "Rubavu" not in text
     assert any(line.get("number") == 31 for line in members)
