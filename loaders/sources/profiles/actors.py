@@ -48,6 +48,9 @@ _DEEDS = re.compile(
     r"\b(?:achievements?|activit\w+|impacts?|successes|what\swe\sdo|r[ée]alisations)\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\s*(?:\w+\s?:\s?)?(?:https?://|www\.)\S*\s*", re.IGNORECASE)
+_WEB = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+", re.IGNORECASE)
+_TEASER = re.compile(r"\bBy\s[A-Z][a-z]+\s[A-Z][a-z]+\b.*(?:…|\.\.\.)\s*$", re.DOTALL)
+_FILE_TITLE = re.compile(r"[a-z]\s?_\s?[A-Z]")
 _SELF = re.compile(
     r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|the\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
     r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention))\b|^\s*(?:it|they|this|these|such|elle|il)\b",
@@ -57,19 +60,30 @@ _SELF = re.compile(
 
 def actors_of(sentence: Sentence, term: TermMention, cast: Cast, *, also_done_by: bool = False) -> list[Body]:
     """Return for whom a term in a sentence speaks: a project, and who carries it out where that begins it."""
-    if _ADDRESS.fullmatch(sentence.text):
+    if _is_no_sentence(sentence.text):
         return []
     if local := beside(sentence, term, cast) or (done_by(sentence, cast) if also_done_by else None):
         return [local]
     if told := _project_named(sentence, term, cast):
         return [told]
-    if _of_event(sentence.lead) or _of_event(sentence.text):
+    if _of_event(_introduction(sentence)) or _of_event(sentence.text):
         held_for = cast.project(sentence)
         return [held_for] if held_for else []
     speaker = speaker_of(sentence, cast)
     above = _project_above(sentence, cast) or _project_meant(sentence, cast)
     begins = speaker is not None and _begins(speaker, sentence, cast)
     return [each for each in dict.fromkeys((above, speaker if begins or above is None else None)) if each]
+
+
+def _is_no_sentence(text: str) -> bool:
+    """Tell whether a text is an address, the teaser of another page, or a list of titles of files."""
+    return bool(_ADDRESS.fullmatch(text) or _TEASER.search(text) or _FILE_TITLE.search(_WEB.sub("", text)))
+
+
+def _introduction(sentence: Sentence) -> str:
+    """Return the words that introduce an item: the lead of its list, else the heading above it."""
+    above = sentence.headings[-1:] if sentence.kind == "item" else ()
+    return sentence.lead or " ".join(above)
 
 
 @lru_cache(maxsize=64)

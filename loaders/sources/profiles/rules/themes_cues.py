@@ -61,7 +61,7 @@ _TROUBLE = cue(
 )
 CLOSER = re.compile(
     r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|who|whose|that|where|while|so|through|by|via|with|without|from|"
-    r"under|is|are|was|were|has|have|had|will|can|because|due|since|when|before|after|during|than|to|for|in|among|at|"
+    r"under|across|is|are|was|were|has|have|had|will|can|because|due|since|when|before|after|during|than|to|for|in|among|at|"
     r"qui|dont|par|avec|est|sont|pour|dans|chez)\b",
     re.IGNORECASE,
 )

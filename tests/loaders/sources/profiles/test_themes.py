@@ -1,3 +1,5 @@
+import pytest
+
 from loaders.sources.profiles.evidence import weigh
 from loaders.sources.profiles.rules.themes import RULES
 from tests.loaders.sources.profiles.said import claims, found, said
@@ -48,3 +50,15 @@ def test_the_surer_the_more_often_it_is_said() -> None:
 
 def test_nothing_comes_of_nothing() -> None:
     assert list(weigh([], ((0, 0.6),))) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Nurses learn about malaria By Anna Okello Nurses were trained on malaria…",
+        "Fighting malaria at home _ NA Project",
+        "Objectives of the meetings\n\n- To fight malaria\n- To prevent malaria\n",
+    ],
+)
+def test_teasers_titles_of_files_and_aims_of_meetings_tell_no_theme(text: str) -> None:
+    assert said(f"Tumaini Foundation is a charity.\n\n{text}", RULES) == set()
