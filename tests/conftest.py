@@ -17,8 +17,6 @@ from graph.settings import Settings
 NEO4J_URI = "IHURIRO_TEST_NEO4J_URI"
 NEO4J_PASSWORD = "IHURIRO_TEST_NEO4J_PASSWORD"
 
-BOTH = "test_both_engines.py"
-
 FOREIGN = """
     MATCH (node)
     WITH count(node) AS nodes
@@ -38,16 +36,6 @@ WIPE = """
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="try many more examples of each law")
-
-
-@pytest.hookimpl(tryfirst=True)
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Let each engine have a process of its own: two tests must never share one graph at a time."""
-    for item in items:
-        engine = getattr(item, "callspec", None) and item.callspec.params.get("engine")  # type: ignore[attr-defined]
-        both = item.path.name == BOTH
-        if engine or both:
-            item.add_marker(pytest.mark.xdist_group("neo4j" if both else engine))
 
 
 @pytest.fixture(scope="session")
