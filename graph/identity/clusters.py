@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from graph.identity.judgements import Judgement
+from graph.identity.judgements import Judgement, StatedKey
 from graph.identity.normalize import name_key
 
 Key = tuple[str, str]
@@ -81,8 +81,8 @@ def _both(one: Mention, other: Mention) -> Mention:
     )
 
 
-def _key(stated: object) -> Key:
-    return (stated.source, stated.stated_id)  # type: ignore[attr-defined]
+def _key(stated: StatedKey) -> Key:
+    return (stated.source, stated.stated_id)
 
 
 def _identifier_keys(mention: Mention) -> Iterable[tuple[str, ...]]:
