@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
 
+from graph.exchange.cells import harmless
+
 
 @dataclass(frozen=True)
 class Reject:
@@ -23,9 +25,4 @@ def write_rejects(path: Path, file: str, rejects: Iterable[Reject]) -> None:
         writer = csv.writer(out)
         writer.writerow(["file", "where", "reason", "row"])
         for reject in rejects:
-            writer.writerow([_disarmed(cell) for cell in (file, reject.where, reject.reason, reject.said)])
-
-
-def _disarmed(cell: str) -> str:
-    """Return a cell that no spreadsheet program takes for a formula."""
-    return "'" + cell if cell[:1] in {"=", "+", "-", "@", "\t", "\r"} else cell
+            writer.writerow([harmless(cell) for cell in (file, reject.where, reject.reason, reject.said)])

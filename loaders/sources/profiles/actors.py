@@ -163,11 +163,6 @@ def reality(sentence: Sentence, term: TermMention) -> float:
     return 1.0 if is_stated(sentence.text, term.start, term.end) else 0.7
 
 
-@lru_cache(maxsize=64)
-def _of_itself(text: str) -> bool:
-    return _SELF.search(text) is not None
-
-
 def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:
     """Tell whether a sentence speaks of its actor at all: by name, as "we", or as part of what it lists."""
     return (

@@ -12,6 +12,7 @@ from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.errors import SourceUnusable
+from graph.exchange.cells import harmless
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
 from graph.model.sources import Source
@@ -25,7 +26,6 @@ FILLED_IN = 1000
 """Rows for which the sheets offer a choice of kinds and types."""
 _TEXT = "@"
 """Cells of text: a spreadsheet program then leaves 2014-05 a month, and makes no formula of a sign."""
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
 _OF_ENTITIES = {
     "kind": "Kind of the entity.",
     "id": "Your own id of the entity, so that links can name it; may be left out.",
@@ -52,11 +52,6 @@ def template(path: Path) -> None:
             csv.writer(file).writerow([harmless(column) for column in columns])
     else:
         raise SourceUnusable(f"{path.name}: a template ends in .xlsx or .csv")
-
-
-def harmless(text: str) -> str:
-    """Return a text that no spreadsheet takes for a formula when it opens a CSV file."""
-    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
 
 
 def entity_columns() -> dict[str, str]:

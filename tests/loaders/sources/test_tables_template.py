@@ -7,13 +7,14 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import SourceUnusable
+from graph.exchange.cells import harmless
 from graph.model.entities import ENTITY_KINDS, Organization
 from graph.model.links import LINK_KINDS
 from graph.model.statements import Statement
 from loaders.catalogue import Options
 from loaders.sources.tables import LOADER, template
 from loaders.sources.tables.source import SOURCE_COLUMNS
-from loaders.sources.tables.template import entity_columns, harmless, link_columns
+from loaders.sources.tables.template import entity_columns, link_columns
 
 
 def test_every_field_of_every_kind_has_its_column_and_meaning() -> None:

@@ -1,0 +1,8 @@
+"""Text in the cells of tables that spreadsheet programs open."""
+
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+
+
+def harmless(text: str) -> str:
+    """Return a text that no spreadsheet takes for a formula when it opens a CSV file."""
+    return f"'{text}" if text.startswith(_FORMULA_SIGNS) else text
