@@ -9,12 +9,12 @@ from pydantic import AfterValidator
 
 FIRST_DAY = "0001-01-01"
 LAST_DAY = "9999-12-31"
-_PARTIAL = re.compile(r"^(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?$", re.ASCII)
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
 def check_partial(text: str) -> str:
     """Return the text when it is a date of a year, a month or a day that exists; else say what is wrong."""
-    found = _PARTIAL.match(text)
+    found = _PARTIAL.fullmatch(text)
     if not found:
         raise ValueError(f"{text!r} is not a date: write 2014, 2014-05 or 2014-05-01")
     year, month, day = (int(part) if part else 1 for part in found.groups())
