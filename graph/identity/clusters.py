@@ -93,8 +93,7 @@ def _name_keys(mention: Mention) -> Iterable[tuple[str, ...]]:
     """Return what has to be equal for two to be one by name: two words or more, in a known country."""
     if mention.generic:
         return
-    for name in mention.names:
-        key = name_key(name)
+    for key in filter(None, map(name_key, mention.names)):
         if mention.family in _BY_NAME_ALONE:
             yield (mention.family, key)
         elif mention.country and " " in key:

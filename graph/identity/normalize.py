@@ -30,7 +30,8 @@ def fold(text: str) -> str:
 @lru_cache(maxsize=65536)
 def name_key(name: str) -> str:
     """Return what two writings of one full name share: folded, one spelling, no articles or legal forms."""
-    words = [_SPELLINGS.get(word, word) for word in fold(name).split() if word not in _SMALL]
+    written = [_SPELLINGS.get(word, word) for word in fold(name).split()]
+    words = [word for word in written if word not in _SMALL] or written
     while len(words) > 1 and words[-1] in _LEGAL:
         words.pop()
     return " ".join(words)
