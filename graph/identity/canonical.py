@@ -2,7 +2,8 @@
 
 import hashlib
 from collections import Counter, defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import count
 from typing import Any
 
 from graph.dates import first_day, last_day
@@ -26,9 +27,7 @@ def canonical_ids(groups: Sequence[Sequence[Mention]], names: Mapping[Key, str])
     taken: set[str] = set()
     ids: dict[Key, str] = {}
     for group in ranked:
-        wanted = _slug_of(group, names)
-        if wanted in taken:
-            wanted = f"{wanted}-{_short_hash(group[0].key)}"
+        wanted = next(one for one in _ids_for(_slug_of(group, names), group[0].key) if one not in taken)
         taken.add(wanted)
         ids.update((mention.key, wanted) for mention in group)
     return ids
@@ -60,7 +59,7 @@ def entity_of(entity_id: str, sayings: Iterable[Saying]) -> tuple[tuple[str, ...
         "since_first": first_day(since),
         "until_last": last_day(until),
     }
-    return _labels(said), {key: value for key, value in fields.items() if value not in (None, [], False, "")}
+    return _labels(said), {key: value for key, value in fields.items() if _tells(value)}
 
 
 def _labels(said: Sequence[Saying]) -> tuple[str, ...]:
@@ -72,7 +71,7 @@ def _own_fields(said: Sequence[Saying]) -> dict[str, Any]:
     own = dict.fromkeys(field for one in said for field in _OWN[one["kind"]])
     found: dict[str, Any] = {}
     for field in own:
-        values = [one[field] for one in said if one.get(field) not in (None, "", [])]
+        values = [one[field] for one in said if _tells(one.get(field))]
         if values and isinstance(values[0], list | tuple):
             found[field] = sorted({item for value in values for item in value})
         elif values:
@@ -84,7 +83,7 @@ def _most_said(said: Sequence[Saying], field: str) -> Any:
     counts: Counter[str] = Counter()
     values: dict[str, Any] = {}
     for source, value in {
-        (one["source"], str(one[field])): one[field] for one in said if one.get(field)
+        (one["source"], str(one[field])): one[field] for one in said if _tells(one.get(field))
     }.items():
         counts[source[1]] += 1
         values[source[1]] = value
@@ -113,5 +112,17 @@ def _slug_of(group: Sequence[Mention], names: Mapping[Key, str]) -> str:
     return min((0 if mention.strong() else 1, slug(names[mention.key])) for mention in group)[1]
 
 
+def _ids_for(wanted: str, key: Key) -> Iterator[str]:
+    """Yield the ids that an entity may have, best first, until one is free."""
+    hashed = f"{wanted}-{_short_hash(key)}"
+    yield from (wanted, hashed)
+    yield from (f"{hashed}-{number}" for number in count(2))
+
+
 def _short_hash(key: Key) -> str:
     return hashlib.sha256("\n".join(key).encode()).hexdigest()[:6]
+
+
+def _tells(value: object) -> bool:
+    """Return whether a value says anything; the number 0 does."""
+    return value not in (None, "", [], ()) and value is not False
