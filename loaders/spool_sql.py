@@ -71,4 +71,5 @@ def joins() -> set[tuple[str, str, str]]:
         for kind in LINK_KINDS
         for one in kind.sources
         for other in kind.targets
+        if not kind.alike or family(one) == family(other)
     }

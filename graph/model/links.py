@@ -1,4 +1,7 @@
-"""Kinds of links: one class is one kind. `sources` and `targets` are the kinds it may join."""
+"""Kinds of links: one class is one kind.
+
+`sources` and `targets` are the kinds it may join; one that is `alike` joins two of one family only.
+"""
 
 from typing import ClassVar, Literal
 
@@ -49,6 +52,7 @@ class PartOf(Link):
     reverse: ClassVar[str] = "has as part"
     sources: ClassVar[tuple[str, ...]] = ("Organization", "Project", "Place", "Population", "Theme")
     targets: ClassVar[tuple[str, ...]] = ("Organization", "Project", "Place", "Population", "Theme")
+    alike: ClassVar[bool] = True
     color: ClassVar[str] = "#8a8f98"
 
 

@@ -103,6 +103,7 @@ class Link(Statement):
     targets: ClassVar[tuple[str, ...]] = ()
     influence: ClassVar[bool] = False
     symmetric: ClassVar[bool] = False
+    alike: ClassVar[bool] = False
     color: ClassVar[str] = "#999999"
 
     from_stated_id: str = Field(min_length=1, description="The source's id of the first entity.")
