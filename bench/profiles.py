@@ -2,7 +2,7 @@
 
 import json
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -37,34 +37,49 @@ class Tally:
     stated: Counter[str] = field(default_factory=Counter)
     right: Counter[str] = field(default_factory=Counter)
 
+    def kinds(self, *, rare: bool = False) -> list[str]:
+        """Return the kinds of link that were counted; `rare` leaves out places, people served and themes."""
+        return [kind for kind in sorted(self.facts) if not (rare and kind in LOOSE)]
+
+    def recall(self, kinds: Iterable[str]) -> float:
+        """Return the share of facts that were found."""
+        kinds = list(kinds)
+        return sum(self.found[kind] for kind in kinds) / sum(self.facts[kind] for kind in kinds)
+
+    def precision(self, kinds: Iterable[str]) -> float:
+        """Return the share of statements that are right."""
+        kinds = list(kinds)
+        return sum(self.right[kind] for kind in kinds) / sum(self.stated[kind] for kind in kinds)
+
     def line(self, title: str, kinds: list[str]) -> str:
         """Return the counts of some kinds as a row of a Markdown table."""
-        facts, found, stated, right = (
-            sum(counts[kind] for kind in kinds)
-            for counts in (self.facts, self.found, self.stated, self.right)
-        )
-        recall = f"{found / facts:.2f}" if facts else ""
-        precision = f"{right / stated:.2f}" if stated else ""
-        return f"| {title} | {facts} | {found} | {stated} | {right} | {recall} | {precision} |"
+        counted = (self.facts, self.found, self.stated, self.right)
+        sums = " | ".join(str(sum(counts[kind] for kind in kinds)) for counts in counted)
+        said = any(self.stated[kind] for kind in kinds)
+        precision = f"{self.precision(kinds):.2f}" if said else ""
+        return f"| {title} | {sums} | {self.recall(kinds):.2f} | {precision} |"
 
 
 def table() -> str:
     """Return the figures as a Markdown table, or why there are none."""
     tally = Tally()
     texts = 0
-    for folder in (DATA / name for name in SETS):
-        gold = folder / "gold.jsonl"
+    for gold in (DATA / name / "gold.jsonl" for name in SETS):
         if not gold.exists():
             return f"Profiles were not measured: there is no {gold.relative_to(DATA.parents[1])} here."
-        for line in gold.read_text(encoding="utf-8").splitlines():
-            document = json.loads(line)
-            _count(tally, list(_facts(document["facts"])), list(_read(folder / document["doc"])))
-            texts += 1
-    kinds = sorted(tally.facts)
-    rows = [tally.line(kind, [kind]) for kind in kinds]
-    rows.append(tally.line("all but places, people, themes", [kind for kind in kinds if kind not in LOOSE]))
-    rows.append(tally.line("all", kinds))
+        texts += count(tally, gold)
+    rows = [tally.line(kind, [kind]) for kind in tally.kinds()]
+    rows.append(tally.line("all but places, people, themes", tally.kinds(rare=True)))
+    rows.append(tally.line("all", tally.kinds()))
     return f"Profiles: what the loader finds in {texts} texts.\n\n" + "\n".join([HEAD, *rows])
+
+
+def count(tally: Tally, gold: Path) -> int:
+    """Count what the loader finds in the texts of a list of facts, and return how many texts there are."""
+    lines = gold.read_text(encoding="utf-8").splitlines()
+    for document in map(json.loads, lines):
+        _count(tally, list(_facts(document["facts"])), list(_read(gold.parent / document["doc"])))
+    return len(lines)
 
 
 def _facts(facts: list[dict[str, str | list[str]]]) -> Iterator[Said]:

@@ -34,7 +34,7 @@ def link_publishers(store: Store, writer: Writer, layout: Plan) -> None:
             stale.append(row["source"])
             rows += [{"source": row["source"], "entity": entity} for entity in wanted]
     if stale:
-        writer.run(UNLINK, ids=stale)
+        writer.run(UNLINK, len(stale), ids=stale)
         writer.create(LINK, rows)
 
 

@@ -61,11 +61,23 @@ class Writer:
 
     def __init__(self, store: Store, lease: Lease, stamp: Stamp, tell: Callable[[int], None]) -> None:
         self._store, self._lease, self._stamp, self._tell = store, lease, dict(stamp), tell
+        self._waiting: list[tuple[str, Mapping[str, object]]] = []
+        self._size = 0
 
-    def run(self, query: str, size: int = 0, **parameters: object) -> None:
-        """Run one writing statement in a transaction of its own."""
-        self._together([(query, parameters)])
-        self._tell(size)
+    def run(self, query: str, size: int, **parameters: object) -> None:
+        """Run one writing statement, in one transaction with others until a batch is full."""
+        self._waiting.append((query, parameters))
+        self._size += size
+        if self._size >= BATCH:
+            self.flush()
+
+    def flush(self) -> None:
+        """Write what waits for its batch to be full."""
+        waiting, size = self._waiting, self._size
+        self._waiting, self._size = [], 0
+        if waiting:
+            self._together(waiting)
+            self._tell(size)
 
     def begin(self) -> None:
         """Note in the graph that it is being changed, until `end`: a kill in between stays to be seen."""
@@ -73,6 +85,7 @@ class Writer:
 
     def end(self) -> None:
         """Note that the graph is whole again."""
+        self.flush()
         self._store.write(SETTLED)
 
     def create(self, query: str, rows: Iterable[Fields]) -> None:
@@ -88,7 +101,7 @@ class Writer:
     def drop(self, ids: Sequence[str]) -> None:
         """Delete entities that nobody speaks of any more."""
         for batch in batches(ids):
-            self.run(cypher.delete_entities(), ids=batch)
+            self.run(cypher.delete_entities(), len(batch), ids=batch)
 
     def create_entities(self, layout: Plan, givers: set[str]) -> None:
         """Create the entities that are not there yet, with all that is said of them."""
@@ -99,6 +112,7 @@ class Writer:
             rows[(*labels, FUNDER) if entity in givers else labels].append(fields)
         for labels in sorted(rows):
             self.create(cypher.create_entities(labels), rows[labels])
+        self.flush()
 
     def create_statements(self, kind: str, said: Iterable[Fields], layout: Plan) -> None:
         """Create statements of one kind between the nodes that they join."""
@@ -142,6 +156,7 @@ class Writer:
 
     def refresh(self, ids: Sequence[str]) -> None:
         """Work out anew the fields and labels of entities of which something new is said."""
+        self.flush()
         for batch in batches(ids):
             sayings: dict[str, list[Fields]] = defaultdict(list)
             for row in self._store.read(SAYINGS, ids=batch):
@@ -151,19 +166,19 @@ class Writer:
 
     def _refresh(self, sayings: Mapping[str, list[Fields]], givers: set[str]) -> None:
         changed: list[Fields] = []
+        relabeled: dict[str, list[str]] = defaultdict(list)
         for row in self._store.read(STANDING, ids=sorted(sayings)):
             labels, fields = entity_of(row["id"], sayings[row["id"]])
             if fields != row["fields"]:
                 changed.append(fields)
             wanted = {*labels, FUNDER} if row["id"] in givers else set(labels)
-            self._relabel(row["id"], set(row["labels"]) & set(LABELS), wanted)
+            has = set(row["labels"]) & set(LABELS)
+            for query in (*map(cypher.add_label, wanted - has), *map(cypher.remove_label, has - wanted)):
+                relabeled[query].append(row["id"])
+        for query in sorted(relabeled):
+            self.run(query, len(relabeled[query]), ids=relabeled[query])
+        self.flush()  # the embedded engine moves a node that gets a label: what changes it next must find it
         self.create(cypher.set_entities(), changed)
-
-    def _relabel(self, entity: str, has: set[str], wanted: set[str]) -> None:
-        for label in sorted(wanted - has):
-            self.run(cypher.add_label(label), ids=[entity])
-        for label in sorted(has - wanted):
-            self.run(cypher.remove_label(label), ids=[entity])
 
     def _together(self, statements: Sequence[tuple[str, Mapping[str, object]]]) -> None:
         def work(transaction: Transaction) -> None:

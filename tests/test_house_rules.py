@@ -9,9 +9,9 @@ from pathlib import Path
 import pytest
 
 from api.docs import PAGES
+from tests.material import material
 
 PROJECT = Path(__file__).parents[1]
-DATA = PROJECT.parent / "shared" / "data"
 ROOMS = ("graph", "loaders", "api", "tools")
 # What a room may not import.
 CLOSED = {"graph": {"loaders", "api", "tests"}, "loaders": {"api", "tests"}, "api": {"tests"}}
@@ -128,11 +128,8 @@ def test_what_the_docs_say_of_the_code_is_what_the_code_says(page: str) -> None:
 @pytest.fixture(scope="module")
 def names() -> set[str]:
     """Names and acronyms of organizations in the data that this project was tried on."""
-    golds = sorted(DATA.glob("*/gold.jsonl"))
-    if not golds:
-        pytest.skip("the data that lies beside the project is not here")
     found: set[str] = set()
-    for gold in golds:
+    for gold in material("*/gold.jsonl"):
         for line in gold.read_text(encoding="utf-8").splitlines():
             found |= _bodies(json.loads(line))
     return {name for name in found if _is_telling(name)}

@@ -35,6 +35,10 @@ def neighborhood_command(
     if as_json:
         write_json(found)
         return
+    if not found.links:
+        on = f" that may hold on {found.as_of}" if found.as_of else ""
+        say(f"no links of {', '.join(entity.name for entity in found.entities)}{on}")
+        return
     called = {entity.id: entity.name for entity in found.entities}
     rows = [[called[link.from_id], LINK_OF[link.type].title, called[link.to_id]] for link in found.links]
     write_table("", ["", "", ""], rows)

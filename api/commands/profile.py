@@ -3,6 +3,7 @@
 import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from graph.maps.words import own_fields, period
 from graph.questions.profile import Group, Profile, profile
 from graph.questions.resolve import resolve
 from graph.questions.results import Evidence, Link
@@ -28,7 +29,8 @@ def profile_command(
 
 def _tell_profile(found: Profile) -> None:
     entity = found.entity
-    say(f"{entity.name} ({entity.kind_title})  {_period(entity.since, entity.until)}".rstrip())
+    dates = f", {period(entity.since, entity.until)}" if entity.since or entity.until else ""
+    say(f"{entity.name} ({entity.kind_title}{dates})")
     if entity.aliases:
         say(f"also: {'; '.join(entity.aliases)}")
     for conflict in found.conflicts:
@@ -43,21 +45,21 @@ def _tell_profile(found: Profile) -> None:
 def _tell_group(group: Group) -> None:
     say(f"\n{group.title}")
     for tie in group.ties:
-        say(f"  {tie.name}  {_period(tie.links[0].since, tie.links[0].until)}".rstrip())
+        say(f"  {tie.name}")
         for link in tie.links:
             say(f"      {_said(link)}")
 
 
 def _said(link: Link) -> str:
     said = link.evidence
-    return f"{_words(said)} [{said.source_title or said.source}, {said.record}]"
+    fields = [f"{word}: {value}" for word, value in own_fields(link.fields)]
+    dates = [period(link.since, link.until)] if link.since or link.until else []
+    sure = [f"confidence {link.confidence:.0%}"] if link.confidence < 1 else []
+    where = ", ".join([said.source_title or said.source, said.record, *sure])
+    return "; ".join([*dates, *fields, f"{_words(said)} [{where}]"])
 
 
 def _words(evidence: Evidence) -> str:
-    return (
-        f"“{evidence.quote}”" if evidence.quote else f"in our words: {evidence.paraphrase or 'as recorded'}"
-    )
-
-
-def _period(since: str | None, until: str | None) -> str:
-    return "" if since is None and until is None else f"{since or '?'} to {until or 'now'}"
+    if evidence.quote:
+        return f"“{' '.join(evidence.quote.split())}”"
+    return f"in our words: {evidence.paraphrase or 'as recorded'}"

@@ -1,6 +1,7 @@
 """Text in the cells of tables that spreadsheet programs open."""
 
-_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r")
+# The wide forms are what programs set to Chinese or Japanese take for the same signs.
+_FORMULA_SIGNS = ("=", "+", "-", "@", "\t", "\r", "\n", "＝", "＋", "－", "＠")
 
 
 def harmless(text: str) -> str:

@@ -55,11 +55,14 @@ def write_jsonl(path: Path, lines: Iterable[Line]) -> int:
     """Write lines to a file that appears only when it is whole; return how many."""
     unfinished = path.with_name(path.name + ".part")
     count = 0
-    with unfinished.open("w", encoding="utf-8") as out:
-        for line in lines:
-            out.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
-            count += 1
-    unfinished.replace(path)
+    try:
+        with unfinished.open("w", encoding="utf-8") as out:
+            for line in lines:
+                out.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
+                count += 1
+        unfinished.replace(path)
+    finally:
+        unfinished.unlink(missing_ok=True)
     return count
 
 

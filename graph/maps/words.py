@@ -64,7 +64,7 @@ def _said(value: object) -> str:
         return "yes" if value else ""
     if isinstance(value, list | tuple):
         return ", ".join(str(part) for part in value)
-    return "" if value is None else str(value)
+    return "" if value in (None, "unknown") else str(value)
 
 
 def counted(number: int, one: str, many: str) -> str:

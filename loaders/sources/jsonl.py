@@ -68,7 +68,7 @@ def _listed(value: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 def _statement(kinds: Any, kind: object, said: dict[str, Any]) -> Statement:
-    if kind not in kinds:
+    if not isinstance(kind, str) or kind not in kinds:
         raise RowRejected(f"{json.dumps(kind)} is no kind of the model; there are {', '.join(sorted(kinds))}")
     own = {name: value for name, value in said.items() if name not in _OF_THE_GRAPH and value is not None}
     statement: Statement = kinds[kind].model_validate(own)

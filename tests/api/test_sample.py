@@ -1,4 +1,3 @@
-import os
 import re
 from collections import Counter, defaultdict
 from functools import cache
@@ -15,8 +14,8 @@ from graph.places.gazetteer import gazetteer
 from loaders.catalogue import Opened, Options, UsedValues
 from loaders.readers import Row
 from loaders.sources.tables import LOADER
+from tests.material import material
 
-DATA = Path(os.environ.get("IHURIRO_TEST_DATA", Path(__file__).parents[3] / "shared" / "data"))
 FEW = 50
 COPIED_WORDS = 8
 TABLES = [path for path in sample_files() if path.suffix == ".csv"]
@@ -200,9 +199,7 @@ def test_a_meeting_has_four_organizers_who_share_a_project() -> None:
 
 
 def test_no_sentence_of_a_document_is_copied() -> None:
-    texts = [*DATA.glob("seeds/*.txt"), *DATA.glob("profiles/*.txt")]
-    if not texts:
-        pytest.skip(f"no documents at {DATA}: set IHURIRO_TEST_DATA to the folder that has them")
+    texts = material("seeds/*.txt", "profiles/*.txt")
     known = {run for text in texts for run in _runs(text.read_text(encoding="utf-8"))}
 
     for path in sample_files():

@@ -10,13 +10,18 @@ from graph.identity.normalize import fold, slug
 from graph.model.sources import Source
 from loaders.catalogue import Loader, Opened, Options, Said
 from loaders.readers import Document, kind_of, read_document
+from loaders.sources.profiles.bodies import Body
 from loaders.sources.profiles.reading import Reading, read
 
 NAME = "profiles"
-VERSION = "3"
+VERSION = "4"
 _SURE = {"text": 60, "markdown": 60, "html": 60}
 _ADDRESS = re.compile(r"\s*((?:https?://|www\.)\S{3,2000})")
 _TITLE_WORDS = 25
+# What stands at the top of a page without being its title.
+_FURNITURE = re.compile(
+    r"^(?:top of page|skip to|menu\b|home$|call us|author archive|welcome|\W*$)|@|\d{6}", re.IGNORECASE
+)
 _FEWEST_WORDS = 8
 
 
@@ -57,18 +62,24 @@ def _source(path: Path, options: Options, document: Document, reading: Reading) 
         id=options.source or slug(path.stem),
         file=path.name,
         sha256=hashlib.sha256(path.read_bytes()).hexdigest(),
-        title=_title(document),
+        title=_title(document, reading.cast.subject),
         publisher=_publisher(reading, address.group(1) if address else ""),
         url=address.group(1) if address else "",
         loader=NAME,
     )
 
 
-def _title(document: Document) -> str:
-    if document.title:
-        return document.title
-    heading = next((block.text for block in document.blocks if block.kind == "heading"), "")
-    return heading if len(heading.split()) <= _TITLE_WORDS else ""
+def _title(document: Document, subject: Body | None) -> str:
+    """Return the heading that a document opens with, and whom it is about where that does not say it."""
+    heading = document.title or ""
+    if len(heading.split()) > _TITLE_WORDS or _FURNITURE.search(heading):
+        heading = ""
+    if subject is None:
+        return heading
+    named = any(fold(name) in fold(heading) for name in (subject.name, *subject.aliases))
+    if not heading:
+        return f"About {subject.name}"
+    return heading if named else f"{heading} (about {subject.name})"
 
 
 def _publisher(reading: Reading, address: str) -> str:

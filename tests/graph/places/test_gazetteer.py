@@ -7,6 +7,7 @@ from hypothesis import strategies as st
 
 from graph.places.gazetteer import SHIPPED, PlaceTerm, gazetteer, load_gazetteer, version
 from graph.vocabularies.files import DataFileError
+from tests.material import material
 
 PLACES = gazetteer()
 DISTRICTS = PLACES.districts("RW")
@@ -37,7 +38,6 @@ Ruhengeri market
 Northern Ireland
 Central Province
 """
-CODES = Path(__file__).parents[4] / "shared" / "data" / "places"
 
 
 def found(text: str, country: str | None = None) -> str | None:
@@ -65,10 +65,7 @@ def test_rwanda_has_five_provinces_and_thirty_districts_inside_them() -> None:
 
 
 def test_codes_are_those_of_the_official_list() -> None:
-    path = CODES / "cod_pcodes_rwanda_adm1_adm2.csv"
-    if not path.exists():
-        pytest.skip("the official list of P-codes is not on this machine")
-
+    [path] = material("places/cod_pcodes_rwanda_adm1_adm2.csv")
     listed = [line.split(",") for line in path.read_text(encoding="utf-8").splitlines()]
     rows = {cells[2]: (cells[3], cells[4]) for cells in listed if cells[0] == "RWA"}
 

@@ -7,8 +7,8 @@ from graph.places.boundaries import read_boundaries
 from graph.places.gazetteer import gazetteer
 from graph.places.tiles import read_tiles, tiles
 from graph.vocabularies.files import DataFileError
+from tests.material import material
 
-SHAPES = Path(__file__).parents[4] / "shared" / "data" / "places"
 SQUARE = [[30.0, -2.0], [30.1, -2.0], [30.1, -2.1], [30.0, -2.0]]
 
 
@@ -32,10 +32,7 @@ def test_every_district_has_its_own_square() -> None:
 
 
 def test_neighbors_mostly_touch_on_the_tile_map() -> None:
-    path = SHAPES / "district_adjacency.json"
-    if not path.exists():
-        pytest.skip("the list of neighboring districts is not on this machine")
-
+    [path] = material("places/district_adjacency.json")
     at = {tile.place.name: (tile.row, tile.column) for tile in tiles("RW")}
     pairs = [(a, b) for a, others in json.loads(path.read_text()).items() for b in others if a < b]
     touching = [(a, b) for a, b in pairs if max(abs(x - y) for x, y in zip(at[a], at[b], strict=True)) == 1]
@@ -106,9 +103,7 @@ def test_what_is_no_geojson_is_refused(tmp_path: Path, text: str) -> None:
 
 
 def test_real_shapes_of_all_districts_are_read() -> None:
-    path = SHAPES / "rwanda_districts_simplified.geojson"
-    if not path.exists():
-        pytest.skip("the district shapes are not on this machine")
+    [path] = material("places/rwanda_districts_simplified.geojson")
 
     shapes = read_boundaries(path)
 

@@ -26,10 +26,11 @@ _INSIDE = re.compile(
 _NAMED_IN = re.compile(r"\b(?:in|within|au|dans|en)\s(?:the\s)?$", re.IGNORECASE)
 _ROW = re.compile(r"\s*(?:[,;/&]|\band\b|\bet\b)?\s*(?:the\s)?")
 _OFFICE = re.compile(
-    r"\b(?:based|headquarter(?:s|ed)?|head\soffice|offices?|located|address|p\.?\s?o\.?\s?box|b\.?p\.?|street|avenue|road|"
-    r"tel|phone|si[èe]ge|bas[ée]e?|adresse|bureaux?)\b|\b(?:KG|KN|KK)\s?\d",
+    r"\b(?:based\s(?:in|at)(?!\sthe\scommunit)|headquarter(?:s|ed)?|head\soffice|offices?|located|address|p\.?\s?o\.?\s?box|"
+    r"b\.?p\.?|street|avenue|road|tel|phone|si[èe]ge|bas[ée]e?\s(?:à|au)|adresse|bureaux?)\b",
     re.IGNORECASE,
 )
+_STREET = re.compile(r"\b[A-Z]{2}\s?\d{1,4}\s(?:St|Ave?|Rd|Street|Avenue|Road)\b")
 _WORK = re.compile(
     r"\b(?:work(?:s|ed|ing)?|operat(?:e|es|ed|ing|ions?)|activ(?:e|ities)|implement(?:s|ed|ing|ation)?|program(?:me)?s?|projects?|"
     r"initiative|registered|present|intervention\w*|offices?|conduct(?:s|ed|ing)?|carr(?:y|ies|ied|ying)\sout|establish\w*|"
@@ -142,7 +143,8 @@ def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
 
 def _claim(actor: Body, mention: TermMention, sentence: Sentence, count: str = "") -> Claim:
     around = sentence.text[max(0, mention.start - 60) : mention.end]
-    role = "office" if _OFFICE.search(around) else "activity"
+    office = _OFFICE.search(around) or _STREET.search(sentence.text)
+    role = "office" if office else "activity"
     quote = quote_of(sentence.text, mention.start, mention.end)
     fields: dict[str, object] = {"role": role}
     if counted := count or count_before(sentence.text, mention):
