@@ -1,6 +1,5 @@
 """Every page, as a person reads it and as a program reads it."""
 
-import json
 from pathlib import Path
 
 import pytest
@@ -8,19 +7,12 @@ from fastapi.testclient import TestClient
 
 import api.pages
 from api.pages import pages
-from graph.bolt.store import Store
-from graph.identity.normalize import fold
-from graph.questions.profile import profile
-from graph.settings import Settings
 from tests.api.conftest import page, words
 from tests.little_network import (
     GRANTS_SOURCE,
     HILLSIDE,
     LAKESHORE,
-    NORTHLIGHT,
-    SAFE_STEPS,
     SURVEY_SOURCE,
-    TERRACE,
 )
 
 EVERY_PAGE = [
@@ -150,122 +142,6 @@ def test_a_search_can_be_narrowed_to_a_place_by_name(client: TestClient) -> None
 
 def test_nothing_found_is_said(client: TestClient) -> None:
     assert "Nothing in here has a name like that" in words(client.get("/search?q=zzzzqqqq"))
-
-
-def test_a_profile_shows_all_that_its_data_holds(client: TestClient) -> None:
-    data = client.get("/entities/HHI.json").json()
-    read = words(client.get("/entities/HHI"))
-
-    assert data["groups"]
-    for group in data["groups"]:
-        assert fold(group["title"]) in fold(read)
-        for tie in group["ties"]:
-            assert tie["name"] in read
-            for link in tie["links"]:
-                said = link["evidence"]
-                assert said["quote"] in read
-                assert said["paraphrase"] in read
-                assert said["record"] in read
-                assert said["source_title"] in read
-                assert (said["said_on"] or "date not said") in read
-                assert (link["since"] or "") in read
-
-
-def test_a_profile_is_the_answer_of_the_question(
-    client: TestClient, open_engine: Store, little: Settings
-) -> None:
-    asked = profile(open_engine, "hillside-health-initiative")
-
-    assert client.get("/entities/HHI.json").text == asked.model_dump_json()
-
-
-def test_what_sources_disagree_on_stands_side_by_side(client: TestClient) -> None:
-    table = page(client.get("/entities/HHI")).select_one("section[aria-labelledby=conflicts] table")
-
-    assert table is not None
-    assert [cell.get_text() for cell in table.select("td")] == [
-        "2004",
-        SURVEY_SOURCE,
-        "2005",
-        GRANTS_SOURCE,
-    ] or [cell.get_text() for cell in table.select("td")] == ["2005", GRANTS_SOURCE, "2004", SURVEY_SOURCE]
-
-
-def test_our_words_are_never_shown_as_a_quote(client: TestClient) -> None:
-    read = page(client.get("/entities/HHI"))
-
-    quoted = " ".join(each.get_text(" ") for each in read.select("blockquote, q"))
-    assert "Hillside runs the clinic." not in quoted
-    assert "In our words: Hillside runs the clinic." in words(client.get("/entities/HHI"))
-
-
-def test_a_reading_says_how_sure_it_is(client: TestClient) -> None:
-    assert "read by a program, confidence 80 %" in words(client.get("/entities/LLA"))
-
-
-def test_a_profile_of_a_day_leaves_out_what_had_ended(client: TestClient) -> None:
-    during = client.get("/entities/HHI.json?as_of=2023-05-01").json()
-    after = client.get("/entities/HHI.json?as_of=2030").json()
-
-    def names(told: dict[str, list[dict[str, list[dict[str, str]]]]]) -> set[str]:
-        return {tie["name"] for group in told["groups"] for tie in group["ties"]}
-
-    assert SAFE_STEPS in names(during)
-    assert SAFE_STEPS not in names(after)
-    assert "on 2030-01-01" in words(client.get("/entities/HHI?as_of=2030"))
-
-
-def test_a_map_shows_what_its_data_holds_and_lists_every_tie(client: TestClient) -> None:
-    data = client.get("/map.json?ids=HHI").json()
-    read = page(client.get("/map?ids=HHI"))
-
-    drawn = json.loads(read.select_one("script#map-data").get_text())  # type: ignore[union-attr]
-    assert set(drawn["entities"]) == {entity["id"] for entity in data["entities"]}
-    rows = read.select("#map-list tbody")[0].select("tr")
-    assert len(rows) == len(drawn["ties"])
-    assert [source["id"] for source in data["sources"]] == [GRANTS_SOURCE, SURVEY_SOURCE]
-    assert data["data_date"] == "2024-09"
-
-
-def test_a_map_grows_by_the_neighbors_of_anybody_on_it(client: TestClient) -> None:
-    drawn = json.loads(page(client.get("/map?ids=HHI")).select_one("script#map-data").get_text())  # type: ignore[union-attr]
-    grown = client.get(drawn["grow"] + "lakeshore-legal-aid")
-
-    assert grown.status_code == 200
-    assert "Old Bridge" in grown.text
-    assert "Old Bridge" not in client.get("/map?ids=HHI").text
-    assert client.get(drawn["profiles"] + "lakeshore-legal-aid").status_code == 200
-
-
-def test_a_map_without_scripts_leads_on_to_everybody_on_it(client: TestClient) -> None:
-    links = page(client.get("/map?ids=HHI")).select("#go-on a")
-    data = client.get("/map.json?ids=HHI").json()
-
-    assert len(links) == 2 * len(data["entities"])
-    assert all(client.get(str(link["href"])).status_code == 200 for link in links[:6])
-
-
-def test_nothing_is_drawn_without_being_asked(client: TestClient) -> None:
-    read = client.get("/map")
-
-    assert not page(read).select("#map-data, script")
-    assert HILLSIDE in words(read)
-    assert client.get("/map.json").json()["drawn"] is False
-
-
-def test_all_that_act_can_be_drawn_where_it_is_asked(client: TestClient) -> None:
-    data = client.get("/map.json?all=yes").json()
-
-    assert NORTHLIGHT in {entity["name"] for entity in data["entities"]}
-    assert "gender-based violence" not in {entity["name"].casefold() for entity in data["entities"]}
-
-
-def test_several_names_may_stand_between_commas(client: TestClient) -> None:
-    one = client.get("/map.json", params={"ids": f"{TERRACE}, NLF"}).json()
-    other = client.get("/map.json", params={"ids": [TERRACE, "NLF"]}).json()
-
-    assert one == other
-    assert one["centers"] == ["terrace-womens-association", "northlight-foundation"]
 
 
 def test_an_introduction_is_told_step_by_step(client: TestClient) -> None:

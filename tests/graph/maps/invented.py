@@ -108,3 +108,25 @@ def _random_link(dice: random.Random, entities: list[Entity]) -> Link | None:
 
 def _fits(labels: Iterable[str], one: Entity) -> bool:
     return any(label in one.labels for label in labels)
+
+
+def pair() -> Subgraph:
+    """Return a pair with money between them, stated twice, and two others."""
+    said = (
+        {"quote": "Alder pays for Birch.", "record": "page 7", "said_on": "2021-02"},
+        {"source": "grants", "source_title": "Grants of Northlight", "publisher": "Northlight Foundation"}
+        | {"quote": "", "paraphrase": "Money went from Alder to Birch."},
+    )
+    money = {"amount_minor": 500000, "currency": "USD"}
+    links = (
+        link("FUNDS", "alder", "birch", since="2019", until="2021", fields=money, evidence=said[0]),
+        link("FUNDS", "alder", "birch", confidence=0.8, evidence=said[1]),
+        link("SUPPORTS", "birch", "cedar"),
+    )
+    entities = (
+        entity("alder", "Alder Foundation", aliases=("AF", "Fondation de l'Aulne"), since="2004"),
+        entity("birch", "Birch Bridge Été", until="2021-06"),
+        entity("cedar", "Cedar Circle", "Network"),
+        entity("delta", "Delta Alone", "Project"),
+    )
+    return Subgraph(entities=entities, links=links, centers=("alder",))
