@@ -1,12 +1,14 @@
 """A network of the size of a country, invented: 5,000 organizations and 50,000 links."""
 
+import csv
 import random
 from collections.abc import Iterator
+from pathlib import Path
 
 from graph.model.entities import Organization
 from graph.model.links import Funds, PartnersWith
 from graph.model.sources import Source
-from graph.model.statements import Statement
+from graph.model.statements import Link, Statement
 from loaders.spool import Spool
 
 ENTITIES = 5_000
@@ -47,3 +49,15 @@ def fill(spool: Spool, changed: int = 0, links: int = LINKS) -> None:
     for statement in statements(changed, links):
         spool.hear(statement, statement.record)
     spool.seal()
+
+
+def write_table(path: Path, changed: int = 0) -> Path:
+    """Write the links of the network as a table, and return the file."""
+    with path.open("w", newline="", encoding="utf-8") as stream:
+        rows = csv.writer(stream)
+        rows.writerow(["type", "from", "to", "since", "quote"])
+        for said in statements(changed):
+            if isinstance(said, Link):
+                ends = (f"Organization {said.from_stated_id}", f"Organization {said.to_stated_id}")
+                rows.writerow([said.type, *ends, said.since, said.quote])
+    return path

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,7 @@ from graph.errors import RowRejected, SourceUnusable
 from graph.identity.judgements import Judgement
 from graph.identity.normalize import slug
 from graph.model.sources import Source
-from graph.model.statements import TIERS, Statement, Tier
+from graph.model.statements import TIERS, Description, Statement, Tier
 from loaders.catalogue import Loader, Opened, Options, Said, UsedValues
 from loaders.readers import BadRow, Row
 from loaders.reference import REFERENCE
@@ -22,6 +22,7 @@ from loaders.spool import Spool
 
 _BLOCK = 1 << 20
 _LONGEST_REPORTED = 2000
+_MOST_REMEMBERED = 20_000
 _TOO_LARGE = 2**63
 
 
@@ -103,6 +104,8 @@ class _Ear:
         self._spool = spool
         self._source = source
         self._tiers: dict[str, Tier] = {}
+        # A link's row describes both ends, the same way every time: to hear it once is enough.
+        self._heard: set[Description] = set()
         if source is not None:
             self._tiers[source.id] = source.visibility
 
@@ -113,14 +116,24 @@ class _Ear:
             return False
         watched = replace(row, values=UsedValues(row.values)) if isinstance(row, Row) else row
         try:
-            said = [self._checked(one) for one in opened.parse(watched) if not _comes_with_the_program(one)]
+            news = [one for one in opened.parse(watched) if not self._was_heard(one)]
+            said = [self._checked(one) for one in news if not _comes_with_the_program(one)]
             self._spool.all_or_nothing(lambda: self._take_all(said, row.where))
         except (RowRejected, ValidationError, UnicodeEncodeError) as reason:
             self._refuse(row, _in_words(reason), _as_text(row))
             return False
+        self._remember(one for one in news if isinstance(one, Description))
         if isinstance(watched, Row) and isinstance(watched.values, UsedValues):
             self._spool.count_unused(watched.values.unused())
         return True
+
+    def _was_heard(self, one: Said) -> bool:
+        return isinstance(one, Description) and one in self._heard
+
+    def _remember(self, descriptions: Iterable[Description]) -> None:
+        if len(self._heard) > _MOST_REMEMBERED:
+            self._heard.clear()
+        self._heard.update(descriptions)
 
     def _checked(self, one: Said) -> Said:
         if isinstance(one, Source):
