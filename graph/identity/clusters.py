@@ -7,6 +7,7 @@ from itertools import combinations
 
 from graph.identity.judgements import Judgement, StatedKey
 from graph.identity.normalize import name_key
+from graph.identity.orgids import agency_of
 
 Key = tuple[str, str]
 """Source id and the source's own id of an entity."""
@@ -182,7 +183,7 @@ class _Groups:
         found: dict[str, set[str]] = defaultdict(set)
         for key in self._members[leader]:
             for code in self._known[key].strong():
-                found[code.split(":", 1)[0].lower()].add(code.lower())
+                found[agency_of(code)].add(code.lower())
         return found
 
     def _join_two(self, one: Key, other: Key) -> None:

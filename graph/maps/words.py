@@ -2,29 +2,8 @@
 
 from collections.abc import Mapping
 
-# Amounts are kept in the smallest unit of a currency: most have a hundred of it, these none or a thousand.
-_WHOLE = frozenset(
-    [
-        "BIF",
-        "CLP",
-        "DJF",
-        "GNF",
-        "ISK",
-        "JPY",
-        "KMF",
-        "KRW",
-        "PYG",
-        "RWF",
-        "UGX",
-        "UYI",
-        "VND",
-        "VUV",
-        "XAF",
-        "XOF",
-        "XPF",
-    ]
-)
-_THOUSANDTHS = frozenset(["BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND"])
+from graph.money import amount
+
 # Where a place lies is seen on a map of places, and a chain only says which links are counted once.
 _UNSAID = frozenset({"amount_minor", "currency", "lon", "lat", "chain", "contacts", "website"})
 
@@ -36,14 +15,6 @@ def period(since: str | None, until: str | None) -> str:
     if since:
         return f"since {since}"
     return f"until {until}" if until else "undated"
-
-
-def amount(minor: int, currency: str | None) -> str:
-    """Return an amount of money with its currency."""
-    places = 0 if currency in _WHOLE else 3 if currency in _THOUSANDTHS else 2
-    whole, rest = divmod(abs(minor), 10**places)
-    digits = f"{whole:,}" + (f".{rest:0{places}}" if rest else "")
-    return f"{'-' if minor < 0 else ''}{digits} {currency or '(currency not said)'}"
 
 
 def own_fields(fields: Mapping[str, object]) -> tuple[tuple[str, str], ...]:

@@ -8,7 +8,7 @@ from graph.model.entities import KIND_OF, family
 from graph.model.statements import Description, Link, Tier
 from loaders.sources.tables.columns import Line, build, entity_kind
 from loaders.sources.tables.names import Names, allowed_at, fits, key_of
-from loaders.sources.tables.terms import require_spelled, term_named
+from loaders.terms import require_spelled, term_named
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,13 +7,13 @@ from graph.errors import RowRejected
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
 from graph.model.statements import Description, Link, Tier
+from loaders.amounts import minor_units
 from loaders.readers import Row
 from loaders.sources.tables.columns import Line, build, entity_kind, entries, link_kind, said
 from loaders.sources.tables.ends import end_of, named
-from loaders.sources.tables.money import minor_units
 from loaders.sources.tables.names import REFERENCES, Names
 from loaders.sources.tables.source import SOURCE_COLUMNS
-from loaders.sources.tables.terms import strong_identifiers
+from loaders.terms import strong_identifiers
 
 NOT_OF_ENTITIES = frozenset({"source", "stated_id"})
 NOT_OF_LINKS = frozenset({"source", "from_stated_id", "to_stated_id", *REFERENCES})

@@ -9,9 +9,10 @@ from graph.maps.labels import is_acronym, plain, short_lines, wrap
 from graph.maps.legend import legend_of
 from graph.maps.shapes import outline
 from graph.maps.ties import drawn_ties
-from graph.maps.words import amount, own_fields, period
+from graph.maps.words import own_fields, period
 from graph.model.entities import ENTITY_KINDS
 from graph.model.links import LINK_KINDS
+from graph.money import amount
 from graph.questions.results import Subgraph
 from tests.graph.maps.invented import SOURCES, entity, every_kind, large
 

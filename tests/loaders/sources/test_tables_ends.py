@@ -3,7 +3,7 @@ from pathlib import Path
 from graph.model.entities import Network, Organization, Place, Project, Theme, WorkingGroup
 from graph.model.links import Funds, RefersTo
 from graph.model.statements import Description, Link
-from loaders.sources.tables.terms import strong_identifiers
+from loaders.terms import strong_identifiers
 from tests.loaders.sources.tables_read import descriptions, read, refusals, table
 
 

@@ -25,6 +25,18 @@ def term_named(label: str, text: str) -> Description | None:
     )
 
 
+def term_coded(label: str, code: str) -> Description | None:
+    """Return the theme or population that carries a code such as `dac:12240`, as a source may say it."""
+    term = vocabulary(_SCHEMES[label]).by_code(code)
+    return term_named(label, term.name) if term else None
+
+
+def sort_coded(code: str) -> str | None:
+    """Return the sort of organization that carries a code such as `iati:21`."""
+    term = vocabulary("sort").by_code(code)
+    return term.id if term else None
+
+
 def require_spelled(text: str) -> None:
     """Refuse a place that nobody knows but that is nearly one, or looks like a code."""
     near = gazetteer().closest(text)

@@ -5,7 +5,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from graph.errors import RowRejected
-from loaders.sources.tables.money import decimals_of, minor_units
+from graph.money import decimals_of
+from loaders.amounts import minor_units
 
 CURRENCIES = st.sampled_from(["RWF", "USD", "EUR", "KWD", "CLF", "JPY"])
 

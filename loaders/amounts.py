@@ -4,21 +4,11 @@ import re
 from decimal import Decimal
 
 from graph.errors import RowRejected
-
-# How many decimals ISO 4217 gives a currency; those that are not here have two.
-_NONE = "BIF CLP DJF GNF ISK JPY KMF KRW PYG RWF UGX UYI VND VUV XAF XOF XPF"
-_THREE = "BHD IQD JOD KWD LYD OMR TND"
-_FOUR = "CLF UYW"
-_DECIMALS = {code: count for count, codes in ((0, _NONE), (3, _THREE), (4, _FOUR)) for code in codes.split()}
+from graph.money import decimals_of
 
 _SPACES = re.compile(r"(?<=\d)[ \u00a0\u202f'’](?=\d{3}(?:\D|$))")
 _GROUPED = re.compile(r"(-?)(\d{1,3}(?:([.,])\d{3})+)(?:([.,])(\d+))?")
 _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
-
-
-def decimals_of(currency: str) -> int:
-    """Return how many decimals a currency has."""
-    return _DECIMALS.get(currency, 2)
 
 
 def minor_units(text: str, currency: str) -> int:
@@ -57,6 +47,4 @@ def _joined(text: str, whole: str, mark: str, point: str | None, rest: str | Non
 
 
 def _refused(text: str, why: str) -> RowRejected:
-    return RowRejected(
-        f"column 'amount' holds {text!r}: {why}; write digits and a point for decimals, such as 12500.50"
-    )
+    return RowRejected(f"the amount {text!r}: {why}; write digits and a point for decimals, such as 12500.50")
