@@ -11,6 +11,7 @@ from typer.core import TyperGroup
 
 import api.commands
 from graph.errors import AmbiguousName, IhuriroError
+from graph.exchange.terminal import printable
 
 
 class Commands(TyperGroup):
@@ -71,7 +72,7 @@ def main() -> None:
 
 def _fail(error: IhuriroError, *candidates: str) -> None:
     could_be = f" It could be: {', '.join(candidates)}." if candidates else ""
-    print(f"ihuriro: {error}{could_be}", file=sys.stderr)  # noqa: T201
+    print(printable(f"ihuriro: {error}{could_be}"), file=sys.stderr)  # noqa: T201
     sys.exit(1)
 
 

@@ -7,6 +7,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 
 from api.session import messages, say, settings
 from graph.bolt.store import Store
+from graph.exchange.terminal import printable
 from loaders.pipeline import Wishes, load_files
 from loaders.report import LoadReport
 
@@ -30,6 +31,7 @@ class Bar:
         self._shown.console.print(line, markup=False)
 
     def _advance(self, words: str, total: int | None) -> Callable[[int], None]:
+        words = printable(words)
         task = self._shown.add_task(words, total=total)
         if not self._shown.console.is_terminal:
             self.say(words)
@@ -53,16 +55,17 @@ def tell(report: LoadReport) -> None:
     if report.status in {"refused", "failed"}:
         return
     if report.status == "unchanged":
-        say(f"{report.file}: unchanged, the graph already holds what it says")
+        say(printable(f"{report.file}: unchanged, the graph already holds what it says"))
         return
     would = "would be " if report.dry_run else ""
     name = report.source or "(several)"
-    say(
+    told = (
         f"{report.file}: {report.entities} entities and {report.links} links as source {name}; "
         f"{report.new} statements {would}new, {report.gone} {would}taken back"
     )
+    say(printable(told))
     if report.rejected:
         say(f"  {report.rejected} rows refused, with reasons in {report.rejects_file}")
     if report.unused:
         columns = ", ".join(f"{name} ({count})" for name, count in report.unused.items())
-        say(f"  not used: {columns}")
+        say(printable(f"  not used: {columns}"))

@@ -13,6 +13,7 @@ from rich.text import Text
 from graph.bolt.cypher import create_schema
 from graph.bolt.store import Store, open_store
 from graph.errors import InvalidQuestion
+from graph.exchange.terminal import printable
 from graph.settings import Settings
 
 console = Console(highlight=False, soft_wrap=True)
@@ -54,13 +55,17 @@ def write_table(title: str, columns: list[str], rows: list[list[str]]) -> None:
     for column in columns:
         table.add_column(column, overflow="fold")
     for row in rows:
-        table.add_row(*(Text(cell) for cell in row))
+        table.add_row(*(Text(_lines(cell)) for cell in row))
     console.print(table)
 
 
 def say(line: str) -> None:
-    """Write one line on stdout; what is in it is text, never markup."""
-    console.print(Text(line))
+    """Write one line on stdout; what is in it is text, never markup and nothing that a terminal obeys."""
+    console.print(Text(_lines(line)))
+
+
+def _lines(text: str) -> str:
+    return "\n".join(map(printable, text.split("\n")))
 
 
 def types_of(text: str | None) -> list[str] | None:

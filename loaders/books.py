@@ -24,7 +24,7 @@ SOURCE = """
 SAME_FILE = """
     MATCH (l:Load)
     WHERE l.sha256 = $sha256 AND l.marks = $marks AND l.status = 'complete'
-    RETURN l.sources AS sources, l.id AS id
+    RETURN coalesce(l.sources, []) AS sources, l.id AS id
     ORDER BY l.finished DESC, id
     LIMIT 1
 """

@@ -13,7 +13,7 @@ from graph.errors import SourceUnusable
 from graph.identity.judgements import Judgement
 from graph.model.sources import Source
 from graph.model.statements import Statement
-from loaders.readers import BadRow
+from loaders.readers import BadRow, encoding_of, kind_of, read_csv, read_xlsx
 
 # What a loader says: of a source, of the network, or of who is who.
 Said = Source | Statement | Judgement
@@ -87,8 +87,19 @@ def choose(path: Path, name: str | None = None) -> Loader:
         return known[name]
     best = max(known.values(), key=lambda loader: (loader.sureness(path), loader.name))
     if best.sureness(path) <= 0:
+        _require_readable(path)
         raise SourceUnusable(f"{path.name}: no loader knows this format; see which there are with --as")
     return best
+
+
+def _require_readable(path: Path) -> None:
+    """Raise what keeps everybody from reading a file, if anything does."""
+    kind = kind_of(path)
+    if kind in ("csv", "xlsx"):
+        for _ in read_csv(path) if kind == "csv" else read_xlsx(path):
+            pass
+    else:
+        encoding_of(path)
 
 
 class UsedValues(Mapping[str, str]):

@@ -12,6 +12,7 @@ from graph.bolt.cypher import DESCRIBES, create_schema
 from graph.bolt.lease import Lease, writing
 from graph.bolt.store import Store
 from graph.errors import Busy, LoadRefused, SourceUnusable
+from graph.exchange.terminal import printable
 from graph.model.sources import Source
 from loaders.apply import apply
 from loaders.books import Books
@@ -23,7 +24,8 @@ from loaders.rejects import write_rejects
 from loaders.report import LoadReport
 from loaders.spool import Spool
 
-# More than this share of rows refused, or of earlier statements gone, looks like the wrong or half a file.
+# More than this share of rows refused, or of earlier statements gone, looks like the wrong or half a file;
+# so does a file of which the only row is refused.
 MOST_REJECTED = 0.5
 MOST_LOST = 0.34
 _FEW = 10
@@ -112,7 +114,7 @@ class Pipeline:
         try:
             report = self._load(path)
         except SourceUnusable as reason:
-            report = LoadReport(file=legible(path.name), status="failed", reason=legible(str(reason)))
+            report = LoadReport(file=legible(path.name), status="failed", reason=printable(str(reason)))
         return report.model_copy(update={"seconds": round(time.monotonic() - began, 3)})
 
     def _load(self, path: Path) -> LoadReport:
@@ -125,7 +127,7 @@ class Pipeline:
         with Spool(self._spools() / f"{name}.spool") as spool:
             try:
                 reading = read_into(
-                    spool, path, loader, self._wishes.options, self._progress.reading(path.name)
+                    spool, path, loader, self._wishes.options, self._progress.reading(printable(path.name))
                 )
                 spool.note(whole=self._wishes.whole)
                 report = self._report(spool, reading, name)
@@ -138,7 +140,7 @@ class Pipeline:
         try:
             self._judge(spool, reading)
         except LoadRefused as reason:
-            return report.model_copy(update={"status": "refused", "reason": str(reason)})
+            return report.model_copy(update={"status": "refused", "reason": printable(str(reason))})
         if self._wishes.dry_run:
             return self._difference(spool, report)
         return self._apply(spool, reading, report, name)
@@ -147,7 +149,7 @@ class Pipeline:
         """Refuse a file that is not what was expected, before any of it touches the graph."""
         if self._wishes.accept_loss:
             return
-        if reading.rejected > max(1, MOST_REJECTED * reading.rows):
+        if reading.rejected > max(reading.rows > 1, MOST_REJECTED * reading.rows):
             first = next(iter(spool.rejects()))
             raise LoadRefused(
                 f"{reading.file}: {reading.rejected} of {reading.rows} rows cannot be used, the first at "

@@ -4,13 +4,12 @@ import stat
 from pathlib import Path
 
 from graph.errors import SourceUnusable
+from graph.exchange.terminal import printable
 
 
 def shown(path: Path) -> str:
-    """A file's name as it may stand in a message: no folder, nothing that a terminal would obey."""
-    return "".join(
-        character if character.isprintable() else ascii(character)[1:-1] for character in path.name
-    )
+    """A file's name as it may stand in a message, without its folder."""
+    return printable(path.name)
 
 
 def unusable(path: Path, reason: str, *, place: str = "") -> SourceUnusable:
