@@ -201,3 +201,14 @@ def test_judgements_are_kept_whatever_else_is_loaded_and_the_last_word_counts(
         ("different", "Ben")
     ]
     assert "birch-lane-forum" in {line["id"] for line in exported(store)}
+
+
+def test_a_file_that_tells_of_no_source_may_be_loaded_again(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shorten_reference(monkeypatch)
+    path = write_lines(tmp_path / "nothing.jsonl", [source(REFERENCE)])
+
+    reports = [load(store, tmp_path, path)[0] for _ in range(2)]
+
+    assert [report.status for report in reports] == ["complete", "unchanged"]
