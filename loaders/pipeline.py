@@ -2,22 +2,21 @@
 
 import secrets
 import time
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from pathlib import Path
-from typing import Protocol
 
 from graph.bolt.cypher import DESCRIBES, create_schema
 from graph.bolt.lease import Lease, writing
 from graph.bolt.store import Store
 from graph.errors import Busy, LoadRefused, SourceUnusable
 from graph.exchange.terminal import printable
-from graph.model.sources import Source
 from loaders.apply import apply
 from loaders.books import Books
 from loaders.catalogue import Loader, Options, choose
 from loaders.plan import compare
+from loaders.progress import Progress, Silence
 from loaders.reading import Reading, legible, read_into, sha256_of
 from loaders.reference import REFERENCE, reference_source, reference_statements, reference_version
 from loaders.rejects import write_rejects
@@ -41,34 +40,6 @@ class Wishes:
     dry_run: bool = False
     whole: bool = False
     """Take back what the file does not say, even of sources of which it is only a part."""
-
-
-class Progress(Protocol):
-    """Is told how far a load is."""
-
-    def reading(self, file: str) -> Callable[[int], None]:
-        """Return what is called with the number of rows read."""
-
-    def writing(self, file: str, statements: int) -> Callable[[int], None]:
-        """Return what is called with the number of statements written."""
-
-    def say(self, line: str) -> None:
-        """Say one line."""
-
-
-class Silence:
-    """Progress that nobody wants to hear of."""
-
-    def reading(self, _file: str) -> Callable[[int], None]:
-        """Return what takes no notice."""
-        return lambda _: None
-
-    def writing(self, _file: str, _statements: int) -> Callable[[int], None]:
-        """Return what takes no notice."""
-        return lambda _: None
-
-    def say(self, line: str) -> None:
-        """Say nothing."""
 
 
 def load_files(
@@ -216,14 +187,13 @@ class Pipeline:
         if reading.rejected:
             rejects = self._workspace / "rejects" / f"{name}.csv"
             write_rejects(rejects, reading.file, spool.rejects())
-        heard = spool.heard()
         return LoadReport(
             file=reading.file,
             source=reading.source,
             loader=reading.loader.name,
             status="complete",
             entities=spool.stated(),
-            links=sum(count for kind, count in heard.items() if kind != DESCRIBES),
+            links=_links_heard(spool),
             rejected=reading.rejected,
             unused=spool.unused(),
             rejects_file=str(rejects) if rejects else None,
@@ -237,7 +207,14 @@ class Pipeline:
             for statement in reference_statements():
                 spool.hear(statement.model_copy(update={"source": source.id}), statement.record)
             spool.seal()
-            report = LoadReport(file=REFERENCE, source=REFERENCE, loader=source.loader, status="complete")
+            report = LoadReport(
+                file=REFERENCE,
+                source=REFERENCE,
+                loader=source.loader,
+                status="complete",
+                entities=spool.stated(),
+                links=_links_heard(spool),
+            )
             spool.note(
                 applying=True, report=report.model_dump(), text="", sha256="", marks=reference_version()
             )
@@ -249,20 +226,8 @@ class Pipeline:
         return self._workspace / "spool"
 
 
-def forget(store: Store, workspace: Path, source: str, progress: Progress | None = None) -> LoadReport:
-    """Take back all that a source said, and the entities that nobody else speaks of."""
-    books = Books(store)
-    known = books.source(source)
-    progress = progress or Silence()
-    with Spool(workspace / "spool" / f"{_new_name()}.spool") as spool:
-        spool.hear_source(Source(id=known))
-        spool.seal()
-        with writing(store, workspace, say=progress.say) as lease:
-            apply(store, spool, lease, {})
-            _, gone = spool.difference()
-            books.forget(known, lease)
-        spool.discard()
-    return LoadReport(file="", source=known, status="complete", gone=gone)
+def _links_heard(spool: Spool) -> int:
+    return sum(count for kind, count in spool.heard().items() if kind != DESCRIBES)
 
 
 def _marks(loader: Loader, options: Options) -> str:

@@ -10,8 +10,9 @@ from graph.exchange.jsonl import Line, export_lines, write_jsonl
 from graph.identity.judgements import Judgement
 from graph.identity.registry import judgements
 from graph.model.statements import TIERS, Tier
+from loaders.forgetting import forget
 from loaders.judging import unjudge
-from loaders.pipeline import Wishes, forget, load_files
+from loaders.pipeline import Wishes, load_files
 from loaders.protection import protected
 from loaders.regrouping import regrouped
 from loaders.report import LoadReport

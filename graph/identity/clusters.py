@@ -36,7 +36,7 @@ class Mention:
     def strong(self) -> list[str]:
         """Return the identifiers that tell it apart from everything else."""
         own = self.family.lower() if self.family in _BY_NAME_ALONE else None
-        return [code for code in self.identifiers if _tells_apart(code.split(":", 1)[0].lower(), own)]
+        return [code for code in self.identifiers if ":" in code and _tells_apart(code, own)]
 
 
 def clusters(
@@ -57,8 +57,9 @@ def clusters(
     return groups.listed()
 
 
-def _tells_apart(scheme: str, own: str | None) -> bool:
+def _tells_apart(code: str, own: str | None) -> bool:
     """Return whether codes of a scheme name one thing: terms share the codes of classifications."""
+    scheme = code.split(":", 1)[0].lower()
     return scheme == own if own is not None else scheme not in _WEAK_SCHEMES
 
 

@@ -19,8 +19,9 @@ from graph.exchange.jsonl import Line
 from graph.identity.judgements import Judgement, StatedKey
 from graph.questions.overview import overview
 from graph.settings import Settings
+from loaders.forgetting import forget
 from loaders.judging import judge
-from loaders.pipeline import Wishes, forget, load_files
+from loaders.pipeline import Wishes, load_files
 from loaders.report import LoadReport
 from tests.conftest import wipe
 from tests.loaders.loading import body, exported, link, load, shorten_reference, source, write_lines

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from graph.bolt.store import Store
 from graph.exchange.jsonl import Line
 from graph.identity.judgements import Judgement, StatedKey
+from loaders.forgetting import forget
 from loaders.judging import judge, unjudge
-from loaders.pipeline import forget
 from tests.conftest import wipe
 from tests.loaders.loading import (
     body,

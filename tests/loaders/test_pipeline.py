@@ -7,7 +7,7 @@ import pytest
 
 from graph.bolt.store import Store
 from graph.exchange.jsonl import export_lines, write_jsonl
-from loaders.pipeline import forget
+from loaders.forgetting import forget
 from tests.little_network import GRANTS_SOURCE, SURVEY_SOURCE, grants, little_folder, survey
 from tests.loaders.loading import exported, load
 

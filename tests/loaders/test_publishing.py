@@ -16,7 +16,7 @@ from graph.questions.neighborhood import neighborhood
 from graph.questions.profile import profile
 from graph.questions.search import search
 from graph.settings import Settings
-from loaders.pipeline import forget
+from loaders.forgetting import forget
 from loaders.protection import protected
 from loaders.publishing import publish, visible_lines
 from tests.conftest import wipe

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from graph.bolt.store import Store
 from graph.exchange import jsonl
 from graph.exchange.jsonl import Line, export_lines, write_jsonl
-from loaders.pipeline import forget
+from loaders.forgetting import forget
 from tests.loaders.loading import (
     body,
     exported,
