@@ -102,7 +102,9 @@ def test_one_strong_identifier_makes_one(code: str) -> None:
     assert joined(mention(A, "Amber", codes=(code,)), mention(B, "Birch", codes=(code.lower(),), country=""))
 
 
-@pytest.mark.parametrize("code", ["category:1", "internal:1", "local:1", "row:1", "acronym:AHT", "Row:1", "17"])
+@pytest.mark.parametrize(
+    "code", ["category:1", "internal:1", "local:1", "row:1", "acronym:AHT", "Row:1", "17"]
+)
 def test_a_code_that_tells_nobody_apart_joins_nobody(code: str) -> None:
     assert not joined(mention(A, "Amber", codes=(code,)), mention(B, "Birch", codes=(code,)))
 
