@@ -3,7 +3,7 @@
 import typer
 
 from api.session import JSON_OPTION, opened, say, settings, write_json
-from loaders.pipeline import forget
+from loaders.forgetting import forget
 
 app = typer.Typer()
 
