@@ -97,7 +97,7 @@ class Books:
         """Write down that a load begins to change the graph."""
         sources = spool.sources()
         statements = [
-            (set_node("Source"), {"props": _props(source.model_dump(), dict(stamp), {"status": "applying"})})
+            (set_node("Source"), {"props": _props(source.stored(), dict(stamp), {"status": "applying"})})
             for source in sources
         ]
         for judgement in spool.judgements():
@@ -116,7 +116,7 @@ class Books:
         )
         counts |= {"unused": len(report.unused)}
         statements = [
-            (set_node("Source"), {"props": _props(source.model_dump(), dict(stamp), marks, counts)})
+            (set_node("Source"), {"props": _props(source.stored(), dict(stamp), marks, counts)})
             for source in sources
         ]
         load = _load(stamp, report, [source.id for source in sources], "complete")

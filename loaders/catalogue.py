@@ -65,6 +65,8 @@ class Loader:
     leaves_out: str
     sureness: Callable[[Path], int]
     open: Callable[[Path, Options], Opened[Any]]
+    takes_mapping: bool = False
+    """Whether it reads `Options.mapping`; a mapping that nobody reads is refused."""
 
 
 @cache

@@ -68,7 +68,8 @@ def write_jsonl(path: Path, lines: Iterable[Line]) -> int:
 
 def _source(fields: Mapping[str, Any]) -> Line:
     shown = {name: fields.get(name) for name in _SOURCE_FIELDS}
-    return {"kind": "source", **shown}
+    covers = json.loads(shown["covers"]) if shown["covers"] else None
+    return {"kind": "source", **shown, "covers": covers}
 
 
 def _entities(store: Store) -> Iterator[Line]:
