@@ -44,6 +44,12 @@ def examples(request: pytest.FixtureRequest) -> int:
     return 60 if request.config.getoption("--long") else 3
 
 
+@pytest.fixture(scope="session")
+def kills(request: pytest.FixtureRequest) -> int:
+    """How often each victim of a cut-off load is really killed."""
+    return 7 if request.config.getoption("--long") else 1
+
+
 @contextmanager
 def embedded_settings(factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """An engine of our own in a folder of our own."""

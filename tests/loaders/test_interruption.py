@@ -198,17 +198,31 @@ def test_the_second_of_two_writers_waits_and_says_so(
 
 @pytest.mark.parametrize("victims", ["the command", "the engine", "both"])
 def test_killed_for_real_and_run_again_ends_the_same(
-    store: Store, settings: Settings, environment: dict[str, str], tmp_path: Path, victims: str
+    store: Store, settings: Settings, environment: dict[str, str], tmp_path: Path, victims: str, kills: int
 ) -> None:
     if settings.neo4j_uri is not None:
         victims = "the command"  # the Neo4j of the tests is not ours to kill
     path = write_lines(tmp_path / "n.jsonl", _north(400))
     load(store, settings.workspace, path)
     clean = exported(store)
-    wipe(store)
-    load(store, settings.workspace)
 
-    command = _command_in_the_midst(path, environment)
+    for batches in range(2, 2 + kills):
+        with open_store(settings) as empty:
+            wipe(empty)
+            load(empty, settings.workspace)
+        failed = _kill(victims, _command_in_the_midst(path, environment, batches), settings)
+        with open_store(settings) as again:
+            # A command that is not killed itself may start the engine again, and go on.
+            assert failed or victims == "the engine"
+            assert overview(again).unfinished == (("north",) if failed else ())
+            reports = load(again, settings.workspace, path)
+
+            assert reports[0].status in {"complete", "unchanged"}
+            assert exported(again) == clean
+
+
+def _kill(victims: str, command: subprocess.Popen[str], settings: Settings) -> bool:
+    """Kill whom it is about in the middle of a load; return whether the command did not come to its end."""
     pid = engine_status(settings.workspace).pid
     if victims != "the command":
         assert pid is not None
@@ -217,27 +231,21 @@ def test_killed_for_real_and_run_again_ends_the_same(
         command.kill()
     assert command.stdin is not None
     command.stdin.close()  # goes on, where it can
-    failed = command.wait(90) != 0
-    with open_store(settings) as again:
-        # A command that is not killed itself may start the engine again, and go on.
-        assert failed or victims == "the engine"
-        assert overview(again).unfinished == (("north",) if failed else ())
-        reports = load(again, settings.workspace, path)
-
-        assert reports[0].status in {"complete", "unchanged"}
-        assert exported(again) == clean
+    return command.wait(90) != 0
 
 
-def _command_in_the_midst(path: Path, environment: dict[str, str]) -> subprocess.Popen[str]:
-    """Start a load that stops and waits in the middle of applying, and return when it is there."""
+def _command_in_the_midst(path: Path, environment: dict[str, str], batches: int) -> subprocess.Popen[str]:
+    """Start a load that stops and waits after so many batches, and return when it is there."""
     program = (
         "import loaders.writer, sys; loaders.writer.BATCH = 50\n"
         "from loaders.writer import Writer\n"
-        "create = Writer.create_statements\n"
-        "def slow(self, kind, said, layout):\n"
-        "    create(self, kind, said, layout)\n"
-        "    if kind == 'DESCRIBES': print('MIDST', flush=True); sys.stdin.readline()\n"
-        "Writer.create_statements = slow\n"
+        "flush, written = Writer.flush, []\n"
+        "def slow(self):\n"
+        "    written.append(bool(self._waiting))\n"
+        "    flush(self)\n"
+        f"    if sum(written) == {batches} and written[-1]:\n"
+        "        print('MIDST', flush=True); sys.stdin.readline()\n"
+        "Writer.flush = slow\n"
         "from api.cli import main\n"
         f"sys.argv = ['ihuriro', 'load', {str(path)!r}]\n"
         "main()\n"
