@@ -2,7 +2,9 @@
 
 import json
 from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 import ijson
 
@@ -26,18 +28,40 @@ def read_json(path: Path) -> JsonValue:
 
 def read_json_items(path: Path, prefix: str) -> Iterator[JsonRow | BadRow]:
     """The objects of one list in a document of any length; `prefix` says where: `grants.item`."""
+    with _utf8(path) as stream:
+        number = 0
+        try:
+            for number, value in enumerate(ijson.items(stream, prefix, use_float=True), start=1):
+                yield _row(number, prefix.removesuffix(".item"), value)
+        except (ijson.JSONError, ValueError, RecursionError) as error:
+            raise unusable(path, f"not JSON: {error}", place=f"after item {number}") from error
+
+
+def read_json_frame(path: Path) -> JsonValue:
+    """A document of any length with all its lists left empty: what it says of itself, beside its items."""
+    frame = ijson.ObjectBuilder()
+    lists = 0
+    with _utf8(path) as stream:
+        try:
+            for event, value in ijson.basic_parse(stream, use_float=True):
+                lists -= event == "end_array"
+                if not lists:
+                    frame.event(event, value)
+                lists += event == "start_array"
+        except (ijson.JSONError, ValueError, RecursionError) as error:
+            raise unusable(path, f"not JSON: {error}") from error
+    whole: JsonValue = frame.value
+    return whole
+
+
+@contextmanager
+def _utf8(path: Path) -> Iterator[BinaryIO]:
     if encoding_of(path) not in ("utf-8", "utf-8-sig", "ascii"):
         raise unusable(path, "JSON must be UTF-8")
     with path.open("rb") as stream:
         if stream.read(3) != b"\xef\xbb\xbf":
             stream.seek(0)
-        items = ijson.items(stream, prefix, use_float=True)
-        number = 0
-        try:
-            for number, value in enumerate(items, start=1):
-                yield _row(number, prefix.removesuffix(".item"), value)
-        except (ijson.JSONError, ValueError, RecursionError) as error:
-            raise unusable(path, f"not JSON: {error}", place=f"after item {number}") from error
+        yield stream
 
 
 def _row(number: int, name: str, value: JsonValue) -> JsonRow | BadRow:

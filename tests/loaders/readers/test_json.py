@@ -4,7 +4,7 @@ from pathlib import Path
 import pytest
 
 from graph.errors import SourceUnusable
-from loaders.readers import BadRow, JsonRow, read_json, read_json_items
+from loaders.readers import BadRow, JsonRow, read_json, read_json_frame, read_json_items
 
 
 def written(folder: Path, text: str) -> Path:
@@ -44,3 +44,23 @@ def test_a_document_is_read_whole(tmp_path: Path) -> None:
         "nodes": [],
         "links": [1, "two"],
     }
+
+
+def test_the_frame_is_what_a_document_says_beside_its_lists(tmp_path: Path) -> None:
+    path = written(
+        tmp_path,
+        json.dumps(
+            {"title": "Grants", "grants": [{"id": "a", "in": [{"x": 1}]}], "by": {"name": "Ama", "n": [1]}}
+        ),
+    )
+
+    assert read_json_frame(path) == {"title": "Grants", "grants": [], "by": {"name": "Ama", "n": []}}
+
+
+def test_the_frame_of_a_list_is_an_empty_list(tmp_path: Path) -> None:
+    assert read_json_frame(written(tmp_path, '[{"a": [1]}, 2]')) == []
+
+
+def test_a_document_that_breaks_off_has_no_frame(tmp_path: Path) -> None:
+    with pytest.raises(SourceUnusable, match=r"data.json: not JSON"):
+        read_json_frame(written(tmp_path, '{"grants": [{"id": "a"}'))
