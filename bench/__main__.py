@@ -5,7 +5,7 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import applying, asking, profiles, starting
+from bench import applying, asking, iati, memory, profiles, starting, stress
 from bench.engines import embedded, empty, neo4j
 from bench.table import HEAD, Finding
 from graph.bolt.store import open_store
@@ -36,6 +36,7 @@ def main() -> None:
 def _findings() -> Iterator[Finding]:
     with embedded() as settings:
         yield from starting.findings(settings)
+        yield from memory.findings(settings)
         yield from _on(settings)
     server = neo4j()
     if server is not None:
@@ -47,6 +48,8 @@ def _on(settings: Settings) -> Iterator[Finding]:
         yield from applying.findings(store)
         empty(store)
         yield from asking.findings(store, settings)
+        yield from iati.findings(store, settings)
+        yield from stress.findings(store)
         empty(store)
 
 

@@ -16,10 +16,10 @@ LINKS = 50_000
 SOURCE = Source(id="country", file="country.csv", publisher="Bench", loader="tables")
 
 
-def statements(changed: int = 0, links: int = LINKS) -> Iterator[Statement]:
+def statements(changed: int = 0, links: int = LINKS, entities: int = ENTITIES) -> Iterator[Statement]:
     """Yield the statements; the last `changed` links differ from those of the first version."""
     dice = random.Random(7)
-    for number in range(ENTITIES):
+    for number in range(entities):
         yield Organization(
             source=SOURCE.id,
             stated_id=f"org-{number}",
@@ -28,7 +28,7 @@ def statements(changed: int = 0, links: int = LINKS) -> Iterator[Statement]:
             record=f"row {number}",
         )
     for number in range(links):
-        one, other = dice.sample(range(ENTITIES), 2)
+        one, other = dice.sample(range(entities), 2)
         if dice.random() < 0.1:
             other = 0  # a hub, as every real network has
         words = f"version two of {number}" if number >= links - changed else f"link {number}"
@@ -43,10 +43,10 @@ def statements(changed: int = 0, links: int = LINKS) -> Iterator[Statement]:
         )
 
 
-def fill(spool: Spool, changed: int = 0, links: int = LINKS) -> None:
+def fill(spool: Spool, changed: int = 0, links: int = LINKS, entities: int = ENTITIES) -> None:
     """Fill a spool with the network."""
     spool.hear_source(SOURCE)
-    for statement in statements(changed, links):
+    for statement in statements(changed, links, entities):
         spool.hear(statement, statement.record)
     spool.seal()
 

@@ -1,0 +1,87 @@
+"""An IATI file through our pipeline and through what a user would otherwise write, to one Neo4j."""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from functools import partial
+from pathlib import Path
+
+from bench.engines import empty
+from bench.iati_file import write_iati
+from bench.iati_flat import flat
+from bench.rivals import bare, merging
+from bench.table import Finding, seconds
+from graph.bolt.cypher import create_schema
+from graph.bolt.store import Store
+from graph.settings import Settings
+from loaders.pipeline import Wishes, load_files
+
+ACTIVITIES = 1_000
+FEW = 60
+RIVAL = Path(__file__).parent / "rivals" / "with_neomodel.py"
+
+
+def findings(store: Store, settings: Settings) -> Iterator[Finding]:
+    """Yield what was measured: ours, a bare loop, MERGE from a schema, an object mapper."""
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        path = write_iati(folder / "activities.xml", ACTIVITIES)
+        ours = _ours(store, folder, path)
+        for what, rival, bound in (
+            ("a bare lxml loop, find and create", bare.load, "≤ 1.5"),
+            ("MERGE from a schema", merging.load, "≤ 1"),
+        ):
+            empty(store)
+            create_schema(store)
+            taken = seconds(partial(rival, store, path))
+            yield _finding(store, ACTIVITIES, ours, what, taken, bound)
+        if settings.neo4j_uri:
+            yield from _beside_neomodel(store, settings, folder)
+
+
+def _ours(store: Store, folder: Path, path: Path) -> float:
+    empty(store)
+    list(load_files(store, folder, [], Wishes()))  # the vocabularies are there beforehand
+    return seconds(lambda: _load(store, folder, path))
+
+
+def _load(store: Store, folder: Path, path: Path) -> None:
+    [report] = load_files(store, folder, [path], Wishes())
+    if report.status != "complete" or report.rejected:
+        raise SystemExit(f"{report.status}, {report.rejected} rejected: {report.reason}")
+
+
+def _beside_neomodel(store: Store, settings: Settings, folder: Path) -> Iterator[Finding]:
+    """Compare on a smaller file: an object mapper writes one thing at a time."""
+    path = write_iati(folder / "few.xml", FEW)
+    ours = _ours(store, folder, path)
+    empty(store)
+    taken = _with_neomodel(settings, folder, path)
+    yield _finding(store, FEW, ours, "neomodel", taken, "≤ 0.1")
+
+
+def _with_neomodel(settings: Settings, folder: Path, path: Path) -> float:
+    found = flat(path)
+    rows = {"nodes": [*found.bodies.values(), *found.activities], "links": found.links}
+    data = folder / "few.json"
+    data.write_text(json.dumps(rows), encoding="utf-8")
+    subprocess.run([sys.executable, "-m", "venv", folder / "rival"], check=True)
+    python = folder / "rival" / "bin" / "python"
+    subprocess.run([python, "-m", "pip", "install", "--quiet", "neomodel"], check=True)
+    assert settings.neo4j_uri and settings.neo4j_password
+    password = settings.neo4j_password.get_secret_value()
+    command = [str(each) for each in (python, RIVAL, settings.neo4j_uri, password, data)]
+    return float(subprocess.run(command, check=True, capture_output=True, text=True).stdout)
+
+
+def _finding(store: Store, activities: int, ours: float, what: str, taken: float, bound: str) -> Finding:
+    return Finding(
+        f"load an IATI file of {activities:,} activities",
+        store.engine,
+        f"{ours:.1f} s",
+        f"{what} {taken:.1f} s",
+        ours / taken,
+        bound,
+    )

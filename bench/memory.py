@@ -1,0 +1,51 @@
+"""How much memory a load takes, and how it grows with the file; measured in a process of its own."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Iterator
+from pathlib import Path
+
+from bench.iati_file import write_iati
+from bench.table import Finding
+from graph.settings import Settings
+
+TIMES = (1, 4, 16)
+ACTIVITIES = 500
+PROGRAM = """
+import json, resource, sys
+from pathlib import Path
+from graph.bolt.store import open_store
+from graph.settings import Settings
+from loaders.pipeline import Wishes, load_files
+settings = Settings()
+with open_store(settings) as store:
+    [report] = load_files(store, settings.workspace, [Path(sys.argv[1])], Wishes())
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps([report.status, report.new, peak * 1024]))
+"""
+
+
+def findings(settings: Settings) -> Iterator[Finding]:
+    """Yield the peak at 1, 4 and 16 times a file, and what each statement adds."""
+    with tempfile.TemporaryDirectory() as name:
+        measured = [_measured(settings, Path(name), times) for times in TIMES]
+    for times, (statements, peak) in zip(TIMES, measured, strict=True):
+        what = f"memory of a load, {times}× a file ({statements:,} statements)"
+        yield Finding(what, "embedded", f"{peak / 1e6:.0f} MB", "", None, "")
+    (fewest, least), (most, greatest) = measured[0], measured[-1]
+    each = (greatest - least) / (most - fewest)
+    yield Finding("memory that each statement adds", "embedded", f"{each:.0f} bytes", "", None, "≤ 150 bytes")
+
+
+def _measured(settings: Settings, folder: Path, times: int) -> tuple[int, int]:
+    path = write_iati(folder / f"times-{times}.xml", ACTIVITIES * times)
+    environment = os.environ | {"IHURIRO_WORKSPACE": str(settings.workspace), "IHURIRO_NEO4J_URI": ""}
+    command = [sys.executable, "-c", PROGRAM, str(path)]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    status, statements, peak = json.loads(done.stdout)
+    if status != "complete":
+        raise SystemExit(f"{path.name}: {status}")
+    return statements, peak

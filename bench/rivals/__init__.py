@@ -1,0 +1,1 @@
+"""What a user would otherwise pick, on the same file and the same database."""
