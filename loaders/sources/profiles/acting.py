@@ -9,9 +9,15 @@ from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.projects import is_label_of_name
 from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, SELF_NOUNS
 
-_ONE = re.compile(r"(?:the|this|these|our|its|le|la|l['’]|ce|cette|notre)\s+((?:[a-zà-ÿ-]+\s*){1,4})")
+_ONE = re.compile(
+    r"(?:(?:the|this|these|our|its|le|la|ce|cette|notre)\s+|l['’]\s?)((?:[a-zà-ÿ-]+\s*){1,4})"
+)
+_CALLED = re.compile(
+    r"(?:(?:the|our|le|la|notre)\s+|l['’]\s?)([A-ZÀ-Ý][a-zà-ÿ]+)(?=\s+(?!(?:of|for|on|against|de|des|du|pour|à|aux?)\b)[a-zà-ÿ])"
+)
 _WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
 _IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
 _WORDS_BEFORE = 2
@@ -48,7 +54,7 @@ def _actor(cast: Cast, sentence: Sentence, last: Body | None) -> Body | None:
         ):
             return mention.body
         break
-    return cast.subject
+    return cast.project(sentence) if cast.sheet and cast.project(sentence) is cast.sheet else cast.subject
 
 
 def doer(cast: Cast, sentence: Sentence) -> Body | None:
@@ -59,22 +65,45 @@ def doer(cast: Cast, sentence: Sentence) -> Body | None:
 
 def _by_noun(cast: Cast, sentence: Sentence, rest: str) -> Body | None:
     """Return whom "the project" or "the forum" stands for at the head of a clause."""
-    found = _ONE.match(rest[:1].lower() + rest[1:80])
+    small = rest[:1].lower() + rest[1:80]
+    if called := _CALLED.match(small):
+        return cast.subject if _is_called(cast.subject, called.group(1)) else None
+    found = _ONE.match(small)
     words = found.group(1).split() if found else []
     head = [fold(word) for word in takewhile(lambda word: fold(word) not in FUNCTION, words)]
     if any(word.removesuffix("s") in PROJECT_NOUNS for word in head):
-        return cast.project(sentence) or cast.subject
+        return cast.project(sentence) or cast.only_project() or cast.subject
     return cast.subject if head and head[0] in SELF_NOUNS else None
+
+
+def _is_called(subject: Body | None, noun: str) -> bool:
+    """Tell whether "the Network" can mean the subject: one of its names has that noun."""
+    word = fold(noun)
+    names = (subject.name, *subject.aliases) if subject is not None else ()
+    return word in SELF_NOUNS and any(word in fold(name).split() for name in names)
 
 
 def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Say which project each sentence's section is about: that of its heading, else the last one named."""
     current, headed = None, False
+    labeled = [body for each in sentences if (body := _labeled(cast, each)) is not None]
+    cast.sheet = labeled[0] if len(set(labeled)) == 1 else None
+    open_sheet = False
     for sentence in sentences:
+        open_sheet = open_sheet or _labeled(cast, sentence) is not None
         named = [each.body for each in cast.mentions(sentence) if issubclass(each.body.kind, Project)]
         if sentence.kind == "heading":
             current, headed = (named[0] if named else None), bool(named)
         elif named and not headed:
             current = named[-1]
+        if open_sheet and current is None:
+            current = cast.sheet
         if current is not None:
             cast.undertakings[sentence.number] = current
+
+
+def _labeled(cast: Cast, sentence: Sentence) -> Body | None:
+    """Return the project that a row such as "Project title: …" names."""
+    if not is_label_of_name(sentence):
+        return None
+    return next((each.body for each in cast.mentions(sentence) if each.body.titled), None)

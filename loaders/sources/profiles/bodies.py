@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from graph.identity.normalize import fold, slug
-from graph.model.entities import Organization
+from graph.model.entities import Organization, Project
 from graph.model.statements import Description
 from loaders.readers import Document
 from loaders.sources.profiles.passages import Sentence
@@ -63,6 +63,8 @@ class Cast:
     """Whom a sentence is about, by its number."""
     undertakings: dict[int, Body] = field(default_factory=dict)
     """The project that a sentence's section is about, by the number of the sentence."""
+    sheet: Body | None = None
+    """The project that the whole document is about, where it has a label that names just one."""
     office_of: Body | None = None
     """The whole of which the subject is a country office."""
     _taken: Counter[str] = field(default_factory=Counter)
@@ -78,6 +80,11 @@ class Cast:
     def project(self, sentence: Sentence) -> Body | None:
         """Return the project that the section of a sentence is about."""
         return self.undertakings.get(sentence.number)
+
+    def only_project(self) -> Body | None:
+        """Return the project of a document that names one alone."""
+        found = [body for body in self.bodies if issubclass(body.kind, Project) and not body.generic]
+        return found[0] if len(found) == 1 else None
 
     def body(self, name: str, kind: type[Description] = Organization, *, generic: bool = False) -> Body:
         """Return the body of this name, adding it when there is none."""

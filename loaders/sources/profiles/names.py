@@ -7,14 +7,16 @@ from dataclasses import dataclass
 from graph.identity.normalize import fold
 from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.heads import is_complete, kind_of_name
-from loaders.sources.profiles.tokens import Token, is_acronym, is_acronym_like, is_capital, tokens
+from loaders.sources.profiles.tokens import Token, is_acronym, is_acronym_like, is_capital, is_elided, tokens
 from loaders.sources.profiles.words import (
+    DATIVES,
     FUNCTION,
     GENERIC,
     GENERIC_ACRONYMS,
     IMPERATIVES,
     INSIDE,
     OF,
+    OF_ONE,
     OWNERS,
     SMALL_HEADS,
     TOPICS,
@@ -98,7 +100,7 @@ def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
         return _after_sign(words, stop)
     if word.text == "(":
         return _after_brackets(words, stop)
-    if fold(word.text) in INSIDE or word.text == "&":
+    if fold(word.text) in INSIDE or word.text == "&" or is_elided(word.text):
         return _after_small_words(words, begin, stop)
     return 0
 
@@ -141,7 +143,7 @@ def _after_brackets(words: list[Token], place: int) -> int:
 def _after_small_words(words: list[Token], begin: int, place: int) -> int:
     """Take small words such as "of the" into a name where a capitalized word follows and belongs to it."""
     ahead = place
-    while ahead < len(words) and ahead - place < 3 and fold(words[ahead].text) in INSIDE | {"and", ""}:
+    while ahead < len(words) and ahead - place < 3 and _may_stand_inside(words[ahead].text):
         if fold(words[ahead].text) == "" and words[ahead].text != "&":
             return 0
         ahead += 1
@@ -151,6 +153,10 @@ def _after_small_words(words: list[Token], begin: int, place: int) -> int:
     left = " ".join(word.text for word in words[begin:place])
     right = _plain_run(words, ahead)
     return ahead + 1 if _belongs(small, left, right) else 0
+
+
+def _may_stand_inside(word: str) -> bool:
+    return fold(word) in INSIDE | {"and", ""} or is_elided(word)
 
 
 def _plain_run(words: list[Token], begin: int) -> list[str]:
@@ -172,6 +178,8 @@ def _belongs(small: list[str], left: str, right: list[str]) -> bool:
     first = small[0]
     if first in ("and", "et"):
         return len(small) == 1 and _and_belongs(left, right)
+    if first in ("au", "aux") and fold(left.split()[-1]) in DATIVES:
+        return not is_place(" ".join(right))
     if first in ("in", "en", "au", "aux", "to", "with"):
         return _inside_belongs(left, right)
     if first in ("the", "le", "la", "les", "l"):
@@ -205,7 +213,10 @@ def _and_belongs(left: str, right: list[str]) -> bool:
     open_of = any(fold(word) in OF for word in left.split()[:-1])
     if is_acronym(left.split()[-1]) and not open_of:
         return False
-    return fold(right[0]) in TOPICS or (open_of and not is_place(phrase)) or last in TOPICS
+    if fold(right[0]) in TOPICS or last in TOPICS:
+        return True
+    fits = len(right) == 1 or any(fold(word) in TOPICS | OWNERS for word in right)
+    return open_of and fits and fold(left.split()[0]) not in OF_ONE and not is_place(phrase)
 
 
 def _shares_head(left: str, right: list[str]) -> bool:

@@ -4,10 +4,11 @@ import re
 from collections.abc import Iterator, Sequence
 
 from graph.identity.normalize import fold
-from loaders.sources.profiles.names import Name
+from loaders.sources.profiles.heads import kind_of_name
+from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.tokens import is_capital
-from loaders.sources.profiles.words import FUNCTION, GENERIC, PROJECT_HEADS
+from loaders.sources.profiles.words import FUNCTION, GENERIC, PROJECT_HEADS, word_set
 
 _QUOTED = re.compile(
     r"“([^“”]{3,220})”|«\s?([^«»]{3,220}?)\s?»|\"([^\"]{3,220})\""
@@ -42,6 +43,23 @@ _HEADED = re.compile(
     r"(.+?)\s*(?:\(([A-Z][A-Za-z0-9 +-]{1,14})\)\s*)?(?:[Pp]rofile|[Oo]verview|[Dd]escription|[Ss]ummary"
     r"|[Bb]ackground)?\s*:?"
 )
+_POSTED = re.compile(
+    r"\b(?:19|20)\d\d\b.*\bby\b|\b(?:posted|published|publié|written|updated)\b|\b(?:\d{1,2}(?:st|nd|rd|th)?,?\s+)?"
+    r"(?:january|february|march|april|june|july|august|september|october|november|december|janvier|février|mars|avril"
+    r"|juin|juillet|août|septembre|octobre|novembre|décembre)\b.*\b(?:19|20)\d\d\b",
+    re.I,
+)
+_LEAST_WORDS = 2
+_OF_SECTIONS = (GENERIC | FUNCTION | PROJECT_HEADS | word_set(
+    "coordination eligibility criteria apply contexte cadre mise oeuvre cours resultats attendus resultat objectif"
+    " objectifs general generaux specifique specifiques monitoring evaluation sustainability conclusion contact"
+    " contacts location duration budget approach methodology lessons learned challenges way forward next steps"
+    " testimonies story stories overview summary presentation target zone zones realisations realisees partenaires"
+    " partenariat beneficiaires duree implementation management current ongoing past completed recent what work done"
+    " expected specific our focus areas area thematic domaines domaine qui sommes quoi faisons nous historique"
+    " programmes projets activites actualites nouvelles conditions participation dossier candidature suivi"
+    " difficultes rencontrees recommandations perspectives groups phase years call expression interest"
+))
 _NUMBER = re.compile(r"(?:[IVX]{1,5}|\d{1,2})[.,:)]")
 
 
@@ -68,9 +86,14 @@ def _quoted(text: str) -> Iterator[Name]:
             yield Name(inner, start, end, project=True)
 
 
+def is_label_of_name(sentence: Sentence) -> bool:
+    """Tell whether a row says what a project is called."""
+    return bool(sentence.label and _LABEL.fullmatch(sentence.label.strip()))
+
+
 def _labeled(sentence: Sentence) -> Name | None:
     """Return what stands after a label such as "Name of the project:"."""
-    if not sentence.label or not _LABEL.fullmatch(sentence.label.strip()):
+    if not is_label_of_name(sentence):
         return None
     start = sentence.text.index(":") + 1
     while start < len(sentence.text) and not sentence.text[start].isalnum():
@@ -92,10 +115,24 @@ def heading_names(text: str) -> list[Name]:
     found = _HEADED.fullmatch(text)
     if found is None:
         return []
-    names = [Name(found.group(1), *found.span(1), project=True)]
+    called = [Name(found.group(1), *found.span(1), project=True)]
     if found.group(2):
-        names.append(Name(found.group(2), *found.span(2), project=True))
-    return names
+        called.append(Name(found.group(2), *found.span(2), project=True))
+    return called
+
+
+def _projects_in(sentence: Sentence) -> list[Name]:
+    """Return the projects that a sentence names, by its words around them or by the head of their names."""
+    headed = [each for each in names(sentence.text) if kind_of_name(each.text) == "project"]
+    return [*project_names(sentence), *(each for each in headed if _is_own_name(each.text))]
+
+
+def _is_own_name(name: str) -> bool:
+    return sum(_says_something(fold(word)) for word in name.split()) >= _LEAST_WORDS
+
+
+def _says_something(word: str) -> bool:
+    return len(word) > 2 and word not in _OF_SECTIONS
 
 
 def project_headings(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]:
@@ -108,6 +145,8 @@ def project_headings(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]
             sections[current.number] = [sentence]
         elif current is not None:
             sections[current.number].append(sentence)
+    if any(_labeled(sentence) for sentence in sentences):
+        return {}
     return {number: body for number, body in sections.items() if _is_about_project(body)}
 
 
@@ -116,7 +155,9 @@ def _is_about_project(section: list[Sentence]) -> bool:
     words = [fold(word) for word in heading.text.split() if fold(word)]
     if re.search(r"[:“”\"«»?!|]|[;,.]$", heading.text.rstrip(" :")):
         return False
-    if any(name.text != heading.text for sentence in body[:8] for name in project_names(sentence)):
+    if any(name.text != heading.text for sentence in body[:8] for name in _projects_in(sentence)):
+        return False
+    if _POSTED.search(heading.text) or sum(_says_something(word) for word in words) < _LEAST_WORDS:
         return False
     if not body or _NUMBER.match(heading.text) or len(words) > 25 or heading.text.endswith(":"):
         return False

@@ -7,7 +7,7 @@ from graph.identity.normalize import fold
 from loaders.sources.profiles.words import GENERIC_ACRONYMS
 
 _TOKEN = re.compile(
-    r"[ldLD][’'](?=[A-ZÀ-Ý])|[^\W_]+(?:[’'‘`´-][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'‘`´-][^\W_]+)*\+?|\S"
+    r"(?<!\w)[^\W\d_]{1,2}[’'](?=[A-ZÀ-Ý])|[^\W_]+(?:[’'‘`´-][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'‘`´-][^\W_]+)*\+?|\S"
 )
 _ACRONYM = re.compile(r"(?=[^A-Z]{0,4}[A-Z][^A-Z]{0,4}[A-Z])[A-Z][A-Za-z]{0,9}\d{0,3}\+?(?:-[A-Z0-9]{1,8})?")
 _GLUED = re.compile(r"(?:namely|and|with|by|of|from|the|like|to|for|in)(?=[A-Z])")
@@ -39,6 +39,11 @@ def tokens(text: str) -> list[Token]:
 def is_acronym(word: str) -> bool:
     """Tell whether a word is an acronym of some body, such as ABCD or AbCD; not of a theme or of people."""
     return bool(_ACRONYM.fullmatch(word)) and fold(word).replace(" ", "") not in GENERIC_ACRONYMS
+
+
+def is_elided(word: str) -> bool:
+    """Tell whether a word is a small one that lost its vowel before a name, such as d' or, in Bantu tongues, n'."""
+    return len(word) <= 3 and word[-1:] in ("'", "’") and word[:1].islower()
 
 
 def is_capital(word: str) -> bool:

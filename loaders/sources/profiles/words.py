@@ -84,6 +84,17 @@ IMPERATIVES = word_set(
 # Open prepositions: what follows them still belongs to the name.
 OF = word_set("of for on against de des du d pour contre sur towards")
 INSIDE = OF | word_set("the la le les and et to in en au aux with l")
+# French nouns that name to whom or what they go: "Programme d'Appui aux Filières".
+DATIVES = word_set(
+    "appui soutien aide assistance secours acces reponse service education formation contribution accompagnement"
+    " lutte retour"
+)
+
+# Heads that belong to one place: what follows "and" is another body.
+OF_ONE = word_set(
+    "embassy government delegation kingdom republic city diocese parish archdiocese university municipality"
+    " ambassade gouvernement delegation royaume republique ville paroisse universite mairie cooperation"
+)
 
 FUNCTION = word_set(
     "the this that these those a an in on at with from by for to of and but or as our their its it we they"
@@ -170,10 +181,12 @@ SELF_NOUNS = word_set(
     " federation"
     " institution institute center centre company ngo charity collective union cooperative trust agency"
     " society"
-    " umbrella initiative council commission"
+    " umbrella initiative council commission collectif reseau plateforme federation fondation ong asbl"
+    " union conseil centre"
 )
 PROJECT_NOUNS = word_set(
     "project program programme intervention campaign initiative action grant activity projet programme"
+    " activite campagne"
 )
 # Words that tell a chapter, level or country office from the whole: names that differ in them are two bodies.
 LEVELS = word_set(
