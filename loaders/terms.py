@@ -1,6 +1,7 @@
 """Places, themes and populations that the vocabularies know, with the codes that make them one everywhere."""
 
 import re
+from functools import cache
 
 from graph.errors import RowRejected
 from graph.model.entities import family
@@ -35,6 +36,14 @@ def sort_coded(code: str) -> str | None:
     """Return the sort of organization that carries a code such as `iati:21`."""
     term = vocabulary("sort").by_code(code)
     return term.id if term else None
+
+
+@cache
+def country_coded(text: str) -> str | None:
+    """Return the code of the country that a code or a name of one means."""
+    places = gazetteer()
+    found = places.by_pcode(text) or places.closest(text)
+    return found.country if found and found.level == "country" else None
 
 
 def require_spelled(text: str) -> None:

@@ -5,13 +5,12 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
-from functools import cache
 
 from graph.identity.normalize import fold, slug
 from graph.identity.orgids import SCHEME, org_id
 from graph.model.entities import Organization
-from graph.places.gazetteer import gazetteer
 from loaders.readers import BadRow, Row
+from loaders.terms import country_coded
 
 FUNDER, RECIPIENT, LOCATION = "fundingOrganization", "recipientOrganization", "beneficiaryLocation"
 _PARTS = ("id", "name", "alternateName", "addressCountry", "url")
@@ -107,7 +106,7 @@ class Named:
         if not (said["id"] or said["name"]):
             return
         body = self.bodies.setdefault(stated_id(said["id"], said["name"]), Told(said["id"]))
-        country = country_of(said["addressCountry"])
+        country = country_coded(said["addressCountry"])
         body.names.update([said["name"]] if said["name"] else [])
         body.countries.update([country] if country else [])
         body.websites.update([said["url"]] if said["url"] else [])
@@ -116,7 +115,7 @@ class Named:
 
     def _add_place(self, values: Mapping[str, str], at: str) -> None:
         code, name = values.get(f"{at}/geoCode", "").upper(), values.get(f"{at}/name", "")
-        country = country_of(values.get(f"{at}/countryCode", ""))
+        country = country_coded(values.get(f"{at}/countryCode", ""))
         if code:
             told = self.places.setdefault(code, Told(code))
             told.names.update([name] if name else [])
@@ -151,14 +150,6 @@ def digest_of(values: Mapping[str, str], parts: Iterable[str] = ()) -> bytes:
     """Return a digest of some values of a row, or of all."""
     chosen = [(part, values.get(part, "")) for part in parts] or sorted(values.items())
     return hashlib.sha256(json.dumps(chosen).encode()).digest()[:12]
-
-
-@cache
-def country_of(text: str) -> str:
-    """Return the code of a country that a text names, or nothing."""
-    places = gazetteer()
-    found = (places.by_pcode(text) or places.closest(text)) if text else None
-    return found.country if found and found.level == "country" else ""
 
 
 def _identifiers(ref: str) -> tuple[str, ...]:

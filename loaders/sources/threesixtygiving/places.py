@@ -9,7 +9,8 @@ from graph.model.statements import Description
 from graph.places.gazetteer import gazetteer
 from graph.places.place import PlaceTerm
 from loaders.reference import describe_place
-from loaders.sources.threesixtygiving.named import Named, country_of, shortened, usual
+from loaders.sources.threesixtygiving.named import Named, shortened, usual
+from loaders.terms import country_coded
 
 # Codes of the statistics offices of the United Kingdom: a letter, two digits of what it is, a number.
 _GSS = re.compile(r"([EWSNKJ]\d{2})\d{6}")
@@ -20,7 +21,7 @@ _DISTRICTS = frozenset({"E06", "E07", "E08", "E09", "E10", "W06", "S12", "N09"})
 def place_of(values: Mapping[str, str], at: str, named: Named) -> Description | None:
     """Return the place that a part of a grant tells of; one with a code as the whole file tells of it."""
     code, name = values.get(f"{at}/geoCode", "").upper(), values.get(f"{at}/name", "")
-    country = country_of(values.get(f"{at}/countryCode", ""))
+    country = country_coded(values.get(f"{at}/countryCode", "")) or ""
     listed = _listed(code, name, country)
     if listed:
         return describe_place(listed).model_copy(
