@@ -13,8 +13,11 @@ from graph.errors import SourceUnusable
 from graph.identity.judgements import Judgement
 from graph.model.sources import Source
 from graph.model.statements import Statement
+from loaders.mapping import read_mapping
 from loaders.readers import BadRow, encoding_of, kind_of, read_csv, read_xlsx
 
+TABLES = "tables"
+"""The loader of tables with columns of any name, where a mapping tells what they mean."""
 # What a loader says: of a source, of the network, or of who is who.
 Said = Source | Statement | Judgement
 
@@ -80,8 +83,22 @@ def catalogue() -> dict[str, Loader]:
     return found
 
 
-def choose(path: Path, name: str | None = None) -> Loader:
-    """Return the loader that was asked for, else the one that is surest of the file's content."""
+def choose(path: Path, name: str | None = None, mapping: Path | None = None) -> Loader:
+    """Return the loader that was asked for, else the one that is surest of the file's content.
+
+    With a mapping of columns that is the one of tables; a mapping that the loader does not read is refused.
+    """
+    if mapping is None:
+        return _chosen(path, name)
+    loader = _chosen(path, name or (TABLES if read_mapping(mapping).has_columns else None))
+    if not loader.takes_mapping:
+        raise SourceUnusable(
+            f"{path.name}: the loader {loader.name} reads no mapping; leave out --map {mapping.name}"
+        )
+    return loader
+
+
+def _chosen(path: Path, name: str | None) -> Loader:
     known = catalogue()
     if name is not None:
         if name not in known:

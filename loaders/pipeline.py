@@ -90,8 +90,7 @@ class Pipeline:
 
     def _load(self, path: Path) -> LoadReport:
         sha256 = sha256_of(path)
-        loader = choose(path, self._wishes.loader)
-        _require_taken(self._wishes.options.mapping, loader, path)
+        loader = choose(path, self._wishes.loader, self._wishes.options.mapping)
         known = self._books.unchanged(sha256, _marks(loader, self._wishes.options))
         if known is not None and not self._wishes.dry_run:
             return LoadReport(file=legible(path.name), source=known, loader=loader.name, status="unchanged")
@@ -229,14 +228,6 @@ class Pipeline:
 
 def _links_heard(spool: Spool) -> int:
     return sum(count for kind, count in spool.heard().items() if kind != DESCRIBES)
-
-
-def _require_taken(mapping: Path | None, loader: Loader, path: Path) -> None:
-    """Refuse a mapping that the loader does not read: it would change nothing."""
-    if mapping is not None and not loader.takes_mapping:
-        raise SourceUnusable(
-            f"{path.name}: the loader {loader.name} reads no mapping; leave out --map {mapping.name}"
-        )
 
 
 def _marks(loader: Loader, options: Options) -> str:

@@ -7,8 +7,8 @@ from pydantic import BaseModel, ConfigDict
 
 from api.loading import load_shown, tell
 from api.session import JSON_OPTION, messages, opened, write_json
-from graph.errors import InvalidQuestion
 from loaders.catalogue import Options
+from loaders.mapping import read_mapping
 from loaders.pipeline import Wishes
 from loaders.report import LoadReport
 
@@ -36,9 +36,7 @@ def load_command(
 ) -> None:
     """Load files or folders: detect the format, load, report."""
     if mapping is not None:
-        raise InvalidQuestion(
-            f"--map {mapping}: no loader reads a mapping yet; see `ihuriro tables template`"
-        )
+        read_mapping(mapping)  # what is wrong with it is said once, not of every file
     options = Options(source=source, mapping=mapping, link_type=link_type)
     wishes = Wishes(loader=loader, options=options, accept_loss=accept_loss, dry_run=dry_run)
     with opened() as store:

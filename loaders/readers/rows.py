@@ -19,6 +19,8 @@ class Cells:
     sheet: str = ""
     formulas: frozenset[int] = frozenset()
     """Positions of cells whose value is the stored result of a formula."""
+    merged: frozenset[int] = frozenset()
+    """Positions of cells that have their value from a merged cell that begins elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)

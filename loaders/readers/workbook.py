@@ -6,7 +6,7 @@ import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Protocol, TypeAlias, cast
 
@@ -16,6 +16,7 @@ from openpyxl.utils.exceptions import InvalidFileException
 
 from loaders.readers.archive import has_formulas, require_safe
 from loaders.readers.files import head_of, unusable
+from loaders.readers.merged import Block, Filling, merged_in, part_of
 from loaders.readers.signatures import OLE, ZIP, in_plain_words, signature_of
 
 BROKEN = (
@@ -52,6 +53,8 @@ class SheetRow:
     formulas: frozenset[int] = frozenset()
     unsolved: tuple[str, ...] = ()
     """Cells, as in "C", whose formula has no stored result."""
+    merged: frozenset[int] = frozenset()
+    """Places of cells that have their value from a merged cell that begins elsewhere."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,8 +66,8 @@ class Sheet:
 
 
 @contextmanager
-def workbook(path: Path) -> Iterator[list[Sheet]]:
-    """The sheets of a workbook that is safe to open."""
+def workbook(path: Path, *, merged: bool = False) -> Iterator[list[Sheet]]:
+    """The sheets of a workbook that is safe to open; with `merged`, merged cells are filled."""
     with ExitStack() as open_files:
         try:
             _require_workbook(path)
@@ -72,10 +75,11 @@ def workbook(path: Path) -> Iterator[list[Sheet]]:
             require_safe(path, archive)
             results = _sheets(path, open_files, results=True)
             formulas = _sheets(path, open_files, results=False) if has_formulas(archive) else None
+            blocks = [merged_in(path, archive, part_of(sheet)) if merged else [] for sheet in results]
         except BROKEN as error:
             raise _broken(path, error) from error
         yield [
-            Sheet(sheet.title, _reader(path, sheet, formulas[place] if formulas else None))
+            Sheet(sheet.title, _reader(path, sheet, formulas[place] if formulas else None, blocks[place]))
             for place, sheet in enumerate(results)
         ]
 
@@ -101,11 +105,12 @@ def _sheets(path: Path, open_files: ExitStack, *, results: bool) -> list[StoredS
 
 
 def _reader(
-    path: Path, results: StoredSheet, formulas: StoredSheet | None
+    path: Path, results: StoredSheet, formulas: StoredSheet | None, blocks: list[Block]
 ) -> Callable[[], Iterator[SheetRow]]:
     def rows() -> Iterator[SheetRow]:
         try:
-            yield from _plain(results) if formulas is None else _marked(results, formulas)
+            read = _plain(results) if formulas is None else _marked(results, formulas)
+            yield from _filled(read, blocks) if blocks else read
         except BROKEN as error:
             raise _broken(path, error, place=f"sheet {results.title}") from error
 
@@ -134,6 +139,14 @@ def _marked(results: StoredSheet, formulas: StoredSheet) -> Iterator[SheetRow]:
             get_column_letter(place + 1) for place in sorted(marked) if _is_unsolved(cells[place])
         )
         yield SheetRow(tuple(text_of(cell.value) for cell in cells), marked, unsolved)
+
+
+def _filled(rows: Iterator[SheetRow], blocks: list[Block]) -> Iterator[SheetRow]:
+    """Rows in which the value of a merged cell stands in every cell that it covers."""
+    filling = Filling(blocks)
+    for number, row in enumerate(rows, start=1):
+        values, merged = filling.fill(number, row.values)
+        yield replace(row, values=values, merged=merged)
 
 
 def _is_unsolved(cell: StoredCell) -> bool:

@@ -26,9 +26,12 @@ def read_xlsx(path: Path) -> Iterator[Row | BadRow]:
         raise unusable(path, "no sheet holds a row under a header")
 
 
-def read_xlsx_cells(path: Path) -> Iterator[Cells | BadRow]:
-    """Every row of every sheet that holds anything, for sheets whose header is not the first row."""
-    with workbook(path) as sheets:
+def read_xlsx_cells(path: Path, *, merged: bool = False) -> Iterator[Cells | BadRow]:
+    """Every row of every sheet that holds anything, for sheets whose header is not the first row.
+
+    With `merged` the value of a merged cell stands in every cell that it covers.
+    """
+    with workbook(path, merged=merged) as sheets:
         for sheet in sheets:
             yield from _cells_of(path, sheet)
 
@@ -51,7 +54,7 @@ def _cells(number: int, where: str, sheet: str, row: SheetRow) -> Cells | BadRow
     reason = _trouble(cells, row)
     if reason:
         return BadRow(number, where, reason, text, sheet)
-    return Cells(number, where, cells, text, sheet, row.formulas)
+    return Cells(number, where, cells, text, sheet, row.formulas, row.merged)
 
 
 def _trouble(cells: tuple[str, ...], row: SheetRow) -> str:

@@ -6,19 +6,20 @@ from pathlib import Path
 from graph.errors import SourceUnusable
 from graph.identity.normalize import fold
 from loaders.catalogue import Loader, Opened, Options
+from loaders.mapping import Mapping, read_mapping
 from loaders.readers import BadRow, Row, kind_of, read_csv, read_csv_cells, read_xlsx, read_xlsx_cells
 from loaders.sources.tables.columns import columns_of
 from loaders.sources.tables.names import Names
-from loaders.sources.tables.source import SHEET, add_facts, source_of
+from loaders.sources.tables.opening import open_mapped
+from loaders.sources.tables.sheets import NOT_DATA
+from loaders.sources.tables.source import add_facts, source_of
 from loaders.sources.tables.statements import Parser
-from loaders.sources.tables.template import EXPLANATION, template
+from loaders.sources.tables.template import template
 
 __all__ = ["LOADER", "template"]
 
 LINK = frozenset({"type", "from", "to"})
 ENTITY = frozenset({"kind", "name"})
-NOT_DATA = frozenset({SHEET, EXPLANATION})
-"""Sheets of a workbook that hold no entities and no links."""
 
 
 def sureness(path: Path) -> int:
@@ -31,6 +32,9 @@ def sureness(path: Path) -> int:
 
 def open_table(path: Path, options: Options) -> Opened[Row]:
     """Open a table: a first pass takes what it says of itself and who is named in it, and nothing more."""
+    mapping = read_mapping(options.mapping) if options.mapping else Mapping()
+    if mapping.has_columns:
+        return open_mapped(path, mapping, options)
     _require_columns(path, options)
     facts: dict[str, str] = {}
     names = Names()
@@ -39,9 +43,8 @@ def open_table(path: Path, options: Options) -> Opened[Row]:
             add_facts(facts, row)
             if fold(row.sheet) not in NOT_DATA:
                 names.add(row, options.link_type)
-    source = source_of(path, facts)
-    parse = Parser(names, source.visibility, options.link_type)
-    return Opened(source=source, rows=_data(path), parse=parse)
+    source = source_of(path, facts | mapping.source.said(), mapping.covers)
+    return Opened(source=source, rows=_data(path), parse=Parser.of(source, names, options))
 
 
 def _read(path: Path) -> Iterator[Row | BadRow]:
@@ -73,17 +76,18 @@ def _require_columns(path: Path, options: Options) -> None:
         found = ", ".join(sorted(set().union(*headers))) or "none"
         raise SourceUnusable(
             f"{path.name}: no header has the columns type, from and to (links) or kind and name (entities); "
-            f"found: {found}; see `ihuriro tables template FILE`"
+            f"found: {found}; see `ihuriro tables suggest {path.name}`, or `ihuriro tables template FILE`"
         )
 
 
 LOADER = Loader(
     name="tables",
-    version="1",
+    version="2",
     title="Tables of organizations and links",
-    reads="CSV and XLSX with our own column names: one row is one entity or one link.",
+    reads="CSV and XLSX with our own column names, one row one entity or one link; with `--map`, any others.",
     becomes="Every kind of entity and every kind of link, each column a field of the kind.",
     leaves_out="Columns that no kind has, and the sheet that explains the template.",
     sureness=sureness,
     open=open_table,
+    takes_mapping=True,
 )

@@ -7,7 +7,7 @@ from pydantic import ValidationError
 
 from graph.errors import SourceUnusable
 from graph.identity.normalize import fold, slug
-from graph.model.sources import Source
+from graph.model.sources import Covers, Source
 from loaders.readers import Row
 from loaders.sources.tables.columns import Line
 
@@ -16,7 +16,7 @@ FACTS = ("id", "title", "publisher", "url", "license", "published", "visibility"
 SOURCE_COLUMNS = tuple(f"source_{fact}" for fact in FACTS)
 
 
-def source_of(path: Path, facts: Mapping[str, str]) -> Source:
+def source_of(path: Path, facts: Mapping[str, str], covers: Covers | None = None) -> Source:
     """Return what a table says of itself; it is named after its publisher and title, else after the file."""
     named = (
         slug(f"{facts['publisher']} {facts['title']}")
@@ -24,7 +24,7 @@ def source_of(path: Path, facts: Mapping[str, str]) -> Source:
         else slug(path.stem)
     )
     try:
-        return Source.model_validate({"id": named, **facts})
+        return Source.model_validate({"id": named, **facts, "covers": covers})
     except ValidationError as error:
         first = error.errors()[0]
         raise SourceUnusable(

@@ -4,10 +4,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.errors import RowRejected
+from graph.identity.judgements import Judgement, StatedKey
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
+from graph.model.sources import Source
 from graph.model.statements import Description, Link, Tier
 from loaders.amounts import minor_units
+from loaders.catalogue import Options
 from loaders.readers import Row
 from loaders.sources.tables.columns import Line, build, entity_kind, entries, link_kind, said
 from loaders.sources.tables.ends import end_of, named
@@ -15,6 +18,8 @@ from loaders.sources.tables.names import REFERENCES, Names
 from loaders.sources.tables.source import SOURCE_COLUMNS
 from loaders.terms import strong_identifiers
 
+SAME_AS = " | "
+"""Parts a source and its own id of an entity."""
 NOT_OF_ENTITIES = frozenset({"source", "stated_id"})
 NOT_OF_LINKS = frozenset({"source", "from_stated_id", "to_stated_id", *REFERENCES})
 
@@ -26,8 +31,16 @@ class Parser:
     names: Names
     tier: Tier
     link_type: str | None
+    source: str = ""
+    published: str | None = None
 
-    def __call__(self, row: Row) -> Iterator[Description | Link]:
+    @classmethod
+    def of(cls, source: Source, names: Names, options: Options) -> "Parser":
+        """Return the parser of a source, under the id that it is loaded with."""
+        own = options.source or source.id
+        return cls(names, source.visibility, options.link_type, own, source.published)
+
+    def __call__(self, row: Row) -> Iterator[Description | Link | Judgement]:
         """Yield what a row says."""
         line = Line.of(row)
         facts = [line[column] for column in SOURCE_COLUMNS]
@@ -40,7 +53,10 @@ class Parser:
                 "the row has an entity (kind, name) and a link (type, from, to); write them in two rows"
             )
         if is_entity:
-            yield self._entity(line)
+            described = self._entity(line)
+            yield described
+            if line["same_as"]:
+                yield self._sameness(line, described)
         elif is_link:
             yield from self._link(line)
         elif not any(facts):
@@ -60,6 +76,27 @@ class Parser:
         )
         values["identifiers"] = tuple(dict.fromkeys(identifiers))
         return build(kind, self._with_evidence(values, line))
+
+    def _sameness(self, line: Line, described: Description) -> Judgement:
+        """Return the word that an entity is one that the graph has already: it was filled in from there."""
+        source, mark, stated_id = line["same_as"].partition(SAME_AS)
+        if not (mark and source and stated_id):
+            raise RowRejected(
+                f"column 'same_as' holds {line['same_as']!r}: leave it as it was written, or empty it"
+            )
+        if not self.published:
+            raise RowRejected(
+                "column 'same_as' needs the day on which the source says so: 'source_published'"
+            )
+        return Judgement(
+            left=StatedKey(source=self.source, stated_id=described.stated_id),
+            right=StatedKey(source=source, stated_id=stated_id),
+            verdict="same",
+            by=f"source {self.source}",
+            on=self.published,
+            why="the row was written from the graph, and corrected",
+            visibility=described.visibility,
+        )
 
     def _link(self, line: Line) -> Iterator[Description | Link]:
         if not self.link_type:

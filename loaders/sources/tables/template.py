@@ -29,6 +29,7 @@ _TEXT = "@"
 _OF_ENTITIES = {
     "kind": "Kind of the entity.",
     "id": "Your own id of the entity, so that links can name it; may be left out.",
+    "same_as": "Where the graph has it already, written by `ihuriro tables sheet`; leave it as it is.",
 }
 _OF_LINKS = {
     "type": "Kind of the link.",

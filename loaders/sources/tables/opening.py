@@ -1,0 +1,63 @@
+"""A table with other headers, opened with its mapping: its rows become rows of ours."""
+
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import RowRejected
+from graph.identity.judgements import Judgement
+from graph.model.statements import Description, Link
+from loaders.catalogue import Opened, Options
+from loaders.mapping import Mapping
+from loaders.readers import BadRow, Row
+from loaders.sources.tables.mapped import Rows
+from loaders.sources.tables.names import Names
+from loaders.sources.tables.sheets import parts_of
+from loaders.sources.tables.source import source_of
+from loaders.sources.tables.statements import Parser
+
+
+def open_mapped(path: Path, mapping: Mapping, options: Options) -> Opened[Row]:
+    """Open a table with other headers: first passes take the order of its dates, and who is named in it."""
+    sheets = _sheets(path, mapping)
+    names = Names()
+    for row in _rows(path, mapping):
+        if isinstance(row, Row):
+            with suppress(RowRejected):  # the last pass tells why
+                for own in sheets[row.sheet](row):
+                    names.add(own.row, options.link_type)
+    source = source_of(path, mapping.source.said(), mapping.covers)
+    parser = Parser.of(source, names, options)
+    return Opened(source=source, rows=_rows(path, mapping), parse=_Mapped(sheets, parser))
+
+
+def _sheets(path: Path, mapping: Mapping) -> dict[str, Rows]:
+    """Return what turns the rows of each sheet into ours, with the dates of each seen to its end."""
+    sheets: dict[str, Rows] = {}
+    for part in parts_of(path, mapping):
+        sheets[part.name] = Rows(mapping, part.table)
+        for row in part.rows:
+            if isinstance(row, Row):
+                sheets[part.name].see(row)
+    return sheets
+
+
+def _rows(path: Path, mapping: Mapping) -> Iterator[Row | BadRow]:
+    for part in parts_of(path, mapping):
+        yield from part.rows
+
+
+@dataclass(frozen=True)
+class _Mapped:
+    """Turns a row of theirs into statements: all that it says, or nothing of it."""
+
+    sheets: dict[str, Rows]
+    parser: Parser
+
+    def __call__(self, row: Row) -> Iterator[Description | Link | Judgement]:
+        for own in self.sheets[row.sheet](row):
+            try:
+                yield from self.parser(own.row)
+            except RowRejected as reason:
+                raise RowRejected(own.in_their_words(str(reason))) from reason
