@@ -12,9 +12,7 @@ from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.projects import is_label_of_name
 from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, SELF_NOUNS
 
-_ONE = re.compile(
-    r"(?:(?:the|this|these|our|its|le|la|ce|cette|notre)\s+|l['’]\s?)((?:[a-zà-ÿ-]+\s*){1,4})"
-)
+_ONE = re.compile(r"(?:(?:the|this|these|our|its|le|la|ce|cette|notre)\s+|l['’]\s?)((?:[a-zà-ÿ-]+\s*){1,4})")
 _CALLED = re.compile(
     r"(?:(?:the|our|le|la|notre)\s+|l['’]\s?)([A-ZÀ-Ý][a-zà-ÿ]+)(?=\s+(?!(?:of|for|on|against|de|des|du|pour|à|aux?)\b)[a-zà-ÿ])"
 )

@@ -16,6 +16,10 @@ _APPOSITION = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:an?|une?|which|qui)\s[^,;()]{0,80}(?:,\s*\w+ing\b)?|"
     r"(?:created|established|founded|formed|set\sup|launched|cré[ée]e?|fond[ée]e?)\b)[^,;()]{0,150}$"
 )
+_INSERTED = re.compile(
+    r"\b(?:\w+ed|held|\w+é|organise(?:nt)?),\s(?:conjointement|jointly|together|en|in)\s[^;.]*$",
+    re.IGNORECASE,
+)
 _DONE_BY = re.compile(
     r"\b(?:implemented|led|run|coordinated|delivered|carried\sout|mise?\sen\sœuvre)\sby\s(?:the\s)?$",
     re.IGNORECASE,
@@ -176,7 +180,8 @@ def beside(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
     """Return the body that a term in brackets, or in words set beside its name, explains."""
     for mention in reversed(list(_before(sentence, term, cast))):
         between = sentence.text[mention.end : term.start]
-        if _APPOSITION.match(between) or (_BRACKET.match(between) and not _is_acronym(sentence, term)):
+        apposed = _APPOSITION.match(between) and not _INSERTED.search(sentence.text[: mention.start])
+        if apposed or (_BRACKET.match(between) and not _is_acronym(sentence, term)):
             return mention.body
     return None
 

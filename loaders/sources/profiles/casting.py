@@ -35,6 +35,7 @@ from loaders.sources.profiles.words import (
     GENERIC_ACRONYMS,
     PLURALS,
     PROJECT_HEADS,
+    SELF_NOUNS,
     TOPICS,
     word_set,
 )
@@ -105,7 +106,7 @@ def _ends_name(words: list[str]) -> bool:
 def _may_be_body(name: Name) -> bool:
     """Tell whether a name can be that of a body at all."""
     words = fold(name.text).split()
-    if not words or is_place(name.text) or (len(words) == 1 and words[0] in TOPICS):
+    if not words or is_place(name.text) or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS):
         return False
     if kind_of_name(name.text) == "project" and set(words) <= _PLAIN_PROJECT:
         return False

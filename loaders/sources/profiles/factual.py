@@ -3,6 +3,7 @@
 import re
 
 from loaders.sources.profiles.clauses import main_clause
+from loaders.sources.profiles.passages import Sentence
 
 _UNREAL = re.compile(
     r"\b(?:not(?!\s+only)|never|no longer|neither|nor|can|cannot|can't|can’t|didn't|doesn't|isn't|aren't"
@@ -23,6 +24,19 @@ _UNREAL = re.compile(
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|which|who|mais|tandis)\b|\.\s")
 _AFTER_OPENING = 70
+
+
+_ASKS = re.compile(
+    r"\b(?:should|must|shall|required|eligib\w+|criteria|requirements?|qualifications?|applicants?|candidates?|how to apply"
+    r"|doi(?:t|vent)|critères|conditions\s+de|éligibilité|postuler|dossier\s+de\s+candidature|soumissionnaires?)\b",
+    re.I,
+)
+
+
+def is_asked_for(sentence: Sentence) -> bool:
+    """Tell whether an item or row stands in a list of what applicants should be or bring."""
+    above = (sentence.lead, *sentence.headings[-1:])
+    return sentence.kind in ("item", "row") and any(_ASKS.search(text) for text in above)
 
 
 def is_factual(text: str) -> bool:

@@ -21,6 +21,10 @@ _LAST = re.compile(r"(?:\b(?:and|et)\b|&)")
 _ACTS = re.compile(
     r"\s+(?:\([^()]{1,40}\)\s+)?(?:has|have|had|is|are|was|were|also|now|will|a|ont|est|[a-z]{3,}(?:ed|es|s))\b"
 )
+_BEGINS = re.compile(
+    r"\s+(?:\([^()]{1,40}\)\s+)?(?!based|funded|called|named|located|established|created|led|supported|financed|known|as\b)"
+    r"(?:has|have|is|are|was|were|a|ont|est|[a-z]{3,}(?:ed|es|s))\s"
+)
 FILLERS = word_set(
     "the a an and or et ou le la les l’ l' des du de d’ our its their other others also as well such like "
     "including include includes namely notably eg e g i ie with by from both various different several "
@@ -61,8 +65,9 @@ def listed(
         gap = sentence.text[last : mention.start]
         if not is_filler(gap, opening=last == position) or (found and stop is not None and stop.search(gap)):
             break
-        if closed and gap.strip() == "," and _ACTS.match(sentence.text, mention.end, mention.end + 70):
-            break  # "with A and B, C has built": the row is over, and C begins the main clause
+        if found and gap.strip() == "," and _ACTS.match(sentence.text, mention.end, mention.end + 70):
+            if closed or _BEGINS.match(sentence.text, mention.end, mention.end + 70):
+                break  # "with A and B, C has built": the row is over, and C begins the main clause
         closed = bool(_LAST.search(gap))
         if not _NO_BODY.match(sentence.text, mention.end, mention.end + 20):
             found.append(mention)

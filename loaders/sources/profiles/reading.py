@@ -8,6 +8,7 @@ from graph.model.statements import Statement
 from loaders.readers import Document
 from loaders.sources.profiles.bodies import Body, Cast, cast_of
 from loaders.sources.profiles.claims import Claim, End, TermMention, all_rules
+from loaders.sources.profiles.factual import is_asked_for
 from loaders.sources.profiles.fitting import fitted
 from loaders.sources.profiles.homeland import home_country
 from loaders.sources.profiles.lives import settle_lives
@@ -33,7 +34,8 @@ def read(document: Document) -> Reading:
     parts = sentences(document)
     cast = cast_of(document, parts)
     settle_lives(cast, parts)
-    claims = fitted(claim for rule in all_rules() for claim in rule.claims(parts, cast))
+    told = [part for part in parts if not is_asked_for(part)]
+    claims = fitted(claim for rule in all_rules() for claim in rule.claims(told, cast))
     reading = Reading(document.text, parts, cast, claims)
     reading.statements = _by_paragraph(reading)
     return reading

@@ -5,7 +5,7 @@ from collections import Counter
 from collections.abc import Sequence
 
 from graph.identity.normalize import fold
-from graph.model.entities import Project
+from graph.model.entities import Network, Organization, Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.ground import is_place
@@ -17,6 +17,13 @@ _DEFINES = re.compile(
     r"\s*(?:\([^()]{1,80}\))?\s*,?\s*(?:is|are|was|est|sont|a été|fut)\s+"
     r"(?:an?\b|the\b|une?\b|la\b|le\b|one of|among|non|founded|established|created|born|registered|formed"
     r"|set up|fond|cré)",
+    re.I,
+)
+_IS_NETWORK = re.compile(
+    r"\s*(?:\([^()]{1,80}\))?\s*,?\s*(?:is|are|was|est|sont)\s+(?:an?|the|une?|la|le)\s+"
+    r"(?:(?!member|part|partner|membre|founding)[\w-]+\s+){0,4}?"
+    r"(?:network|umbrella|coalition|platform|federation|consortium|alliance|réseau|collectif|plate-?forme|fédération"
+    r"|cadre\s+de\s+concertation)\b(?!\s+members?)",
     re.I,
 )
 _GOVERNMENT = re.compile(
@@ -32,7 +39,18 @@ def settle_subject(cast: Cast, sentences: Sequence[Sentence], text: str) -> None
     if scores:
         cast.subject = max(scores, key=lambda body: (scores[body], body.name))
         settle_office(cast, text)
+        _settle_network(cast.subject, cast, sentences)
         cast.subject.sure = True
+
+
+def _settle_network(subject: Body, cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Take the subject for a network where the text defines it as one: "X is an umbrella of 20 organizations"."""
+    if subject.kind is not Organization:
+        return
+    for sentence in sentences:
+        for mention in cast.mentions(sentence):
+            if mention.body is subject and _IS_NETWORK.match(sentence.text, mention.end, mention.end + 160):
+                subject.kind = Network
 
 
 def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, float]:

@@ -19,7 +19,7 @@ _ACTIVE = re.compile(
     r"|coordinates?|coordinator\s+of|"
     r"(?:hosts?|holds?|provides?|is|runs?|as|houses?)\s+the\s+secretariat\s+(?:of|for|to)"
     r"|(?:the\s+)?secretariat\s+of|secretary\s+of|focal\s+point\s+(?:of|for)|"
-    r"assure\s+le\s+secrétariat\s+(?:de|du|des)|préside|abrite\s+le\s+secrétariat\s+(?:de|du|des)"
+    r"assure\s+(?:le\s+secrétariat|la\s+(?:co-?)?présidence|la\s+coordination)\s+(?:de|du|des|d['’])|préside|abrite\s+le\s+secrétariat\s+(?:de|du|des)"
     r"|coordonne)\b",
     re.I,
 )
@@ -31,6 +31,11 @@ _PASSIVE = re.compile(
 _GROUPS_OF = re.compile(
     r"\b(?:working\s+groups?|TWGs?|clusters?|task\s+forces?|sector\s+groups?)\s+(?:in|of|under|within|at"
     r"|led\s+by|chaired\s+by|hosted\s+by|coordinated\s+by|convened\s+by)\s+",
+    re.I,
+)
+_SPEAKS_OF_IT = re.compile(
+    r"\b(?:it|elle|il|the\s(?:network|forum|coalition|platform|alliance)|le\s(?:réseau|collectif|forum))\s+(?:is|est|was)\s+"
+    r"(?:currently\s+|actuellement\s+)?$",
     re.I,
 )
 _NOT_OF = re.compile(
@@ -55,7 +60,10 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 def _passive(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:
     rooms = [each for each in cast.mentions(sentence) if each.end <= cue.start() and _is_room(each.body)]
-    if not rooms or not is_stated(sentence.text, *cue.span()):
+    if not is_stated(sentence.text, *cue.span()):
+        return
+    if not rooms:
+        yield from _of_subject(sentence, cast, cue)
         return
     between = sentence.text[rooms[-1].end : cue.start()]
     if len(between) > 60 or _NOT_OF.search(between):
@@ -63,6 +71,16 @@ def _passive(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Cla
     for who in listed(sentence, cast, cue.end()):
         if who.body is not rooms[-1].body:
             yield _claim(sentence, who.body, rooms[-1].body, cue, who.text, rooms[-1].text)
+
+
+def _of_subject(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:
+    """Yield who leads the network that the sentence speaks of: "It was created in 2004 and is chaired by X"."""
+    room = cast.subject
+    if room is None or not _is_room(room) or not _SPEAKS_OF_IT.search(sentence.text[: cue.start()]):
+        return
+    for who in listed(sentence, cast, cue.end())[:1]:
+        if who.body is not room and who.body.sure and who.start - cue.end() <= 6:
+            yield _claim(sentence, who.body, room, cue, who.text, "")
 
 
 def _is_room(body: Body) -> bool:
@@ -129,6 +147,11 @@ RULES = (
             Example(
                 "The Lakeland Water Cluster is chaired by Bora Foundation.",
                 (("Bora Foundation", "CONVENES", "Lakeland Water Cluster"),),
+            ),
+            Example(
+                "Upland Farmers Network (UFN) is an umbrella of farmers. It was created in 2004 and it is chaired by"
+                " Hope Trust.",
+                (("Hope Trust", "CONVENES", "Upland Farmers Network"),),
             ),
             Example("Hope Trust (HT) hopes to host the secretariat of the Upland Farmers Network.", ()),
         ),

@@ -20,6 +20,7 @@ from loaders.sources.profiles.money import (
     is_money,
 )
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rules.places_names import is_just_places
 
 _FUNDED = re.compile(r"[-\s](?:co-)?(?:funded|financed|sponsored|supported)\b(?!\s+by)")
 _FUNDS = re.compile(
@@ -37,6 +38,12 @@ _IS = re.compile(r"[\s,(]*(?:(?:is|are|was|were)\s*)?[\s,(]*")
 _YEAR = re.compile(
     r"\b(?:since|in|from|depuis|en|during)\s+(?:\d{1,2}\s+)?(?:[A-Z]\w+\s+)?((?:19|20)\d\d)\b", re.I
 )
+_CARRIES_OUT = re.compile(
+    r"\b(?:implement(?:s|ed|ing)?|runs?|running|launch(?:es|ed)|carr(?:y|ies|ied)\s+out|execut(?:es|ed|ing)|started"
+    r"|initiated|exécute|met\s+en\s+œuvre|mène|a\s+(?:lancé|initié|exécuté))\b",
+    re.I,
+)
+_NEAR = 110
 _SLASH = 0.6
 
 
@@ -53,17 +60,19 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 def _receivers(sentence: Sentence, cast: Cast, position: int) -> list[Body]:
     """Return who gets the money: the project named just before, else whom the sentence is about."""
-    earlier = [each for each in cast.mentions(sentence) if each.end <= position]
+    earlier = [each for each in cast.mentions(sentence) if each.end <= position and _may_receive(each)]
     if earlier:
         near = earlier[-1]
         between = sentence.text[near.end : position]
-        if issubclass(near.body.kind, Project) and len(between) < 90:
+        if issubclass(near.body.kind, Project) and len(between) < _NEAR:
             return [near.body]
         if near.body.sure and _IS.fullmatch(between):
             return [near.body]
     actor = cast.actor(sentence)
     if actor is not None and issubclass(actor.kind, Project):
         return [actor]
+    if started := _begun_with(sentence, cast, position):
+        return [started]
     project = cast.project(sentence)
     before = sentence.text[:position]
     noun = list(_PROJECT_NOUN.finditer(before))
@@ -75,6 +84,19 @@ def _receivers(sentence: Sentence, cast: Cast, position: int) -> list[Body]:
     ):
         return [project]
     return [actor] if actor is not None else []
+
+
+def _may_receive(mention: Mention) -> bool:
+    return mention.body.sure or issubclass(mention.body.kind, Project) or not is_just_places(mention.text)
+
+
+def _begun_with(sentence: Sentence, cast: Cast, position: int) -> Body | None:
+    """Return the project in "with support from X, we are implementing the project Y"."""
+    for mention in cast.mentions(sentence):
+        if issubclass(mention.body.kind, Project) and mention.start > position:
+            before = sentence.text[max(position, mention.start - _NEAR) : mention.start]
+            return mention.body if _CARRIES_OUT.search(before) else None
+    return None
 
 
 def _flows(sentence: Sentence, chain: Chain, receiver: Body) -> Iterator[Claim]:

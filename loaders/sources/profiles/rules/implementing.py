@@ -19,20 +19,28 @@ _DOES = re.compile(
     r"|ed|ing)|"
     r"deliver(?:s|ed|ing)?|coordinat(?:es|ed|ing)|manag(?:es|ed|ing)|initiated|started|conduct(?:s|ed|ing)"
     r"|lead(?:s|ing)?|led|"
-    r"th?rough|under|via|by(?=\s+[A-Z][a-z]+ing\b)|within|completion\s+of|met\s+en\s+œuvre|exécute|mène|gère|"
+    r"th?rough|under|via|by(?=\s+[A-Z][a-z]+ing\b)|within|completion\s+of|(?:met(?:tent)?|mettre|a\s+mis)\s+en\s+o?œ?e?uvre"
+    r"|exécut(?:e|ent|é)|mène(?:nt)?|gère(?:nt)?|réalise(?:nt)?|à\s+travers|(?:dans|sous)\s+le\s+cadre\s+d[ue]|"
     r"(?:is|are|has\s+been|have\s+been)\s+(?:implementing|running|leading))\b",
     re.I,
+)
+_WITH_WHOM = (
+    r"\b(?:implemented|executed|carried\s+out|run|conducted)\s+(?:\w+\s+)?"
+    r"(?:in\s+(?:close\s+)?(?:partnership|collaboration)|jointly|together)\s+with\b"
+    r"|\b(?:exécutée?|mise?\s+en\s+œuvre|mise?\s+en\s+oeuvre|réalisée?|menée?)s?\s+(?:\w+\s+)?"
+    r"(?:en\s+(?:étroite\s+)?(?:partenariat|collaboration)|conjointement)\s+avec\b"
 )
 _DONE_BY = re.compile(
     r"\b(?:implemented|executed|carried\s+out|coordinated|led|run|managed|delivered|conducted|spearheaded|"
     r"mise?s?\s+en\s+œuvre|exécutée?s?|coordonnée?s?|menée?s?)\s+(?:jointly\s+|locally\s+)?(?:by|par)\b"
-    r"|\bimplemented\s+(?:\w+\s+)?in\s+(?:close\s+)?(?:partnership|collaboration)\s+with\b",
+    rf"|{_WITH_WHOM}",
     re.I,
 )
 _LABEL = re.compile(
     r"^(?:(?:the|project|program(?:me)?|local|national|main|lead)\s+)*"
     r"(?:implementing\s+(?:partners?|organi[sz]ations?|agenc(?:y|ies))|implementers?|implemented\s+by"
-    r"|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)"
+    r"|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)|project\s+holders?"
+    r"|organi[sz]ations?\s+(?:chef\s+de\s+file|responsables?|d['’]exécution)|chefs?\s+de\s+file|(?:maître|agence)\s+d['’](?:œuvre|exécution)"
     r"|partenaires?\s+(?:de\s+mise\s+en\s+œuvre|d['’]exécution)|mise?\s+en\s+œuvre\s+par)\s*:?$",
     re.I,
 )
@@ -43,12 +51,19 @@ _A_PROJECT = re.compile(
     r"|joint)\s+(?:[\w-]+\s+){0,4}?(?:projects?|programmes?|programs?)\b",
     re.I,
 )
-_JOINT = re.compile(
+JOINT = re.compile(
     r"\bin\s+(?:\w+\s+)?(?:collaboration|partnership|cooperation)\s+with\b|\bjointly\s+with\b"
+    r"|\ben\s+(?:\w+\s+)?(?:partenariat|collaboration)\s+avec\b|\bconjointement\s+avec\b|\bensemble\s+avec\b"
     r"|\btogether\s+with\b|\bcoalition\s+of\b",
     re.I,
 )
 _JOINED = re.compile(r"[,&(]|\b(?:and|et)\b")
+_SPEAKS_OF_PROJECT = re.compile(
+    r"\b(?:it|they|projects?|program(?:me)?s?|campaigns?|initiatives?|interventions?|activities|actions?|elle|ils?|projets?"
+    r"|campagnes?|activités)\b",
+    re.I,
+)
+_CARRIED_OUT = re.compile(r"implement|execut|carried|œuvre|exécut", re.I)
 _NUMBERED = re.compile(
     r"(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|other|another|main|current)\s+(?:project"
     r"|programme|program)\b",
@@ -101,7 +116,7 @@ def _doers(sentence: Sentence, cast: Cast, project: Mention) -> list[Body]:
     if who is None or issubclass(who.kind, Project):
         return []
     found = [who, *_with_first(sentence, cast, who)]
-    for cue in _JOINT.finditer(sentence.text, 0, project.start):
+    for cue in JOINT.finditer(sentence.text, 0, project.start):
         together = listed(sentence, cast, cue.end())
         found.extend(each.body for each in together if each.body.sure or len(each.text.split()) > 1)
     return [body for body in dict.fromkeys(found) if not body.titled]
@@ -129,13 +144,22 @@ def find_passive(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         project = _project_before(sentence, cast, cue.start())
         if project is None or not is_stated(sentence.text, *cue.span()):
             continue
-        together = cue.group().lower().endswith("with")
-        for who in listed(sentence, cast, cue.end()):
+        together = cue.group().lower().endswith(("with", "avec"))
+        row = listed(sentence, cast, cue.end())
+        for who in [*row, *_joined_after(sentence, cast, row)]:
             if who.body.titled or who.body is project:
                 continue
             yield _claim(sentence, who.body, project, 0.9, "", who.text)
             if together and cast.subject is not None and who.body is not cast.subject:
                 yield Claim(PartnersWith, cast.subject, who.body, sentence, "", 0.85, {}, "", who.text)
+
+
+def _joined_after(sentence: Sentence, cast: Cast, row: list[Mention]) -> list[Mention]:
+    """Return with whom those named do it: "implemented by X in partnership with Y"."""
+    if not row or not _CARRIED_OUT.search(sentence.text, 0, row[0].start):
+        return []
+    cue = JOINT.search(sentence.text, row[-1].end, row[-1].end + 60)
+    return [each for each in listed(sentence, cast, cue.end()) if each.body.sure] if cue else []
 
 
 def _project_before(sentence: Sentence, cast: Cast, position: int) -> Body | None:
@@ -144,7 +168,7 @@ def _project_before(sentence: Sentence, cast: Cast, position: int) -> Body | Non
         return named[-1].body
     actor = cast.actor(sentence)
     if actor is not None and issubclass(actor.kind, Project):
-        return actor
+        return actor if _SPEAKS_OF_PROJECT.search(sentence.text[:position]) else None
     return cast.project(sentence) if sentence.kind == "row" else None
 
 

@@ -13,7 +13,7 @@ from loaders.sources.profiles.rooms import MEMBER, is_room, joins, membership
 _HAS_MEMBERS = re.compile(
     r"(?:\b(?:its|our|their|whose|the|current|founding|following|ses|nos|les|\d+)\s+(?:\w+\s+){0,2}?|^)"
     r"(?:members?|membres?|member\s+organi[sz]ations?|organisations\s+membres)\b[^.;:]{0,60}?"
-    r"\b(?:are|include|includes|including|namely|such\s+as|comprise|sont|comprennent|dont)\b\s*:?"
+    r"\b(?:are|include|includes|including|namely|such\s+as|comprise|sont|comprennent|dont|figurent|on\s+compte)\b\s*:?"
     r"|\b(?:composed|made\s+up|consists?|comprised)\s+of\b|\b(?:regroupe|rassemble|réunit"
     r"|brings?\s+together|unites|gathers|federates|fédère)\b",
     re.I,

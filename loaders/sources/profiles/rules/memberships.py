@@ -39,7 +39,16 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         if is_stated(sentence.text, *cue.span()):
             rooms = [room for room in listed(sentence, cast, cue.end()) if is_room(room.body)]
             role: dict[str, object] = {} if "part of" in cue.group().lower() else {"role": "participant"}
-            yield from joins(sentence, cast.actor(sentence), rooms, role, 0.7)
+            yield from joins(sentence, cast.actor(sentence), rooms or _joined(sentence, cast, cue), role, 0.7)
+
+
+def _joined(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:
+    """Return what was "joined in 2017": one body that can have members, and nothing done with it."""
+    rooms = rooms_among(listed(sentence, cast, cue.end())) if cue.group().lower() == "joined" else []
+    ends = rooms and re.match(
+        r"\s*(?:\([^()]{1,20}\)\s*)?(?:in\s+(?:19|20)\d\d|[.,;]|$)", sentence.text[rooms[-1].end :]
+    )
+    return rooms if ends else []
 
 
 def _of(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:

@@ -66,6 +66,11 @@ _APPOSED = re.compile(
 _OUR_PARTNER = re.compile(r"\b(?:our|its|the|their)\s+(?:\w+\s+){0,2}partner,?\s+(?:the\s+)?$", re.I)
 _PERIOD = re.compile(r"\b(?:between|from|de)\s+((?:19|20)\d\d)\s*(?:and|to|-|–|à)\s*((?:19|20)\d\d)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|depuis)\s+(?:\d{1,2}\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
+_WITH_MONEY = re.compile(
+    r"\b(?:(?:with|under|through)\b.{0,25}\b(?:support|funding|funds|grant|assistance)"
+    r"|(?:avec|grâce)\b.{0,25}\b(?:appui|soutien|financement|concours))\b",
+    re.I,
+)
 _PEOPLE = re.compile(
     r"\b(?:communit|populations?|groups?|women|men|youth|people|workers|families|mothers)", re.I
 )
@@ -82,7 +87,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 
 def _partners(sentence: Sentence, cast: Cast, position: int) -> list[Mention]:
-    found = listed(sentence, cast, position)
+    found = listed(sentence, cast, position, _WITH_MONEY)
     return [each for each in found if _is_partner(sentence, each, several=len(found) > 1)]
 
 

@@ -19,7 +19,7 @@ from loaders.sources.profiles.terms import mention_of
 
 BARS = ((0, 0.6),)
 _INSIDE = re.compile(
-    r"(?:\b(?:in|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|de|and|et|districts?|provinces?|sectors?|city)|[,&(/–-]|\d)"
+    r"(?:\b(?:in|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|de|and|et|districts?|provinces?|sectors?|city)|[,&(/–:-]|\d)"
     r"(?:\s(?:the|la|le|les|all|whole|districts?\sof|province\sof|city\sof|country\sof|rural|remote|\w+\sof))*\s*$",
     re.IGNORECASE,
 )
@@ -30,11 +30,12 @@ _OFFICE = re.compile(
     r"b\.?p\.?|street|avenue|road|tel|phone|si[èe]ge|bas[ée]e?\s(?:à|au)|adresse|bureaux?)\b",
     re.IGNORECASE,
 )
+_ADDRESS = re.compile(r"^\s*(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?\d|address|adresse|head\soffice|siège)", re.IGNORECASE)
 _STREET = re.compile(r"\b[A-Z]{2}\s?\d{1,4}\s(?:St|Ave?|Rd|Street|Avenue|Road)\b")
 _WORK = re.compile(
     r"\b(?:work(?:s|ed|ing)?|operat(?:e|es|ed|ing|ions?)|activ(?:e|ities)|implement(?:s|ed|ing|ation)?|program(?:me)?s?|projects?|"
     r"initiative|registered|present|intervention\w*|offices?|conduct(?:s|ed|ing)?|carr(?:y|ies|ied|ying)\sout|establish\w*|"
-    r"exercise|cover(?:s|ed|ing)?|expand\w*|extend\w*|member\sof|chapters?|branch(?:es)?|travaill\w+|interven\w+|œuvr\w+)\b",
+    r"exercise|cover(?:s|ed|ing)?|expand\w*|extend\w*|member\sof|chapters?|branch(?:es)?|travaill\w+|interven\w+|œuvr\w+|r[ée]parti\w*|couvr\w+|spread)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
@@ -44,6 +45,11 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 3
+_PLANNED = re.compile(
+    r"\b(?:plans?\sto|planning\sto|intends?\sto|hopes?\sto|wish(?:es)?\sto|envisage(?:s|nt)?\sd|prévoi(?:t|ent)\sd|compte(?:nt)?\s(?:ouvrir|étendre)"
+    r"|souhaite(?:nt)?)\b",
+    re.IGNORECASE,
+)
 _BEYOND = re.compile(r"\b(?:beyond|outside|au-delà)\b[\w\s]{0,30}$", re.IGNORECASE)
 _EVERYWHERE = re.compile(
     r"\b(?:across|throughout|around|all\sover|in\sall\s(?:parts|corners)\sof|à\stravers|dans\stout)\s(?:the|le)\s(?:whole\s|entire\s)?(?:country|nation|pays)\b|"
@@ -59,13 +65,17 @@ def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
 
 
 def _most_named_country(sentences: Sequence[Sentence]) -> str:
-    codes = Counter(
-        place.identifier.removeprefix("iso3166:")
-        for sentence in sentences
-        for place in named_places(sentence.text)
-        if place.level == "country"
-    )
-    return max(codes, key=lambda code: (codes[code], code)) if codes else ""
+    codes: Counter[str] = Counter()
+    inside: Counter[str] = Counter()
+    for sentence in sentences:
+        for place in named_places(sentence.text):
+            known = gazetteer().by_id(place.id.removeprefix("place-"))
+            if place.level == "country":
+                codes[place.identifier.removeprefix("iso3166:")] += 1
+            elif known is not None:
+                inside[known.country] += 1
+    counts = codes or inside
+    return max(counts, key=lambda code: (counts[code], code)) if counts else ""
 
 
 def _evidence(sentence: Sentence, cast: Cast, home: str) -> Iterator[Evidence]:
@@ -73,19 +83,34 @@ def _evidence(sentence: Sentence, cast: Cast, home: str) -> Iterator[Evidence]:
     for mention in named:
         body = name_around(sentence, mention, cast)
         if body is None or is_just_places(body.name):
+            weight = _weight(sentence, mention, home) * _real(sentence, mention)
             for actor in _actors(sentence, mention, cast, home):
-                yield Evidence(_claim(actor, mention, sentence), _weight(sentence, mention, home))
-        elif issubclass(body.kind, Project | Network) and _NAMED_IN.search(sentence.text[: mention.start]):
+                yield Evidence(_claim(actor, mention, sentence), weight)
+        elif issubclass(body.kind, Project | Network) and _is_named_in(sentence, mention, cast, body):
             yield Evidence(_claim(body, mention, sentence), 0.7)
     for mention in _whole_country(sentence, home, named):
         for actor in _actors(sentence, mention, cast, home):
             yield Evidence(_claim(actor, mention, sentence, mention.text), 0.7)
 
 
+def _is_named_in(sentence: Sentence, place: TermMention, cast: Cast, body: Body) -> bool:
+    """Tell whether a name ends by saying where its body is: "the Water Forum in Utopia"."""
+    begun = any(each.body is body and each.start < place.start < each.end for each in cast.mentions(sentence))
+    return begun and _NAMED_IN.search(sentence.text[: place.start]) is not None
+
+
+def _real(sentence: Sentence, mention: TermMention) -> float:
+    """Return how much counts what is said of a place: nothing where somebody only plans to go there."""
+    return 0.0 if _PLANNED.search(sentence.text[: mention.start]) else 1.0
+
+
 def _actors(sentence: Sentence, mention: TermMention, cast: Cast, home: str) -> Iterator[Body]:
     """Yield for whom a place speaks: for a project, and for the organization that is said to do it there."""
     if bodies := _in_brackets(sentence, mention, cast):
         yield from bodies
+        return
+    if cast.subject is not None and _ADDRESS.search(sentence.text):
+        yield cast.subject
         return
     speaker = speaker_of(sentence, cast)
     together = speaker is not None and is_named(speaker, sentence, cast)

@@ -16,6 +16,9 @@ _COUNT = re.compile(
 _LINK = re.compile(r"(?:\s[\w/-]+){0,6}?\s(?:of|in|du|de|au)(?:\s(?:the|la|le))?\s*")
 
 
+_KNOWN = re.compile(r"\b(?:the|these|those|our|its|les|ces|nos|ses)\s$", re.IGNORECASE)
+
+
 def count_before(text: str, place: TermMention) -> str:
     """Return the number of places inside this one that a sentence states, as written; else nothing."""
     window = max(0, place.start - 90)
@@ -27,4 +30,4 @@ def count_before(text: str, place: TermMention) -> str:
 
 def counts(text: str) -> list[re.Match[str]]:
     """Return all numbers of places that a sentence states."""
-    return list(_COUNT.finditer(text))
+    return [found for found in _COUNT.finditer(text) if not _KNOWN.search(text[: found.start()])]

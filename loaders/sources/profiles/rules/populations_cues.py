@@ -67,6 +67,13 @@ _OWNED = re.compile(
 )
 
 
+_OWNS_OTHER = re.compile(
+    r"-(?:friendly|led|based|owned|headed|run|centered|sensitive)\b"
+    r"|[’'](?:s\s|\s)(?:\w+\s){0,2}(?:forums?|evenings?|associations?|organi[sz]ations?|networks?|groups?|clubs?|councils?|day|meetings?)\b",
+    re.IGNORECASE,
+)
+
+
 def _ids(names: str) -> frozenset[str]:
     return frozenset(f"population-{name}" for name in names.split())
 
@@ -86,7 +93,7 @@ def weight_of(
     weight = max(_by_words(sentence.text, mention, opening), _by_place(sentence), in_theme)
     if count is not None:
         weight = max(weight, 0.7 if count.sort else 0.3)
-    if _is_modifier(sentence.text, mention):
+    if _is_modifier(sentence.text, mention) or _OWNS_OTHER.match(sentence.text, mention.end):
         weight *= 0.3
     counted = count is not None and count.sort is not None and mention.id not in _BODIES
     if mention.id in _BODIES:

@@ -21,8 +21,9 @@ _REFERS = re.compile(
     rf"|people|cases|beneficiaries|youth|girls)))\s*{_PEOPLE}(?:\bon\s+)?\bto\b"
     rf"|\b(?:are|is|were|was|be|been)\s+(?:then\s+)?(?:linked|connected|directed|transferred|sent"
     rf"|accompanied)\s+to\b"
-    rf"|\breferrals?\s+(?:of\s+{_PEOPLE})?(?:to|for)\b|\b(?:oriente(?:nt)?|réfère(?:nt)?"
-    rf"|réorientés?)\s+{_PEOPLE}(?:vers|à|aux)\b",
+    rf"|\breferrals?\s+(?:of\s+{_PEOPLE})?(?:to|for)\b"
+    rf"|\b(?:orient|réorient|réf[éè]r|transf[éè]r|achemin|accompagn)(?:e|es|ent|é|ée|és|ées|ant)\s+{_PEOPLE}"
+    rf"(?:vers|à|aux?|auprès\s+(?:de|du|des))(?!\w)",
     re.I,
 )
 _RECEIVES = re.compile(
@@ -36,7 +37,7 @@ _FACILITY = re.compile(
     r"|courts?|shelters?|homes?|"
     r"testing|treatment|care|counsel(?:l)?ing|screening|banks?|cooperatives?|schools?|lawyers?|doctors?"
     r"|specialists?|providers?|"
-    r"support|hôpita(?:l|ux)|centres?|dispensaires?|tribuna(?:l|ux))\b",
+    r"support|corners?|safe\s+houses?|hôpita(?:l|ux)|centres?|dispensaires?|tribuna(?:l|ux))\b",
     re.I,
 )
 _SERVICE = re.compile(r"\b(?:services?|testing|treatment|care|counsel(?:l)?ing|screening|support)$", re.I)
@@ -44,9 +45,11 @@ _PHRASE = re.compile(
     r"\s*(?:(?:the|a|an|their|our|its|any|other|nearest|nearby|local|appropriate|relevant|closest"
     r"|different|various|specialized|further|les?|la|des|l['’])\s+)*"
     r"((?:[A-Za-zà-ÿ’'-]+\s){0,4}?[A-Za-zà-ÿ’'-]+)(?=\s*(?:[.,;:()]|$|\b(?:for|in|at|where|who|that|to"
-    r"|when|so|with|by|which|through|and\s+\w+ing|pour|où|dans)\b))"
+    r"|when|so|with|by|which|through|and\s+\w+ing|and\s+to|et\s+(?:à|aux?|vers)|et|pour|où|dans)\b))"
 )
-_AND = re.compile(r"\s+(?:and|et)\s+")
+_AND_TO = re.compile(
+    r"\s*\)?\s*(?:,|,?\s(?:and|et|or|ou))\s+(?:to|vers|à|aux?|auprès\s(?:de|du|des))(?=\s|l['’])"
+)
 _AGENTS = re.compile(
     r"\b((?:peer|health|community|social|local|village|outreach|field|facility|trained|psychosocial|legal"
     r"|youth)\s+(?:(?:health|based|facility|level)\s+)?"
@@ -77,15 +80,30 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 
 def _targets(sentence: Sentence, cast: Cast, position: int) -> list[tuple[Body, str]]:
-    """Return the bodies named after a cue, else the kind of facility or service that stands there."""
+    """Return the bodies, and the kinds of facilities and services, that a cue is followed by in a row."""
+    found: list[tuple[Body, str]] = []
+    while True:
+        row = _target(sentence, cast, position)
+        if not row:
+            return found
+        found.extend((body, text) for body, text, _ in row)
+        following = _AND_TO.match(sentence.text, row[-1][2])
+        if following is None:
+            return found
+        position = following.end()
+
+
+def _target(sentence: Sentence, cast: Cast, position: int) -> list[tuple[Body, str, int]]:
+    """Return the bodies named from a position on, else the kind of facility there, each with where it ends."""
     named = listed(sentence, cast, position)
-    if named and named[0].start - position <= _LONG and _names_body(named[0].body, named[0].text):
-        return [(each.body, each.text) for each in named]
     phrase = _PHRASE.match(sentence.text, position, position + 90)
-    if phrase is None or not _FACILITY.search(phrase.group(1)):
+    is_kind = phrase is not None and _FACILITY.search(phrase.group(1)) is not None
+    if named and named[0].start - position <= _LONG and _names_body(named[0].body, named[0].text):
+        return [(each.body, each.text, each.end) for each in named]
+    if phrase is None or not is_kind:
         return []
     text = phrase.group(1).strip()
-    return [(cast.body(text, _kind(text), generic=True), text)]
+    return [(cast.body(text, _kind(text), generic=True), text, phrase.end())]
 
 
 def _names_body(body: Body, text: str) -> bool:
@@ -151,6 +169,22 @@ RULES = (
             Example(
                 "Hope Trust (HT) refers patients to the nearest health centers for tests.",
                 (("Hope Trust", "REFERS_TO", "health centers"),),
+            ),
+            Example(
+                "Hope Trust (HT) is a charity. Patients in need are referred to Saint Agnes Hospital and to health"
+                " centres.",
+                (
+                    ("Hope Trust", "REFERS_TO", "Saint Agnes Hospital"),
+                    ("Hope Trust", "REFERS_TO", "health centres"),
+                ),
+            ),
+            Example(
+                "Hope Trust (HT) est une association. Les cas graves ont été référés aux centres de santé et à"
+                " l’Hôpital Sainte Agnès.",
+                (
+                    ("Hope Trust", "REFERS_TO", "Hôpital Sainte Agnès"),
+                    ("Hope Trust", "REFERS_TO", "centres de santé"),
+                ),
             ),
             Example("Hope Trust (HT) would refer patients to Saint Agnes Hospital if it had a car.", ()),
         ),

@@ -16,16 +16,21 @@ _FROM = re.compile(
     r"|capacity[- ]building|mentorship|training)\s+"
     r"(?:provided\s+|received\s+|given\s+|offered\s+)?(?:from|by)\b"
     r"|\b(?:trained|mentored|coached|equipped|advised)\s+by\b"
-    r"|\bavec\s+l['’](?:appui|assistance)\s+technique\s+(?:de|du|des|d['’])",
+    r"|\b(?:technical\s+(?:support|assistance)|training)\s+(?:is|was|are|were)\s+(?:provided|given|offered)\s+by\b"
+    r"|\b(?:appui|assistance|soutien|encadrement)\s+technique\s+(?:est\s+assurée?\s+par|de|du|des|d['’])"
+    r"|\b(?:formée?s?|encadrée?s?|équipée?s?)\s+par\b",
     re.I,
 )
 _TO = re.compile(
     r"\b(?:train(?:s|ed|ing)?|mentor(?:s|ed|ing)?|coach(?:es|ed|ing)?|equip(?:s|ped|ping)?|assist(?:s|ed"
     r"|ing)?|advis(?:es|ed|ing))\s+(?=(?:the\s+)?[A-ZÀ-Ý])"
-    r"|\b(?:technical\s+(?:support|assistance)|capacity[- ]building|training)\s+(?:to|for|of)\b",
+    r"|\b(?:technical\s+(?:support|assistance)|capacity[- ]building|training)\s+(?:to|for|of)\b"
+    r"|\b(?:a|ont|avons)\s+(?:formé|équipé|encadré|accompagné|appuyé)\s+(?=(?:l['’]|la\s|le\s|les\s)?[A-ZÀ-Ý])"
+    r"|\brenforcement\s+des\s+capacités\s+(?:institutionnelles\s+)?(?:de|du|des|d['’])\s*(?=(?:l['’]|la\s)?[A-ZÀ-Ý])",
     re.I,
 )
 _TECHNICAL = re.compile(r"technical|technique|advis|assist", re.I)
+_MANY = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+$")
 _GOODS = re.compile(r"equip", re.I)
 
 
@@ -46,7 +51,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 def _others(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:
     if not is_stated(sentence.text, *cue.span()):
         return []
-    return [each for each in listed(sentence, cast, cue.end()) if each.body.sure]
+    return [each for each in listed(sentence, cast, cue.end()) if each.body.sure or _MANY.match(each.text)]
 
 
 def _claim(

@@ -1,5 +1,6 @@
 """What an organization or a project works on, as its mission, its activities and its headings say."""
 
+import re
 from collections.abc import Iterator, Sequence
 
 from graph.model.entities import Project
@@ -33,6 +34,8 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
             continue
         opening = governing(sentence.text, mention, CUES, CLOSER)
         weight = weight_of(sentence, mention, opening, _rank(mention, found, opening))
+        if _is_counted(sentence.text, mention):
+            weight *= 0.3
         if any(group.start <= mention.start and mention.end < group.end for group in people):
             weight *= 0.5
         for actor in actors_of(sentence, mention, cast, also_done_by=True):
@@ -40,6 +43,11 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
             yield Evidence(
                 _claim(actor, mention, sentence, opening), weight * about * reality(sentence, mention)
             )
+
+
+def _is_counted(text: str, mention: TermMention) -> bool:
+    """Tell whether a number stands before a term: "18 cooperatives" are bodies, no theme."""
+    return re.search(r"\d\s(?:\w+\s)?$", text[max(0, mention.start - 20) : mention.start]) is not None
 
 
 def _is_project_name(sentence: Sentence, cast: Cast) -> bool:
