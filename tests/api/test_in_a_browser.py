@@ -102,17 +102,22 @@ def seen(served: str, browser: Browser) -> Iterator[Seen]:
         yield seen
 
 
+def _search_at_once(page: Page, text: str) -> None:
+    """Open the first page and type: the cursor stands in the search box already."""
+    page.goto("/")
+    page.wait_for_function("document.activeElement.name === 'q'")
+    page.keyboard.type(text)
+    page.get_by_role("button", name="Search").click()
+    page.wait_for_url("**/search?*")
+
+
 def test_from_the_first_page_to_a_profile_and_to_a_map_in_two_clicks_each(seen: Seen) -> None:
     page = seen.page
-    page.goto("/")
-    page.keyboard.type("HHI")
-    page.get_by_role("button", name="Search").click()
+    _search_at_once(page, "HHI")
     page.get_by_role("link", name=HILLSIDE).first.click()
     assert page.get_by_role("heading", level=1).inner_text() == HILLSIDE
 
-    page.goto("/")
-    page.keyboard.type("HHI")
-    page.get_by_role("button", name="Search").click()
+    _search_at_once(page, "HHI")
     page.locator(".hits > li").first.get_by_role("link", name="Map").click()
     page.wait_for_selector("#map[data-drawn]")
     assert HILLSIDE in page.get_by_role("heading", level=1).inner_text()
