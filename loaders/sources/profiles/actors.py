@@ -42,7 +42,8 @@ _EVENT = re.compile(
 _DOES = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?,?\s*(?:also\s|currently\s|mainly\s)?(?:is\s(?:an?|the|working|active|engaged)|are\s(?:an?|the)|"
     r"works?|operates?|promotes?|supports?|provides?|fights?|focuse[sd]|serves?|helps?|aims?|offers?|advocates?|trains?|"
-    r"defends?|protects?|implements?|assists?|strives?|seeks?|runs?|œuvre|intervient|travaille|lutte)\b",
+    r"defends?|protects?|implements?|assists?|strives?|seeks?|runs?|œuvre|intervient|travaille|lutte|"
+    r"is\s(?:in\scharge|responsible)|trained|provided|organi[sz]ed|assisted|a\s(?:formé|organisé|appuyé|encadré|sensibilisé)|est\s(?:une?|chargée?))\b",
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(r"\b(?:expected|anticipated|planned|challenges?|attendus)\b", re.IGNORECASE)
@@ -171,6 +172,7 @@ def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:
     """Tell whether a sentence speaks of its actor at all: by name, as "we", or as part of what it lists."""
     return (
         sentence.kind != "paragraph"
+        or actor is cast.sheet
         or is_named(actor, sentence, cast)
         or _SELF.search(sentence.text) is not None
     )

@@ -40,17 +40,32 @@ def _openings(text: str, cues: tuple[Cue, ...]) -> tuple[Opening, ...]:
 
 
 def governing(
-    text: str, mention: TermMention, cues: Sequence[Cue], closer: re.Pattern[str]
+    text: str,
+    mention: TermMention,
+    cues: Sequence[Cue],
+    closer: re.Pattern[str],
+    others: Sequence[TermMention] = (),
 ) -> Opening | None:
-    """Return the weightiest cue before a term, or in it, with nothing between them that ends its reach."""
+    """Return the weightiest cue before a term, or in it, with nothing between them that ends its reach.
+
+    A small word that stands inside another term of the row, as in "people *with* albinism", ends nothing.
+    """
     best: Opening | None = None
+    plain = _without(text, mention, others)
     for opening in _openings(text, tuple(cues)):
         inside = opening.start == mention.start and opening.end < mention.end
         near = inside or 0 <= mention.start - opening.end <= REACH
         better = near and (best is None or opening.cue.weight > best.cue.weight)
-        if better and (inside or closer.search(text, opening.end, mention.start) is None):
+        if better and (inside or closer.search(plain, opening.end, mention.start) is None):
             best = opening
     return best
+
+
+def _without(text: str, mention: TermMention, others: Sequence[TermMention]) -> str:
+    for other in others:
+        if other.end <= mention.start:
+            text = text[: other.start] + "_" * (other.end - other.start) + text[other.end :]
+    return text
 
 
 def quote_of(text: str, start: int, end: int) -> str:

@@ -27,10 +27,11 @@ def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
 
 def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
     themes = lexicon("theme").find(sentence.text)
-    for mention in lexicon("population").find(sentence.text):
+    found = lexicon("population").find(sentence.text)
+    for mention in found:
         if name_around(sentence, mention, cast) is not None or _is_adjective(sentence.text, mention):
             continue
-        opening = governing(sentence.text, mention, CUES, CLOSER)
+        opening = governing(sentence.text, mention, CUES, CLOSER, found)
         count = count_of(sentence.text, mention)
         weight = weight_of(sentence, mention, opening, count, _in_theme(sentence, mention, themes))
         if beside(sentence, mention, cast) is not None:

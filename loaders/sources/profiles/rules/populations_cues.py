@@ -19,7 +19,9 @@ _WORK = cue(
     r"engag(?:e|es|ed|ing)|educat(?:e|es|ed|ing)|sensiti[sz](?:e|es|ed|ing)|mobili[sz](?:e|es|ed|ing)|rescu(?:e|es|ed|ing)|"
     r"benefi(?:t|ts|ted|ting|ciaries)(?:\s(?:are|include|including))?|"
     r"aupr[èe]s\sd\w+|au\sprofit\sd\w+|en\sfaveur\sd\w+|aid(?:e|er|é|ent|ant)|souten\w+|"
-    r"accompagn\w+|encadr\w+|appuy\w+|appui(?:e|ent)?\s(?:à|aux?)|prot[ée]g\w+|sensibilis\w+|formé|former|bénéfici\w+",
+    r"accompagn\w+|encadr\w+|appuy\w+|appui(?:e|ent)?\s(?:à|aux?)|prot[ée]g\w+|sensibilis\w+|formé|former|bénéfici\w+|"
+    r"touch(?:e|ent|é|er)|atteint|atteindre|cibl\w+|s[’']adresse\s\w+|pris\sen\scharge|[àa]\sl[’']intention\sd\w+|"
+    r"benefi(?:t|ts|ted|ting)\sfrom\s[^.;:]{0,80}:",
 )
 _GIVE = cue(
     "give",
@@ -31,8 +33,10 @@ _GIVE = cue(
     r"(?:rights?|needs?|lives|livelihoods?|status|health|well-?being|situation|welfare|position|conditions?|protection|"
     r"participation|education|knowledge|resilience|capacit\w+|advancement|development|empowerment|promotion|inclusion|cohesion|linkages|voices?|norms|attitudes|behaviou?rs?|"
     r"[ée]ducation|assistance|appui|aide|encadrement|accompagnement|r[ée]int[ée]gration|autonomisation|protection|vie|"
-    r"formation|droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
-    r"\s(?:and\s\w+\s)?(?:of|among|between|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?",
+    r"formation|intérêts|acc[èe]s|capacités|droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
+    r"\s(?:and\s\w+\s)?(?:of|among|between|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?|"
+    r"(?:interests|access\sto\s[\w\s]{2,40}?)\s(?:of|for|by)|"
+    r"(?:appui|assistance|aide|soutien)(?:\s[\w’'-]+){0,3}?\s(?:à|aux?)",
 )
 _FOR = cue("for", 0.4, r"for|among|amongst|pour|parmi")
 _MISSION = cue(
@@ -44,7 +48,7 @@ _MISSION = cue(
 CUES = (_WORK, _GIVE, _FOR)
 CLOSER = re.compile(
     r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|whose|that|where|while|so|through|by|via|without|from|under|is|are|was|"
-    r"were|has|have|had|will|can|because|due|since|when|before|after|during|than|but|with|collaboration|partnership|to|on|about|in|at|"
+    r"were|has|have|had|will|can|because|due|since|when|before|after|during|(?<!more\s)(?<!less\s)than|but|with|collaboration|partnership|to|on|about|in|at|"
     r"qui|dont|par|avec|est|sont|dans|chez)\b",
     re.IGNORECASE,
 )
@@ -52,7 +56,7 @@ _LABEL = re.compile(r"\b(?:focus|target|beneficiar\w+|populations?|groups?|parti
 _FOLLOWED = re.compile(
     r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen|qui\sont|ont)\s)?"
     r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred|"
-    r"re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s)\b",
+    r"(?:learned|learnt|gained|acquired|received|graduated)|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s)\b",
     re.IGNORECASE,
 )
 _PLURALS = frozenset(

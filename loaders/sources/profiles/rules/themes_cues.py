@@ -18,6 +18,8 @@ _FOCUS = cue(
     r"areas?\sof\s(?:focus|intervention|work|activity|expertise)s?(?:\s(?:are|include|is))?|"
     r"(?:dedicated|committed|devoted)\sto|(?:related|linked)\sto|"
     r"(?:œuvr|oeuvr|travaill|interven|intervien)\w+\s(?:pour|dans|sur|en\sfaveur\sde)|"
+    r"(?:is|are)\s(?:in\scharge\sof|responsible\sfor)|(?:est\s)?(?:chargée?|responsable)\s(?:de|du|des|d['’])|"
+    r"port(?:e|ait|ant|aient)\ssur|consacrée?s?\s(?:à|aux?)|"
     r"dans\sles?\sdomaines?\s(?:de|du|des|d['’])|ax[ée]e?s?\ssur",
 )
 _PURPOSE = cue(
@@ -31,7 +33,8 @@ _PURPOSE = cue(
     r"advocat(?:es?|ed|ing)\s(?:for|on)|advocacy\s(?:for|on|of)|tackl(?:e|es|ing)|challeng(?:e|es|ing)|"
     r"counter(?:s|ing)?|contribut(?:e|es|ed|ing)\sto|access\sto|scal(?:e|es|ing)\sup|secur(?:e|es|ing)|"
     r"uphold(?:s|ing)?|champion(?:s|ing)?|support(?:s|ed|ing)?|"
-    r"promouvoir|promotion\s(?:de|du|des|d['’])|lutt(?:e|er|ent|ant)\scontre|pr[ée]venir|pr[ée]vention\s(?:de|du|des)|"
+    r"promouvoir|promotion\s(?:de|du|des|d['’])|lutt(?:e|er|ent|ant)\s(?:contre|pour)|increas(?:e|es|ed|ing)(?:\sthe)?(?:\s(?:uptake|use)\sof)?|faciliter\s(?:l['’]acc[èe]s\s(?:à|aux?))?|"
+    r"sensibilis(?:er|ation)\s(?:à|sur)|promeu\w+|promouv\w+|appui\s(?:à|aux?)|pr[ée]venir|pr[ée]vention\s(?:de|du|des)|"
     r"favoriser|encourager|soutenir|appuyer|assurer|am[ée]liorant|d[ée]veloppement\s(?:de|du|des)|"
     r"renforcer|renforcement\s(?:de|du|des)|am[ée]liorer|am[ée]lioration\s(?:de|du|des)|d[ée]fendre|"
     r"d[ée]fense\s(?:de|du|des)|r[ée]duire|contribuer\s(?:à|au|aux)",
@@ -44,7 +47,9 @@ _SERVICE = cue(
     r"(?:campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|survey|study|studies|research)"
     r"(?:\s\w+){0,3}\s(?:of|on|about|in)|"
     r"(?:approach|programs?|programmes?|activities|interventions|services)\s(?:\w+\s)?(?:that\s)?"
-    r"(?:encompass\w*|includ(?:e|es|ing)|cover(?:s|ing)?)|fourni(?:r|t|ssant)|offr(?:e|ir|ant)|acc[èe]s\s(?:à|aux?)|formation\s(?:en|sur)|(?:sensibilis|form)\w+\s(?:\w+\s)?(?:sur|à|aux?)",
+    r"(?:encompass\w*|includ(?:e|es|ing)|cover(?:s|ing)?)|fourni(?:r|t|ssant)|offr(?:e|ir|ant)|acc[èe]s\s(?:à|aux?)|formation\s(?:en|sur)|"
+    r"(?:sensibilis|form)\w+(?:\s[\w’'-]+){0,8}?\s(?:sur|à|aux?|en)|(?:ateliers?|s[ée]ances?|campagnes?|sessions?|formations?)(?:\s[\w’'-]+){0,5}?\ssur|"
+    r"b[ée]n[ée]fici\w+\s(?:de|du|des|d['’])",
 )
 _ABLE = cue("able", 0.55, r"(?:expertise|experienced?|competen\w+)\s(?:in|on)")
 _THROUGH = cue("through", 0.4, r"through|by\smeans\sof|à\stravers")
@@ -61,7 +66,7 @@ _TROUBLE = cue(
 )
 CLOSER = re.compile(
     r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|who|whose|that|where|while|so|through|by|via|with|without|from|"
-    r"under|across|is|are|was|were|has|have|had|will|can|because|due|since|when|before|after|during|than|to|for|in|among|at|"
+    r"under|across|is|are|was|were|has|have|had|will|can|because|due|since|when|before|after|during|(?<!more\s)(?<!less\s)than|to|for|in|among|at|"
     r"qui|dont|par|avec|est|sont|pour|dans|chez)\b",
     re.IGNORECASE,
 )
@@ -77,10 +82,16 @@ _OF_OTHERS = re.compile(
 )
 _LIST_OF_WORK = re.compile(
     r"\b(?:activit\w+|missions?|focus\w*|areas?|program\w*|services|pillars?|priorit\w+|domaines?|axes|interventions?|"
-    r"achievements?|successes|outcomes?|results?)\b",
+    r"achievements?|successes|outcomes?|results?|what\swe\sdo|our\swork|r[ée]alis\w+|actions|activités|ce\sque\snous\sfaisons)\b",
     re.IGNORECASE,
 )
 _LIST_OF_AIMS = re.compile(r"\b(?:objecti\w+|goals?|aims?|purposes?|objectifs?|buts?)\b", re.IGNORECASE)
+_UNDER_AIM = re.compile(
+    r"(?:our\s|notre\s|nos\s|the\s)?(?:general\s|overall\s|main\s|strategic\s)?"
+    r"(?:missions?|objecti(?:ves?|fs?)|goals?|aims?|purpose|buts?|mandate?)"
+    r"(?:\s(?:général|generale?|globale?|principale?|spécifiques?))?\s*:?$",
+    re.IGNORECASE,
+)
 _TO_DO = re.compile(r"To\s[a-z]{3,}\s")
 _MISSION = re.compile(
     r"\b(?:our|its|the|whose|main|primary|overall|[’']s)\s(?:\w+\s){0,3}?(?:mission|vision|purpose|goals?|objectives?|aims?|"
@@ -164,7 +175,9 @@ def _by_place(sentence: Sentence) -> float:
         return 0.65
     if _tells_purpose(sentence.text):
         return 0.6
-    return 0.5 if sentence.kind == "heading" else 0.0
+    if sentence.kind != "heading":
+        return 0.0
+    return 0.65 if sentence.headings and _LIST_OF_WORK.search(sentence.headings[-1]) else 0.5
 
 
 def _above(sentence: Sentence) -> str:
@@ -173,6 +186,8 @@ def _above(sentence: Sentence) -> str:
 
 def _is_aim(sentence: Sentence) -> bool:
     """Tell whether a list item is an aim, by the words above its list or as it begins: "To improve …"."""
+    if sentence.kind == "paragraph":
+        return bool(sentence.headings) and _UNDER_AIM.match(sentence.headings[-1].strip()) is not None
     if sentence.kind != "item":
         return False
     return _TO_DO.match(sentence.text) is not None or _LIST_OF_AIMS.search(_above(sentence)) is not None
