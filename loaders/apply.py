@@ -23,11 +23,15 @@ TAKERS_BACK = """
 def apply(
     store: Store, spool: Spool, lease: Lease, stamp: Stamp, tell: Callable[[int], None] = lambda _: None
 ) -> None:
-    """Apply the difference between spool and graph; killed half-way and run again, it ends the same."""
+    """Apply the difference between spool and graph; killed half-way and run again, it ends the same.
+
+    What a review takes away is remembered before it goes, and forgotten after it came back.
+    """
     compare(store, spool)
     layout = plan(store, spool)
     writer = Writer(store, lease, stamp, tell)
     writer.begin()
+    writer.remember(spool.reviews.new_originals())
     takers_back = {row["id"] for row in store.read(TAKERS_BACK, ids=spool.gone(Funds.type))}
     givers = {layout.ends(Funds.type, said)["a"] for _, said in spool.new(Funds.type)}
     writer.create_entities(layout, givers)
@@ -37,6 +41,7 @@ def apply(
     changed = layout.after if layout.cut_off else layout.touched() | givers | takers_back
     writer.refresh(sorted(changed & layout.after & layout.before | layout.joined()))
     link_publishers(store, writer, layout)
+    writer.forget_originals(spool.reviews.gone_originals())
     writer.drop(sorted(layout.before - layout.after))
     writer.end()
 

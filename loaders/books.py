@@ -7,12 +7,13 @@ from graph.bolt.cypher import delete_node, set_node
 from graph.bolt.lease import Lease
 from graph.bolt.store import Store
 from graph.errors import LoadRefused, NotFound
+from graph.exchange.reviews import review_fields
 from graph.identity.judgements import Judgement
 from graph.model.sources import Source
 from loaders.reference import REFERENCE
 from loaders.report import LoadReport
 from loaders.spool import Spool
-from loaders.writer import Stamp
+from loaders.writer import VERSION, Stamp
 
 SOURCE = """
     MATCH (s:Source)
@@ -102,6 +103,10 @@ class Books:
         ]
         for judgement in spool.judgements():
             statements.append((set_node("Judgement"), {"props": judgement_fields(judgement)}))
+        reviews = spool.reviews.all()
+        statements += [(set_node("Review"), {"props": review_fields(review)}) for review in reviews]
+        if reviews:  # who compared before must compare again
+            statements.append((VERSION, {}))
         load = _load(stamp, report, [source.id for source in sources], "applying")
         self._together(lease, [*statements, (set_node("Load"), {"props": load})])
 
@@ -121,7 +126,8 @@ class Books:
         ]
         load = _load(stamp, report, [source.id for source in sources], "complete")
         load |= {"marks": facts["marks"], "finished": stamp["loaded_at"]}
-        if not spool.judgements():  # what somebody judges otherwise later must not count as unchanged
+        # What somebody judges or reviews otherwise later must not count as unchanged.
+        if not (spool.judgements() or spool.reviews.all()):
             load |= {"sha256": facts["sha256"]}
         if facts["text"]:
             text = {"id": sources[0].id, "source": sources[0].id, "text": facts["text"]}

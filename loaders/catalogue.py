@@ -11,15 +11,26 @@ from typing import Any, Generic, Protocol, TypeVar
 import loaders.sources
 from graph.errors import SourceUnusable
 from graph.identity.judgements import Judgement
+from graph.model.reviews import Review
 from graph.model.sources import Source
 from graph.model.statements import Statement
 from loaders.mapping import read_mapping
 from loaders.readers import BadRow, encoding_of, kind_of, read_csv, read_xlsx
 
+
+@dataclass(frozen=True)
+class Reviewed:
+    """A statement out of an export that a review touched: as its source made it, or what stands instead."""
+
+    review: str
+    statement: Statement
+    stands: bool
+
+
 TABLES = "tables"
 """The loader of tables with columns of any name, where a mapping tells what they mean."""
-# What a loader says: of a source, of the network, or of who is who.
-Said = Source | Statement | Judgement
+# What a loader says: of a source, of the network, of who is who, or of what was read rightly.
+Said = Source | Statement | Judgement | Review | Reviewed
 
 
 @dataclass(frozen=True)

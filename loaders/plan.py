@@ -12,6 +12,7 @@ from graph.identity.canonical import canonical_ids
 from graph.identity.clusters import Key, Mention, clusters
 from graph.identity.registry import Stated, judgements, linked, stated_entities
 from graph.model.entities import family
+from loaders.rehearing import rehear
 from loaders.spool import Spool
 
 Fields = dict[str, Any]
@@ -92,8 +93,9 @@ def compare(store: Store, spool: Spool) -> None:
     if spool.compared_at == version:
         return
     spool.forget_had()
-    swept = spool.swept()
-    known = store.columns(KNOWN, ids=[source.id for source in spool.sources()])["ids"]
+    again = rehear(store, spool)
+    swept = {*spool.swept(), *again}
+    known = store.columns(KNOWN, ids=[source.id for source in spool.sources()] + again)["ids"]
     for source in known:
         for columns in store.read(cypher.statements_of_source(), source=source):
             spool.had(columns["kind"], columns, swept=source in swept)
@@ -113,7 +115,7 @@ def plan(store: Store, spool: Spool) -> Plan:
     def neighbors(keys: set[Key]) -> Mapping[Key, set[Key]]:
         # After a kill a link may hang elsewhere than what it joins; the spool knows all links of its own.
         at = before if cut_off else {entity[key] for key in keys if key in entity}
-        near = linked(store, keys, at, without=spool.swept())
+        near = linked(store, keys, at, without=spool.whole())
         for one, other in spool.neighbors(keys):
             near.setdefault(one, set()).add(other)
         return near

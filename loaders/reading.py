@@ -12,9 +12,10 @@ from pydantic import ValidationError
 from graph.errors import RowRejected, SourceUnusable
 from graph.identity.judgements import Judgement
 from graph.identity.normalize import slug
+from graph.model.reviews import Review
 from graph.model.sources import Source
 from graph.model.statements import TIERS, Description, Statement, Tier
-from loaders.catalogue import Loader, Opened, Options, Said, UsedValues
+from loaders.catalogue import Loader, Opened, Options, Reviewed, Said, UsedValues
 from loaders.readers import BadRow, Row
 from loaders.reference import REFERENCE
 from loaders.rejects import Reject
@@ -138,8 +139,12 @@ class _Ear:
     def _checked(self, one: Said) -> Said:
         if isinstance(one, Source):
             self._tiers[one.id] = one.visibility
-        if not isinstance(one, Statement):
-            return one
+        if isinstance(one, Reviewed):
+            return replace(one, statement=self._placed(one.statement))
+        return self._placed(one) if isinstance(one, Statement) else one
+
+    def _placed(self, one: Statement) -> Statement:
+        """Return a statement with its source and tier."""
         _refuse_huge_numbers(one)
         source = one.source or (self._source.id if self._source is not None else "")
         if source not in self._tiers:
@@ -156,6 +161,10 @@ class _Ear:
             self._spool.hear_source(one)
         elif isinstance(one, Judgement):
             self._spool.hear_judgement(one)
+        elif isinstance(one, Review):
+            self._spool.reviews.hear(one)
+        elif isinstance(one, Reviewed):
+            self._spool.hear_beside(one.review, one.statement, where, stands=one.stands)
         else:
             self._spool.hear(one, where)
 
@@ -165,6 +174,8 @@ class _Ear:
 
 def _comes_with_the_program(said: Said) -> bool:
     """Return whether this is the vocabularies' own word: a file does not overwrite it."""
+    if isinstance(said, Reviewed):
+        return said.statement.source == REFERENCE
     return (said.id if isinstance(said, Source) else getattr(said, "source", "")) == REFERENCE
 
 

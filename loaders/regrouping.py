@@ -11,8 +11,8 @@ from graph.identity.judgements import Judgement
 from graph.model.entities import KIND_OF
 from loaders.plan import mention_of, names_of
 
-# What depends on when and beside what else a statement was loaded.
-_OF_THE_GRAPH = frozenset({"id", "load", "loaded_at"})
+# What depends on when and beside what else a statement was loaded, and on who looked at it.
+_OF_THE_GRAPH = frozenset({"id", "load", "loaded_at", "review"})
 
 
 def regrouped(said: Sequence[Line], links: Sequence[Line], judged: Sequence[Judgement]) -> Iterator[Line]:

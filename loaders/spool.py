@@ -1,7 +1,6 @@
 """What a file says, on disk, before any of it touches the graph: statements, rejects, unused columns."""
 
 import fcntl
-import hashlib
 import json
 import sqlite3
 from collections.abc import Callable, Iterable, Iterator, Mapping
@@ -9,14 +8,25 @@ from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from graph.bolt.cypher import DESCRIBES
 from graph.errors import Busy, RowRejected, WorkspaceUnusable
 from graph.identity.judgements import Judgement
 from graph.model.entities import family
 from graph.model.sources import Source
-from graph.model.statements import Description, Link, Statement, statement_id
+from graph.model.statements import Description, Statement, statement_id
 from loaders.rejects import Reject
-from loaders.spool_sql import GONE, MISFITS, NEW, RANKED, REPEATED_DESCRIPTIONS, TABLES, joins
+from loaders.spool_reviews import SpooledReviews, spool_row
+from loaders.spool_sql import (
+    DIFFERENCE,
+    GONE,
+    LOSSES,
+    MISFITS,
+    NEIGHBORS,
+    NEW,
+    RANKED,
+    REPEATED_DESCRIPTIONS,
+    TABLES,
+    joins,
+)
 
 
 class Spool:
@@ -37,6 +47,7 @@ class Spool:
             self._lock.close()
             raise Busy(f"{path.name} is being written by another command") from held
         self._base = sqlite3.connect(path, isolation_level=None)
+        self.reviews = SpooledReviews(self._base)
         try:
             self._begin()
         except sqlite3.Error as reason:
@@ -75,17 +86,17 @@ class Spool:
 
     def hear(self, statement: Statement, locator: str) -> None:
         """Take in one statement; its `source` says whose it is."""
-        kind, one, other = self._placed(statement)
-        said = statement.sayings()
-        mark = _hash(statement.fingerprint(said))
-        said["confidence"] = statement.confidence
-        if isinstance(statement, Description):
-            said["kind"] = statement.label
-        text = json.dumps(said, sort_keys=True, ensure_ascii=False)
+        self._check_family(statement)
         self._base.execute(
-            "INSERT INTO heard VALUES (?, ?, ?, ?, ?, ?, ?, ?, NULL)",
-            (statement.source, mark, _hash(text), kind, one, other, locator, text),
+            "INSERT INTO heard (source, print, digest, kind, one, other, locator, said) "
+            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
+            spool_row(statement, locator),
         )
+
+    def hear_beside(self, review: str, statement: Statement, locator: str, *, stands: bool) -> None:
+        """Take in a statement that a review touched: what its source said, or what stands instead."""
+        self._check_family(statement)
+        self.reviews.hear_beside(review, statement, locator, stands=stands)
 
     def refuse(self, reject: Reject) -> None:
         """Write down a row that cannot be used."""
@@ -114,6 +125,7 @@ class Spool:
 
     def seal(self) -> int:
         """Give every statement its id; refuse links whose ends do not fit and return how many."""
+        self.reviews.seal()
         misfits = self._base.execute(MISFITS).fetchall()
         for rowid, locator, said, reason in misfits:
             self.refuse(Reject(0, locator, reason, said))
@@ -146,6 +158,10 @@ class Spool:
         whole = self.facts().get("whole", False)
         return [source.id for source in self.sources() if source.complete or whole]
 
+    def whole(self) -> list[str]:
+        """Return the ids of the sources of which all links are known here, from the file or the graph."""
+        return sorted({*self.swept(), *self.reviews.heard_again()})
+
     def judgements(self) -> list[Judgement]:
         """Return the judgements in this file, by id."""
         rows = self._base.execute("SELECT said FROM judgement ORDER BY id")
@@ -154,6 +170,7 @@ class Spool:
     def forget_had(self) -> None:
         """Drop an earlier comparison."""
         self._base.execute("DELETE FROM had")
+        self.reviews.forget_graph()
 
     def had(self, kind: str, columns: Mapping[str, list[str]], *, swept: bool) -> None:
         """Take in what the graph has of a source; `swept` says that what is not heard again is gone."""
@@ -173,16 +190,12 @@ class Spool:
 
     def difference(self) -> tuple[int, int]:
         """Return how many statements are new and how many are gone, after a comparison."""
-        new = self._base.execute(
-            "SELECT count(*) FROM heard WHERE NOT EXISTS (SELECT 1 FROM had WHERE had.id = heard.id)"
-        ).fetchone()[0]
+        new = self._base.execute(DIFFERENCE).fetchone()[0]
         return int(new), self.losses()[1]
 
     def losses(self) -> tuple[int, int]:
         """Return how many statements the graph had, and how many of them are not made any more."""
-        had, kept = self._base.execute(
-            "SELECT count(*), count((SELECT 1 FROM heard WHERE heard.id = had.id)) FROM had WHERE swept"
-        ).fetchone()
+        had, kept = self._base.execute(LOSSES).fetchone()
         return int(had), int(had - kept)
 
     def heard(self) -> Mapping[str, int]:
@@ -207,24 +220,13 @@ class Spool:
         for source, stated in keys:
             yield from (
                 ((source, stated), (source, end))
-                for (end,) in self._base.execute(
-                    "SELECT other FROM heard WHERE source = ?1 AND one = ?2 AND other <> '' "
-                    "UNION SELECT one FROM heard WHERE source = ?1 AND other = ?2",
-                    (source, stated),
-                )
+                for (end,) in self._base.execute(NEIGHBORS, (source, stated))
             )
 
-    def _placed(self, statement: Statement) -> tuple[str, str, str]:
-        """Return the relationship that will hold it, and the stated ids it is about."""
-        if isinstance(statement, Link):
-            return statement.type, statement.from_stated_id, statement.to_stated_id
-        if isinstance(statement, Description):
-            self._check_family(statement.source, statement)
-            return DESCRIBES, statement.stated_id, ""
-        raise TypeError(f"{type(statement).__name__} is neither a description nor a link")
-
-    def _check_family(self, source: str, statement: Description) -> None:
-        mine = family(statement.label)
+    def _check_family(self, statement: Statement) -> None:
+        if not isinstance(statement, Description):
+            return
+        source, mine = statement.source, family(statement.label)
         self._base.execute(
             "INSERT OR IGNORE INTO stated VALUES (?, ?, ?)", (source, statement.stated_id, mine)
         )
@@ -247,7 +249,3 @@ class Spool:
     def _commit(self) -> None:
         self._base.execute("COMMIT")
         self._base.execute("BEGIN")
-
-
-def _hash(text: str) -> str:
-    return hashlib.sha256(text.encode()).hexdigest()[:24]

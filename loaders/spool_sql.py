@@ -11,13 +11,29 @@ TABLES = """
     ) WITHOUT ROWID;
     CREATE TABLE heard (
         source TEXT, print TEXT, digest TEXT, kind TEXT, one TEXT, other TEXT,
-        locator TEXT, said TEXT, id TEXT
+        locator TEXT, said TEXT, id TEXT, again INTEGER DEFAULT 0
     );
-    CREATE TABLE had (id TEXT PRIMARY KEY, digest TEXT, kind TEXT, swept INTEGER) WITHOUT ROWID;
+    CREATE TABLE had (
+        id TEXT, digest TEXT, kind TEXT, swept INTEGER, PRIMARY KEY (id, kind)
+    ) WITHOUT ROWID;
     CREATE TABLE reject (number INTEGER, locator TEXT, reason TEXT, said TEXT);
     CREATE TABLE unused (name TEXT PRIMARY KEY, times INTEGER);
     CREATE TABLE fact (name TEXT PRIMARY KEY, said TEXT);
     CREATE TABLE joins (kind TEXT, one TEXT, other TEXT, PRIMARY KEY (kind, one, other)) WITHOUT ROWID;
+    CREATE TABLE review (id TEXT PRIMARY KEY, said TEXT NOT NULL);
+    CREATE TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE beside (
+        review TEXT, stands INTEGER, source TEXT, print TEXT, digest TEXT, kind TEXT, one TEXT, other TEXT,
+        locator TEXT, said TEXT
+    );
+    CREATE TABLE changed (id TEXT PRIMARY KEY) WITHOUT ROWID;
+    CREATE TABLE standing (
+        id TEXT PRIMARY KEY, source TEXT, digest TEXT, kind TEXT, one TEXT, other TEXT, said TEXT
+    );
+    CREATE VIEW told AS
+        SELECT id, source, digest, kind, one, other, said FROM heard
+        WHERE id NOT IN (SELECT id FROM changed)
+        UNION ALL SELECT id, source, digest, kind, one, other, said FROM standing
 """
 # Links that hang in the air, for nobody describes an end, or that join what their kind does not join.
 MISFITS = """
@@ -52,15 +68,32 @@ RANKED = """
     ) AS ranked WHERE heard.rowid = ranked.row
 """
 NEW = """
-    SELECT id, digest, said FROM heard
-    WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM had WHERE had.id = heard.id AND had.digest = heard.digest)
+    SELECT id, digest, said FROM told
+    WHERE kind = ?1 AND NOT EXISTS (
+        SELECT 1 FROM had WHERE had.id = told.id AND had.kind = ?1 AND had.digest = told.digest
+    )
     ORDER BY id
 """
 GONE = """
     SELECT id FROM had
-    WHERE kind = ? AND NOT EXISTS (SELECT 1 FROM heard WHERE heard.id = had.id AND heard.digest = had.digest)
-      AND (swept OR EXISTS (SELECT 1 FROM heard WHERE heard.id = had.id))
+    WHERE kind = ?1 AND NOT EXISTS (
+        SELECT 1 FROM told WHERE told.id = had.id AND told.kind = ?1 AND told.digest = had.digest
+    ) AND (swept OR EXISTS (SELECT 1 FROM heard WHERE heard.id = had.id))
     ORDER BY id
+"""
+DIFFERENCE = """
+    SELECT count(*) FROM told
+    WHERE NOT EXISTS (SELECT 1 FROM had WHERE had.id = told.id AND had.kind = told.kind)
+"""
+LOSSES = """
+    SELECT count(*), count(coalesce(
+        (SELECT 1 FROM heard WHERE heard.id = had.id), (SELECT 1 FROM standing WHERE standing.id = had.id)
+    ))
+    FROM had WHERE swept AND kind <> 'Original'
+"""
+NEIGHBORS = """
+    SELECT other FROM told WHERE source = ?1 AND one = ?2 AND other <> ''
+    UNION SELECT one FROM told WHERE source = ?1 AND other = ?2
 """
 
 

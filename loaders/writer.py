@@ -13,6 +13,7 @@ from graph.dates import first_day, last_day
 from graph.identity.canonical import entity_of
 from graph.model.entities import FUNDER, LABELS
 from graph.model.links import LINK_OF
+from loaders.effects import as_text
 from loaders.plan import Fields, Plan
 
 T = TypeVar("T")
@@ -116,8 +117,20 @@ class Writer:
 
     def create_statements(self, kind: str, said: Iterable[Fields], layout: Plan) -> None:
         """Create statements of one kind between the nodes that they join."""
-        rows = ({**layout.ends(kind, one), "props": one | self._stamp | _days(one)} for one in said)
+        rows = ({**layout.ends(kind, one), "props": {**self._stamp, **one, **_days(one)}} for one in said)
         self.create(cypher.create_statements(kind), rows)
+
+    def remember(self, originals: Iterable[Fields]) -> None:
+        """Keep statements as their sources made them, in whose place something else will stand."""
+        rows = ({**one, "said": as_text({**self._stamp, **one["said"]})} for one in originals)
+        self.create(cypher.create_originals(), rows)
+        self.flush()
+
+    def forget_originals(self, ids: Sequence[str]) -> None:
+        """Forget statements that stand again as their sources made them, or that none makes any more."""
+        self.flush()
+        for batch in batches(ids):
+            self.run(cypher.delete_originals(), len(batch), ids=batch)
 
     def _moved_sayings(self, layout: Plan) -> dict[str, list[Fields]]:
         found: dict[str, list[Fields]] = defaultdict(list)

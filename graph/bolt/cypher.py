@@ -8,8 +8,12 @@ from graph.model.entities import LABELS
 from graph.model.links import LINK_OF
 
 DESCRIBES = "DESCRIBES"
+ORIGINAL = "Original"
 STATEMENTS: tuple[str, ...] = (DESCRIBES, *LINK_OF)
-_NODES_WITH_ID = ("Entity", "Source", "Load", "Judgement", "Graph", "Lease", "Document")
+_NODES_WITH_ID = (
+    *("Entity", "Source", "Load", "Judgement", "Graph", "Lease", "Document"),
+    *("Review", "Original"),
+)
 
 SCHEMA_OF_GRAPH = "MATCH (g:Graph {id: 'graph'}) RETURN g.schema AS schema ORDER BY schema LIMIT 1"
 SCHEMA_IS = "MERGE (g:Graph {id: 'graph'}) SET g.schema = $schema"
@@ -84,12 +88,42 @@ def delete_statements(kind: str) -> str:
 
 
 def statements_of_source() -> str:
-    """Return the query for ids and digests of all statements of one source, in columns by kind."""
+    """Return the query for ids and digests of all statements of one source, in columns by kind.
+
+    Statements in whose place something else stands are of the kind `Original`.
+    """
     return " UNION ALL ".join(
-        f"MATCH ()-[r:{kind}]->() WHERE r.source = $source "
+        f"MATCH {_pattern(kind)} WHERE r.source = $source "
         f"RETURN '{kind}' AS kind, collect(r.id) AS id, collect(r.digest) AS digest"
-        for kind in STATEMENTS
+        for kind in (*STATEMENTS, ORIGINAL)
     )
+
+
+def whole_statements_of_source() -> str:
+    """Return the query for all statements of one source with all their fields, by kind."""
+    return " UNION ALL ".join(
+        f"MATCH {_pattern(kind)} WHERE r.source = $source "
+        f"RETURN '{kind}' AS kind, collect(properties(r)) AS statements"
+        for kind in (ORIGINAL, *STATEMENTS)
+    )
+
+
+def sources_of_statements() -> str:
+    """Return the query for the sources that make the statements with `$ids`, whether they stand or not."""
+    return " UNION ".join(
+        f"MATCH {_pattern(kind)} WHERE r.id IN $ids RETURN r.source AS source"
+        for kind in (*STATEMENTS, ORIGINAL)
+    )
+
+
+def create_originals() -> str:
+    """Return the statement that remembers the statements in `$rows`, in whose place something else stands."""
+    return f"UNWIND $rows AS row MERGE (o:{ORIGINAL} {{id: row.id}}) SET o = row"
+
+
+def delete_originals() -> str:
+    """Return the statement that forgets the originals of `$ids`."""
+    return f"MATCH (o:{ORIGINAL}) WHERE o.id IN $ids DELETE o"
 
 
 def statements_with_ids(kind: str) -> str:
@@ -124,6 +158,10 @@ def set_node(label: str) -> str:
 def delete_node(label: str) -> str:
     """Return the statement that deletes a node that is no entity, by `$id`."""
     return f"MATCH (n:{_own_node(label)} {{id: $id}}) DETACH DELETE n"
+
+
+def _pattern(kind: str) -> str:
+    return f"(r:{ORIGINAL})" if kind == ORIGINAL else f"()-[r:{_type(kind)}]->()"
 
 
 def _own_node(label: str) -> str:

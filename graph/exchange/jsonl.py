@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.bolt.cypher import statements_from
 from graph.bolt.store import Store
+from graph.exchange.reviews import originals, review_line, reviews
 from graph.identity.registry import judgements
 from graph.model.entities import LABELS
 from graph.model.links import LINK_OF
@@ -41,7 +42,7 @@ SAID = """
 
 
 def export_lines(store: Store) -> Iterator[Line]:
-    """Yield everything the graph holds: sources, entities, links, judgements, each sorted by id."""
+    """Yield everything the graph holds: sources, entities, links, judgements, reviews, each sorted by id."""
     for row in store.read(SOURCES):
         yield _source(row["fields"])
     yield from _entities(store)
@@ -49,6 +50,8 @@ def export_lines(store: Store) -> Iterator[Line]:
         yield from _links(store, kind)
     for judgement in judgements(store):
         yield {"kind": "judgement", "id": judgement.id, **judgement.model_dump(mode="json")}
+    yield from map(review_line, reviews(store))
+    yield from originals(store)
 
 
 def write_jsonl(path: Path, lines: Iterable[Line]) -> int:

@@ -11,7 +11,16 @@ from graph.questions.results import Entity, Evidence, Link
 SaidBy = Literal["itself", "the other", "a third"]
 _TOLD_APART = frozenset({"record", "quote", "paraphrase", "said_on", "load", "source"})
 _KEPT_INSIDE = frozenset(
-    {"digest", "loaded_at", "from_stated_id", "to_stated_id", "since_first", "until_last", "stated_id"}
+    {
+        "digest",
+        "review",
+        "loaded_at",
+        "from_stated_id",
+        "to_stated_id",
+        "since_first",
+        "until_last",
+        "stated_id",
+    }
 )
 _OF_EVERY_LINK = (
     "id",

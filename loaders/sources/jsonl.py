@@ -1,4 +1,4 @@
-"""JSON Lines as the export writes them: sources, entities with what is said of them, links, judgements."""
+"""JSON Lines as the export writes them: sources, entities, links, judgements, reviews."""
 
 import json
 from collections.abc import Iterator
@@ -7,17 +7,19 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from graph.bolt.cypher import DESCRIBES
 from graph.errors import RowRejected
 from graph.identity.judgements import Judgement
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
+from graph.model.reviews import Review
 from graph.model.sources import Source
 from graph.model.statements import Statement
-from loaders.catalogue import Loader, Opened, Options, Said
+from loaders.catalogue import Loader, Opened, Options, Reviewed, Said
 from loaders.readers import JsonRow, read_jsonl
 
-KINDS = ("source", "entity", "link", "judgement")
-_OF_THE_GRAPH = frozenset({"id", "kind", "type", "from_id", "to_id", "load", "loaded_at"})
+KINDS = ("source", "entity", "link", "judgement", "review", "original")
+_OF_THE_GRAPH = frozenset({"id", "kind", "type", "from_id", "to_id", "load", "loaded_at", "review"})
 _HEAD = 4096
 
 
@@ -47,17 +49,36 @@ def parse(row: JsonRow) -> Iterator[Said]:
         yield Source.model_validate(_known(Source, value))
     elif kind == "entity":
         for said in _listed(value):
-            yield _statement(KIND_OF, said.get("kind"), said)
+            yield _standing(_statement(KIND_OF, said.get("kind"), said), said)
     elif kind == "link":
-        yield _statement(LINK_OF, value.get("type"), value)
+        yield _standing(_statement(LINK_OF, value.get("type"), value), value)
     elif kind == "judgement":
         yield Judgement.model_validate(_known(Judgement, value))
+    elif kind == "review":
+        yield Review.model_validate(_known(Review, value))
+    elif kind == "original":
+        yield Reviewed(str(value.get("id")), _original(value), stands=False)
     else:
         raise RowRejected(f'"kind" is {json.dumps(kind)}; it must be one of {", ".join(KINDS)}')
 
 
 def _known(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:
     return {name: value[name] for name in model.model_fields if value.get(name) is not None}
+
+
+def _standing(statement: Statement, said: dict[str, Any]) -> Statement | Reviewed:
+    """Return a statement, or what stands in place of one that somebody reviewed."""
+    review = said.get("review")
+    return statement if review is None else Reviewed(str(review), statement, stands=True)
+
+
+def _original(value: dict[str, Any]) -> Statement:
+    said = value.get("said")
+    if not isinstance(said, dict):
+        raise RowRejected('an original needs "said": the statement as its source made it')
+    if value.get("type") == DESCRIBES:
+        return _statement(KIND_OF, said.get("kind"), said)
+    return _statement(LINK_OF, value.get("type"), said)
 
 
 def _listed(value: dict[str, Any]) -> list[dict[str, Any]]:
@@ -80,7 +101,7 @@ LOADER = Loader(
     version="1",
     title="JSON Lines of Ihuriro",
     reads="what `ihuriro export --format jsonl` and `ihuriro backup` write",
-    becomes="the same graph: sources, descriptions, links and judgements, under their own sources",
+    becomes="the same graph: sources, descriptions, links, judgements and reviews, under their own sources",
     leaves_out="the ids of entities, which are worked out anew from the statements",
     sureness=sureness,
     open=open_jsonl,

@@ -8,12 +8,12 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt import cypher
-from graph.bolt.cypher import DESCRIBES, STATEMENTS
+from graph.bolt.cypher import DESCRIBES, ORIGINAL, STATEMENTS
 from graph.bolt.store import Store
 from graph.model.entities import LABELS
 from graph.model.links import LINK_OF
 
-NODES = ("Source", "Load", "Judgement", "Graph", "Lease", "Document")
+NODES = ("Source", "Load", "Judgement", "Graph", "Lease", "Document", "Review", "Original")
 BY_LABEL: tuple[Callable[[str], str], ...] = (
     cypher.add_label,
     cypher.remove_label,
@@ -34,7 +34,16 @@ NASTY = "x'}) DETACH DELETE n //`\\\u2028\n\""
 
 def every_statement() -> list[str]:
     made = [make(name) for makers, names in NAMED.values() for make in makers for name in names]
-    return [*made, cypher.set_entities(), cypher.delete_entities(), cypher.statements_of_source()]
+    return [
+        *made,
+        cypher.set_entities(),
+        cypher.delete_entities(),
+        cypher.statements_of_source(),
+        cypher.whole_statements_of_source(),
+        cypher.sources_of_statements(),
+        cypher.create_originals(),
+        cypher.delete_originals(),
+    ]
 
 
 @given(
@@ -52,7 +61,7 @@ def test_a_name_that_is_not_of_the_model_never_becomes_cypher(text: str) -> None
 def test_no_value_stands_in_a_statement_only_parameters_and_words_of_the_model() -> None:
     for statement in every_statement():
         literals = set(re.findall("'([^']*)'", statement))
-        assert literals <= set(STATEMENTS), statement
+        assert literals <= {*STATEMENTS, ORIGINAL}, statement
         assert not re.search('["`;]|//|=\\s*\\d', statement), statement
         assert set(re.findall(r"\$(\w+)", statement)) <= {
             "rows",

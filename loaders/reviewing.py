@@ -1,0 +1,68 @@
+"""Review a statement, or take a review back: the graph is brought to what then stands."""
+
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+from typing import Any
+
+from graph.bolt.cypher import delete_node, set_node
+from graph.bolt.lease import writing
+from graph.bolt.store import Store, Transaction
+from graph.errors import InvalidQuestion, NotFound
+from graph.exchange.reviews import review_fields
+from graph.model.reviews import Review
+from loaders.apply import apply
+from loaders.plan import compare
+from loaders.spool import Spool
+from loaders.writer import UNSETTLED, VERSION
+
+REVIEW = """
+    MATCH (r:Review)
+    WHERE r.id = $id
+    RETURN r.id AS id
+    ORDER BY id
+    LIMIT 1
+"""
+
+Say = Callable[[str], None]
+
+
+def review(store: Store, workspace: Path, word: Review, say: Say = lambda _: None) -> None:
+    """Write down a review, in place of an earlier one of the same statement, and bring the graph to it."""
+    with TemporaryDirectory() as folder, Spool(Path(folder) / "review.spool") as spool:
+        spool.reviews.hear(word)
+        spool.seal()
+        compare(store, spool)
+        if not spool.reviews.is_heard(word.id):
+            raise NotFound(f"there is no statement {word.id!r} to review: its source may say it no longer")
+        if not spool.reviews.is_changed(word.id):
+            raise InvalidQuestion(
+                f"the statement {word.id!r} cannot say that: look at the dates, numbers and kinds given"
+            )
+        kept = {"props": review_fields(word)}
+        _settle(store, workspace, spool, (set_node("Review"), kept), say)
+
+
+def withdraw(store: Store, workspace: Path, statement: str, say: Say = lambda _: None) -> None:
+    """Take back what was said of a statement: it stands again as its source made it."""
+    if not store.read(REVIEW, id=statement):
+        raise NotFound(f"nobody reviewed a statement {statement!r}")
+    with TemporaryDirectory() as folder, Spool(Path(folder) / "review.spool") as spool:
+        spool.reviews.touch(statement)
+        spool.seal()
+        _settle(store, workspace, spool, (delete_node("Review"), {"id": statement}), say)
+
+
+def _settle(store: Store, workspace: Path, spool: Spool, write: tuple[str, dict[str, Any]], say: Say) -> None:
+    """Write, then apply what follows; the graph counts as unsettled from the first write to the last."""
+    with writing(store, workspace, say=say) as lease:
+
+        def work(transaction: Transaction) -> None:
+            lease.renew(transaction)
+            query, parameters = write
+            transaction.run(query, **parameters)
+            transaction.run(UNSETTLED)
+            transaction.run(VERSION)
+
+        store.transaction(work)
+        apply(store, spool, lease, {})
