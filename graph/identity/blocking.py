@@ -1,23 +1,116 @@
 """Blocking: which pairs of bodies are worth comparing, found without comparing all with all."""
 
-from collections import defaultdict
-from collections.abc import Iterator, Sequence
-from itertools import combinations
+from collections.abc import Collection, Iterable, Iterator, Sequence
+from itertools import combinations, groupby
 
+from rapidfuzz import fuzz, process
+
+from graph.identity.abbreviations import Abbreviations
 from graph.identity.bodies import Body
-from graph.identity.normalize import name_key
+from graph.identity.spelling import Spelling
+from graph.identity.weights import Weights
+from graph.identity.words import is_public
 
-_LARGEST_BLOCK = 50
+LARGEST_BLOCK = 30
+_HASHED = (1 << 60) - 1
+_RAREST = 3
+_RAREST_IN_PAIRS = 5
+_SHORTEST_MISSPELLED = 5
+_NEARLY = 80
+_MOST_NEAR = 100
 
 
-def pairs(bodies: Sequence[Body]) -> Iterator[tuple[int, int]]:
-    """Yield the places of two bodies of one family that share a rare word, each pair once."""
-    blocks: dict[tuple[str, str], set[int]] = defaultdict(set)
-    for at, body in enumerate(bodies):
-        for word in {word for name in body.names for word in name_key(name).split()}:
-            blocks[body.family, word].add(at)
-    seen: set[tuple[int, int]] = set()
-    for block in blocks.values():
-        if 1 < len(block) <= _LARGEST_BLOCK:
-            seen.update(combinations(sorted(block), 2))
-    yield from sorted(seen)
+def pairs(bodies: Sequence[Body], weights: Weights) -> Iterator[tuple[int, int]]:
+    """Yield the places of two bodies that may be one, each pair once.
+
+    Bodies meet in blocks: of a rare word, of two words, of a word misspelled by a letter, of an acronym. A
+    block that very many share tells nothing and is left out.
+    """
+    abbreviations = acronyms_of(bodies)
+    many = len(bodies)
+    # One number for block and body, for there are millions of them.
+    places = sorted(
+        (hash((body.family, key)) & _HASHED) * many + at
+        for at, body in enumerate(bodies)
+        for key in set(_keys(body, weights, abbreviations))
+    )
+    found: set[int] = set()
+    for _, block in groupby(places, key=lambda place: place // many):
+        members = [place % many for place in block]
+        if 1 < len(members) <= LARGEST_BLOCK:
+            found.update(one * many + other for one, other in combinations(members, 2))
+    yield from (divmod(pair, many) for pair in sorted(found))
+
+
+def neighbors_of(
+    at: int, bodies: Sequence[Body], weights: Weights, shortened: Sequence[Collection[str]]
+) -> Iterator[tuple[int, int]]:
+    """Yield the places of one body and each other that shares a word, an acronym or a country with it.
+
+    `shortened` has the acronyms that the names of each body spell.
+    """
+    body = bodies[at]
+    traits = _traits(body) | {f"acronym {one}" for one in shortened[at]}
+    traits |= {near for word in _words(body) for near in _near(word, weights)}
+    for place, other in enumerate(bodies):
+        if place == at or other.family != body.family:
+            continue
+        if not traits.isdisjoint(_traits(other)) or any(
+            f"acronym {one}" in traits for one in shortened[place]
+        ):
+            yield min(at, place), max(at, place)
+
+
+def _traits(body: Body) -> set[str]:
+    found = _words(body)
+    for spelling in body.spellings:
+        found.update(f"realm {code}" for code in spelling.countries)
+        if spelling.acronym:
+            found.add(f"acronym {spelling.acronym}")
+    return found
+
+
+def _words(body: Body) -> set[str]:
+    return {word for spelling in body.spellings for word in (*spelling.words, spelling.joined)}
+
+
+def _near(word: str, weights: Weights) -> Iterator[str]:
+    if len(word) >= _SHORTEST_MISSPELLED:
+        for near, _, _ in process.extract(
+            word, weights.words, scorer=fuzz.ratio, score_cutoff=_NEARLY, limit=_MOST_NEAR
+        ):
+            yield near
+
+
+def acronyms_of(bodies: Iterable[Body]) -> Abbreviations:
+    """Return the acronyms that stand among the names of bodies."""
+    return Abbreviations({one.acronym for body in bodies for one in body.spellings if one.acronym})
+
+
+def _keys(body: Body, weights: Weights, abbreviations: Abbreviations) -> Iterator[str]:
+    for spelling in body.spellings:
+        yield from keys(spelling, weights)
+        for letters in spelling.letters:
+            yield from (f"acronym {one}" for one in abbreviations.of(letters))
+
+
+def keys(spelling: Spelling, weights: Weights) -> Iterator[str]:
+    """Yield the blocks that a spelling stands in."""
+    yield f"all {spelling.key}"
+    yield f"together {''.join(spelling.words)}"
+    if spelling.acronym:
+        yield f"acronym {spelling.acronym}"
+    words = sorted(set(spelling.words), key=lambda word: (weights.count(word), word))
+    yield from (f"word {word}" for word in words[:_RAREST])
+    yield from (f"two {' '.join(sorted(two))}" for two in combinations(words[:_RAREST_IN_PAIRS], 2))
+    for word in words[:2]:
+        yield from (f"near {near}" for near in _misspelled(word))
+    if spelling.realm or any(map(is_public, spelling.words)):
+        yield from (f"realm {code}" for code in spelling.countries)
+
+
+def _misspelled(word: str) -> Iterable[str]:
+    """Return a word with each of its letters left out: two that share one of these differ by a letter."""
+    if len(word) < _SHORTEST_MISSPELLED:
+        return ()
+    return {word, *(word[:at] + word[at + 1 :] for at in range(len(word)))}

@@ -1,11 +1,12 @@
 """Bodies: entities as they stand, as far as comparing them goes."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from graph.identity.clusters import Key
-from graph.identity.registry import Stated
+from graph.identity.clusters import Key, Mention
+from graph.identity.orgids import agency_of
+from graph.identity.spelling import Spelling, spellings
 
 
 @dataclass(frozen=True, slots=True)
@@ -14,35 +15,47 @@ class Body:
 
     id: str
     family: str
-    name: str
     names: tuple[str, ...]
     identifiers: tuple[str, ...]
-    strong: tuple[str, ...]
+    strong: frozenset[tuple[str, str]]
+    """Its codes that tell bodies apart, each with the agency that gave it."""
     country: str
-    generic: bool
     keys: tuple[Key, ...]
+    spellings: tuple[Spelling, ...]
+
+    @property
+    def sources(self) -> frozenset[str]:
+        """Return the ids of the sources that describe it."""
+        return frozenset(source for source, _ in self.keys)
 
 
-def bodies_of(stated: Iterable[Stated]) -> list[Body]:
-    """Return one body for each entity, by their ids; kinds of bodies are left out."""
-    found: dict[str, list[Stated]] = defaultdict(list)
-    for one in stated:
-        found[one.entity].append(one)
-    bodies = (_body(entity, found[entity]) for entity in sorted(found))
-    return [body for body in bodies if not body.generic]
+def bodies_of(mentions: Iterable[tuple[str, Mention]]) -> list[Body]:
+    """Return a body for each entity, by their ids; kinds of bodies, which are nobody, are left out."""
+    found: dict[str, list[Mention]] = defaultdict(list)
+    for entity, mention in mentions:
+        found[entity].append(mention)
+    return [
+        _body(entity, found[entity])
+        for entity in sorted(found)
+        if not all(mention.generic for mention in found[entity])
+    ]
 
 
-def _body(entity: str, said: Sequence[Stated]) -> Body:
-    mentions = [one.mention for one in said]
-    names = sorted({name for mention in mentions for name in mention.names})
+def by_key(bodies: Iterable[Body]) -> Mapping[Key, str]:
+    """Return which entity every stated one is."""
+    return {key: body.id for body in bodies for key in body.keys}
+
+
+def _body(entity: str, mentions: Sequence[Mention]) -> Body:
+    names = tuple(sorted({name for mention in mentions for name in mention.names}))
+    strong = {(agency_of(code), code.lower()) for mention in mentions for code in mention.strong()}
     return Body(
         entity,
         mentions[0].family,
-        max((one.name for one in said), key=lambda name: (" " in name, len(name), name)),
-        tuple(names),
+        names,
         tuple(sorted({code for mention in mentions for code in mention.identifiers})),
-        tuple(sorted({code for mention in mentions for code in mention.strong()})),
+        frozenset(strong),
         max(mention.country for mention in mentions),
-        all(mention.generic for mention in mentions),
         tuple(sorted({mention.key for mention in mentions})),
+        tuple(dict.fromkeys(one for name in names for one in spellings(name))),
     )

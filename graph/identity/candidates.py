@@ -1,16 +1,21 @@
 """Candidates: pairs of entities that may be the same, for a person to judge."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Mapping
+from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ConfigDict, Field
 
 from graph.bolt.store import Store
-from graph.identity.blocking import pairs
 from graph.identity.bodies import Body, bodies_of
-from graph.identity.comparing import likeness
+from graph.identity.clusters import Key
+from graph.identity.company import Company, company_of, with_company
 from graph.identity.judgements import Judgement, StatedKey
+from graph.identity.ranking import Pair, Ranking
 from graph.identity.registry import judgements, stated_entities
+from graph.questions.version import version
+
+_LOOKED_AT = 100
 
 
 class Side(BaseModel):
@@ -46,67 +51,72 @@ def candidates(store: Store, *, limit: int = 50, around: str | None = None) -> t
 
     What was judged different is never proposed again; what was judged unsure comes last.
     """
-    bodies = bodies_of(stated_entities(store))
-    found = []
-    apart, unsure = _judged(bodies, judgements(store))
-    for one, other in pairs(bodies):
-        left, right = sorted((bodies[one], bodies[other]), key=lambda body: body.id)
-        if around not in (None, left.id, right.id) or (left.id, right.id) in apart:
-            continue
-        like = likeness(left, right)
-        if like.score >= 0.3:
-            found.append(((left.id, right.id) in unsure, -like.score, left.id, right.id, left, right, like))
-    best = sorted(found, key=lambda each: each[:4])[:limit]
-    links = _links(store, {body.id for each in best for body in each[4:6]})
-    return tuple(
-        Candidate(
-            left=_side(left, links),
-            right=_side(right, links),
-            score=like.score,
-            reasons=like.reasons,
-            unsure=doubted,
-            identifiers_differ=like.identifiers_differ,
-        )
-        for doubted, _, _, _, left, right, like in best
-    )
+    ranking = _ranking(store)
+    verdicts = _verdicts(ranking, judgements(store))
+    pairs = _open(ranking.best if around is None else ranking.around(around), verdicts)[: limit + _LOOKED_AT]
+    known = company_of(store, {body.id for pair in pairs for body in (pair.left, pair.right)})
+    found = [_candidate(pair, known, _ids(pair) in verdicts["unsure"]) for pair in pairs]
+    return tuple(sorted(found, key=lambda one: (one.unsure, -one.score, one.left.id, one.right.id))[:limit])
 
 
-def _judged(
-    bodies: Sequence[Body], judged: Iterable[Judgement]
-) -> tuple[set[tuple[str, str]], set[tuple[str, str]]]:
-    """Return the pairs of entities judged different, and those judged unsure."""
-    entity = {key: body.id for body in bodies for key in body.keys}
+def _open(pairs: Iterable[Pair], verdicts: Mapping[str, set[tuple[str, str]]]) -> list[Pair]:
+    """Return the pairs that nobody judged, then those that are judged unsure."""
+    left = [pair for pair in pairs if _ids(pair) not in verdicts["different"]]
+    return sorted(left, key=lambda pair: _ids(pair) in verdicts["unsure"])
+
+
+def _ids(pair: Pair) -> tuple[str, str]:
+    return pair.left.id, pair.right.id
+
+
+def _verdicts(ranking: Ranking, judged: Iterable[Judgement]) -> dict[str, set[tuple[str, str]]]:
+    """Return the pairs of entities that were judged, by verdict."""
     found: dict[str, set[tuple[str, str]]] = defaultdict(set)
     for one in judged:
-        ends = [entity.get((side.source, side.stated_id)) for side in (one.left, one.right)]
+        ends = (ranking.entity((side.source, side.stated_id)) for side in (one.left, one.right))
         left, right = sorted(end or "" for end in ends)
         found[one.verdict].add((left, right))
-    return found["different"], found["unsure"]
+    return found
 
 
-def _side(body: Body, links: Mapping[str, int]) -> Side:
-    source, stated = body.keys[0]
-    return Side(
-        id=body.id,
-        name=body.name,
-        aliases=tuple(name for name in body.names if name != body.name),
-        identifiers=body.identifiers,
-        country=body.country or None,
-        sources=tuple(sorted({source for source, _ in body.keys})),
-        stated=StatedKey(source=source, stated_id=stated),
-        links=links.get(body.id, 0),
+def _ranking(store: Store) -> Ranking:
+    """Return all bodies held against one another, worked out once for each version of the graph."""
+    state = version(store)
+    known = _KNOWN.get(store)
+    if state and known and known[0] == state:
+        return known[1]
+    ranking = Ranking(bodies_of((one.entity, one.mention) for one in stated_entities(store)))
+    _KNOWN[store] = state, ranking
+    return ranking
+
+
+_KNOWN: WeakKeyDictionary[Store, tuple[str, Ranking]] = WeakKeyDictionary()
+
+
+def _candidate(pair: Pair, known: Mapping[str, Company], unsure: bool) -> Candidate:
+    like = with_company(pair.like, pair.left.id, pair.right.id, known)
+    return Candidate(
+        left=_side(pair.left, known[pair.left.id]),
+        right=_side(pair.right, known[pair.right.id]),
+        score=round(like.score, 3),
+        reasons=like.reasons,
+        unsure=unsure,
+        identifiers_differ=like.identifiers_differ,
     )
 
 
-LINKS = """
-    MATCH (e:Entity)-[r]-(:Entity)
-    WHERE e.id IN $ids
-    RETURN e.id AS id, count(DISTINCT r.id) AS links
-    ORDER BY id
-    LIMIT 1000000
-"""
+def _side(body: Body, company: Company) -> Side:
+    return Side(
+        id=body.id,
+        name=company.name,
+        aliases=tuple(name for name in body.names if name != company.name),
+        identifiers=body.identifiers,
+        country=body.country or None,
+        sources=tuple(sorted(body.sources)),
+        stated=_stated(body.keys[0]),
+        links=company.links,
+    )
 
 
-def _links(store: Store, ids: set[str]) -> dict[str, int]:
-    """Return how many links begin or end at each of these entities."""
-    return {row["id"]: row["links"] for row in store.read(LINKS, ids=sorted(ids))} if ids else {}
+def _stated(key: Key) -> StatedKey:
+    return StatedKey(source=key[0], stated_id=key[1])

@@ -1,36 +1,44 @@
-"""Comparing: how alike two bodies are, and the reasons in words."""
+"""Comparing: how alike two bodies are by names, countries and identifiers, and the reasons in words."""
 
-from dataclasses import dataclass
-
-from rapidfuzz import fuzz
-
+from graph.identity.alike import NOTHING, Likeness, spelled_alike
 from graph.identity.bodies import Body
-from graph.identity.normalize import name_key
-from graph.identity.orgids import agency_of
+from graph.identity.weights import Weights
+
+# Families whose codes are those of our own lists: what has two codes there is two things.
+_LISTED = frozenset({"Theme", "Population", "Place"})
 
 
-@dataclass(frozen=True, slots=True)
-class Likeness:
-    """How alike two bodies are, from 0 to 1, and why."""
-
-    score: float
-    reasons: tuple[str, ...]
-    identifiers_differ: bool
-
-
-def likeness(left: Body, right: Body) -> Likeness:
-    """Return how alike two bodies are, and why."""
-    score = max(
-        fuzz.token_sort_ratio(name_key(one), name_key(other)) for one in left.names for other in right.names
+def likeness(left: Body, right: Body, weights: Weights) -> Likeness:
+    """Return how alike two bodies are by the best of their names, their countries and identifiers."""
+    found = max(
+        (
+            alike
+            for one in left.spellings
+            for other in right.spellings
+            if (alike := spelled_alike(one, other, weights)) is not None
+        ),
+        key=lambda alike: alike.score,
+        default=NOTHING,
     )
-    reasons = ["spelled nearly the same"]
-    differ = _identifiers_differ(left, right)
-    if differ:
-        reasons.append("one agency gave them different codes")
-    return Likeness(round(score / 100 * (0.3 if differ else 1), 3), tuple(reasons), differ)
+    return _weighed(found, left, right) if found.score else NOTHING
+
+
+def _weighed(found: Likeness, left: Body, right: Body) -> Likeness:
+    if left.country and right.country and left.country != right.country:
+        found = found.weighed(0.6, f"stated in different countries, {left.country} and {right.country}")
+    elif not (left.country and right.country):
+        found = found.weighed(0.97, "the country of one is not stated")
+    if left.sources & right.sources:
+        found = found.weighed(0.85, "one source tells them apart")
+    if _identifiers_differ(left, right):
+        if left.family in _LISTED:
+            return NOTHING
+        lowered = found.weighed(0.3, "one agency gave them different codes")
+        found = Likeness(lowered.score, lowered.reasons, True)
+    return found
 
 
 def _identifiers_differ(left: Body, right: Body) -> bool:
     """Return whether one agency gave the two different codes, and none that is the same."""
-    mine, theirs = ({(agency_of(code), code.lower()) for code in body.strong} for body in (left, right))
-    return bool({agency for agency, _ in mine} & {agency for agency, _ in theirs}) and not mine & theirs
+    agencies = {agency for agency, _ in left.strong} & {agency for agency, _ in right.strong}
+    return bool(agencies) and not left.strong & right.strong
