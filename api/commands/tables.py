@@ -4,8 +4,9 @@ from pathlib import Path
 
 import typer
 
-from api.session import say
+from api.session import say, written
 from graph.errors import InvalidQuestion
+from loaders.sources.tables.suggest import suggest
 from loaders.sources.tables.template import template
 
 app = typer.Typer(no_args_is_help=True)
@@ -13,7 +14,7 @@ app = typer.Typer(no_args_is_help=True)
 
 @app.callback()
 def _tables() -> None:
-    """Tables of one's own: a template to fill in."""
+    """Tables of one's own: a template to fill in, a mapping for a spreadsheet, a sheet to send out."""
 
 
 @app.command("template")
@@ -24,3 +25,17 @@ def template_command(file: Path = typer.Argument(..., help="An .xlsx or .csv fil
     except OSError as error:
         raise InvalidQuestion(f"{file}: cannot be written: {error.strerror}") from error
     say(f"{file}: fill it in, then: ihuriro load {file}")
+
+
+@app.command("suggest")
+def suggest_command(
+    file: Path = typer.Argument(..., help="A spreadsheet, .xlsx or .csv, with headers of its own."),
+    out: Path | None = typer.Option(None, "-o", "--output", help="Write it here.", metavar="MAP.yaml"),
+) -> None:
+    """Write a first draft of what the columns of a spreadsheet mean, for `load --map`."""
+    draft = suggest(file)
+    if out is None:
+        typer.echo(draft, nl=False)
+        return
+    written(out, lambda: out.write_text(draft, encoding="utf-8"))
+    say(f"{out}: check it, then: ihuriro load {file} --map {out}")
