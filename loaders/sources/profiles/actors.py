@@ -47,6 +47,8 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(r"\b(?:expected|anticipated|planned|challenges?|attendus)\b", re.IGNORECASE)
+_WHILE = re.compile(r"\b(?:while|whereas|tandis\squ(?:e\s|['’])|alors\squ(?:e\s|['’]))\s?(?:the\s|l['’]|la\s|le\s)?")
+_BELIEVED = re.compile(r"\b(?:believes?|recogni[sz]es|croit|estime)\s(?:also\s)?(?:that|in|que)\b", re.IGNORECASE)
 _SHORT = 12
 _NEAR = 80
 _DEEDS = re.compile(
@@ -69,6 +71,8 @@ def actors_of(sentence: Sentence, term: TermMention, cast: Cast, *, also_done_by
         return []
     if local := beside(sentence, term, cast) or (done_by(sentence, cast) if also_done_by else None):
         return [local]
+    if other := _while_other(sentence, term, cast):
+        return [other]
     if told := _project_named(sentence, term, cast):
         return [told]
     if _of_event(_introduction(sentence)) or _of_event(sentence.text):
@@ -78,6 +82,13 @@ def actors_of(sentence: Sentence, term: TermMention, cast: Cast, *, also_done_by
     above = _project_above(sentence, cast) or _project_meant(sentence, cast)
     begins = speaker is not None and _begins(speaker, sentence, cast)
     return [each for each in dict.fromkeys((above, speaker if begins or above is None else None)) if each]
+
+
+def _while_other(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
+    """Return of whom the clause of a term speaks in "X builds schools while Y is responsible for health"."""
+    for clause in reversed(list(_WHILE.finditer(sentence.text, 0, term.start))):
+        return next((each.body for each in cast.mentions(sentence) if each.start == clause.end()), None)
+    return None
 
 
 def _is_no_sentence(text: str) -> bool:
@@ -165,6 +176,8 @@ def reality(sentence: Sentence, term: TermMention) -> float:
     """Return how much counts what is said of a term: less what is hoped for, little what is only expected."""
     if _EXPECTED.search(" ".join([sentence.lead, *sentence.headings[-1:]])):
         return 0.3
+    if term.scheme == "theme" and _BELIEVED.search(sentence.text[: term.start]):
+        return 0.6
     return 1.0 if is_stated(sentence.text, term.start, term.end) else 0.7
 
 

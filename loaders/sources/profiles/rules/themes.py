@@ -16,12 +16,27 @@ from loaders.sources.profiles.terms import lexicon
 
 BARS = ((0, 0.6), (7, 0.7), (9, 0.9), (11, 0.98))
 _ELSEWHERE = 0.8
+_TOLD = 0.4
+_REPEATED = 0.5
 _IN_NAME = {True: 0.6, False: 0.5}
 
 
 def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     evidence = [each for sentence in sentences for each in _evidence(sentence, cast)]
-    return weigh([*evidence, *_in_names(sentences, cast)], BARS)
+    evidence.extend(_in_names(sentences, cast))
+    return weigh(_once_for_projects(evidence, cast), BARS)
+
+
+def _once_for_projects(evidence: Sequence[Evidence], cast: Cast) -> Iterator[Evidence]:
+    """Yield the evidence, less where the subject does in a project's section what the project is about."""
+    told = {(each.claim.from_.id, each.claim.to.id) for each in evidence if each.weight >= _TOLD}
+    for each in evidence:
+        project = cast.project(each.claim.sentence)
+        repeats = project is not None and (project.id, each.claim.to.id) in told
+        if repeats and each.claim.from_ is cast.subject:
+            yield Evidence(each.claim, each.weight * _REPEATED)
+        else:
+            yield each
 
 
 def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:

@@ -3,6 +3,7 @@
 import re
 from functools import lru_cache
 
+from graph.identity.normalize import fold
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.cues import Opening, cue, governing
 from loaders.sources.profiles.passages import Sentence
@@ -62,7 +63,7 @@ _TRUTH = cue(
 _TROUBLE = cue(
     "trouble",
     1.0,
-    r"problems?|barriers?|obstacles?|lack\sof|low|causes?\sof|hinder\w*|due\sto|because\sof|affected\sby|suffer\w*\sfrom",
+    r"(?:that|who|which)\s(?:need|require)s?|in\sneed\sof|challenges?\s(?:of|in|faced)|besoin\sd\w|problems?|barriers?|obstacles?|lack\sof|low|causes?\sof|hinder\w*|due\sto|because\sof|affected\sby|suffer\w*\sfrom",
 )
 CLOSER = re.compile(
     r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|who|whose|that|where|while|so|through|by|via|with|without|from|"
@@ -77,7 +78,7 @@ _FOLLOWED = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"[\s’'-]*(?:\w+\s)?(?:actors?|organi[sz]ations?|CSOs|NGOs|institutions?|stakeholders?|officials?|staff|committees?|"
-    r"officers?|ministr(?:y|ies)|cases|partners)\b",
+    r"officers?|ministr(?:y|ies)|cases|partners|materials?|kits?|products?|items|equipments?|infrastructures?|problems?)\b",
     re.IGNORECASE,
 )
 _LIST_OF_WORK = re.compile(
@@ -128,6 +129,8 @@ _MEANS = _ids(
 )
 
 
+# "Civil society" alone most often says who does it, not what is done.
+_ACTING = frozenset({"civil society", "societe civile"})
 _BROAD = _ids("health justice governance protection economic-development trade water environment")
 
 
@@ -140,7 +143,8 @@ def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None,
         weight *= 0.5
     if rank >= _FIRST_OF_MANY:
         weight *= 0.6
-    return weight * (1.0 if _is_aim(sentence) and mention.id in _WAYS else weight_of_theme(mention))
+    aimed = _is_aim(sentence) and mention.id in _WAYS and fold(mention.text) not in _ACTING
+    return weight * (1.0 if aimed else weight_of_theme(mention))
 
 
 def _is_background(text: str, mention: TermMention, opening: Opening | None) -> bool:
@@ -195,7 +199,7 @@ def _is_aim(sentence: Sentence) -> bool:
 
 def weight_of_theme(mention: TermMention) -> float:
     """Return how much naming a theme says at all: little for what nearly everybody does."""
-    if mention.id in _MEANS:
+    if mention.id in _MEANS or fold(mention.text) in _ACTING:
         return _HARDLY_A_THEME
     if mention.id in _BROAD:
         return _BROADLY_SAID
