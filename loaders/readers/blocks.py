@@ -1,6 +1,7 @@
 """What a document is made of."""
 
 import re
+from collections import Counter
 from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, TypeAlias
@@ -22,11 +23,15 @@ class Block:
     """Its place among all blocks of the document, from 1."""
     start: int
     end: int
+    page: int = 0
+    """The page it begins on, where the document has pages."""
+    on_page: int = 0
+    """Its place among the blocks that begin on that page."""
 
     @property
     def where(self) -> str:
-        """The block's place in words, whatever its kind: "paragraph 4"."""
-        return f"paragraph {self.number}"
+        """The block's place in words, whatever its kind: "paragraph 4", or "page 3, paragraph 2"."""
+        return f"page {self.page}, paragraph {self.on_page}" if self.page else f"paragraph {self.number}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +51,19 @@ class Span:
     start: int
     end: int
     level: int = 0
+    page: int = 0
 
 
 def blocks_at(text: str, spans: Iterable[Span]) -> tuple[Block, ...]:
     """The blocks that stand at these places of a text."""
-    return tuple(
-        Block(span.kind, text[span.start : span.end], span.level, number, span.start, span.end)
-        for number, span in enumerate(spans, start=1)
-    )
+    pages: Counter[int] = Counter()
+    blocks: list[Block] = []
+    for number, span in enumerate(spans, start=1):
+        pages[span.page] += 1
+        words = text[span.start : span.end]
+        place = (span.page, pages[span.page]) if span.page else (0, 0)
+        blocks.append(Block(span.kind, words, span.level, number, span.start, span.end, *place))
+    return tuple(blocks)
 
 
 def title_in(blocks: Iterable[Block]) -> str | None:

@@ -1,11 +1,13 @@
-"""Documents: text, web pages and Markdown."""
+"""Documents: text, web pages, Markdown, PDF and Word."""
 
 from pathlib import Path
 
 from loaders.readers.blocks import Block, Document, blocks_at, title_in
+from loaders.readers.docx import read_docx
 from loaders.readers.files import unusable
 from loaders.readers.html import read_html
 from loaders.readers.markdown import read_markdown
+from loaders.readers.pdf import read_pdf
 from loaders.readers.plain import spans_of
 from loaders.readers.sniff import in_words, kind_of
 from loaders.readers.text import read_text
@@ -20,7 +22,11 @@ def read_document(path: Path) -> Document:
             return read_html(path)
         case "markdown":
             return read_markdown(path)
-        case "xlsx" | "pdf" | "docx" | "zip":
+        case "pdf":
+            return read_pdf(path)
+        case "docx":
+            return read_docx(path)
+        case "xlsx" | "zip":
             raise unusable(path, f"is {in_words(path)}; save it as text (.txt) or as a web page (.html)")
         case _:
             return _plain(read_text(path))

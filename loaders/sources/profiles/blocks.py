@@ -31,6 +31,8 @@ class Block:
     level: int = 0
     label: str = ""
     """What stands before the colon in a row such as "Donor: …"."""
+    where: str = ""
+    """Where it stands, in words."""
 
 
 def blocks_of(blocks: Sequence[ReadBlock]) -> list[Block]:
@@ -38,7 +40,9 @@ def blocks_of(blocks: Sequence[ReadBlock]) -> list[Block]:
     found: list[Block] = []
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
-        plain = Block(block.kind, block.text, block.start, block.end, block.number, block.level)
+        plain = Block(
+            block.kind, block.text, block.start, block.end, block.number, block.level, where=block.where
+        )
         found.append(_judged(plain, found[-1] if found else None, following))
     return found
 

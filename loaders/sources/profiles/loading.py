@@ -1,4 +1,4 @@
-"""The loader of profiles: text, web pages and Markdown into statements, each with its sentence."""
+"""The loader of profiles: documents of running text into statements, each with its sentence."""
 
 import hashlib
 import re
@@ -14,8 +14,8 @@ from loaders.sources.profiles.bodies import Body
 from loaders.sources.profiles.reading import Reading, read
 
 NAME = "profiles"
-VERSION = "4"
-_SURE = {"text": 60, "markdown": 60, "html": 60}
+VERSION = "5"
+_SURE = {"text": 60, "markdown": 60, "html": 60, "pdf": 60, "docx": 60}
 _ADDRESS = re.compile(r"\s*((?:https?://|www\.)\S{3,2000})")
 _TITLE_WORDS = 25
 # What stands at the top of a page without being its title.
@@ -26,7 +26,7 @@ _FEWEST_WORDS = 8
 
 
 def sureness(path: Path) -> int:
-    """Return how surely a file is running text about bodies: text, a web page or Markdown."""
+    """Return how surely a file is running text about bodies: text, a web page, Markdown, PDF or Word."""
     return _SURE.get(kind_of(path), 0)
 
 
@@ -100,7 +100,7 @@ LOADER = Loader(
     name=NAME,
     version=VERSION,
     title="Profiles of organizations",
-    reads="Running text about organizations: plain text, web pages (HTML), Markdown.",
+    reads="Running text about organizations: plain text, web pages (HTML), Markdown, PDF, Word (DOCX).",
     becomes="Organizations, networks, working groups and projects, and what the text says of them as fact: "
     "members, partners, funders, referrals, places, people served and themes, each with its sentence.",
     leaves_out="Hopes, plans, denials, praise of others, names of persons, and what it cannot tell for sure.",

@@ -27,10 +27,8 @@ class Sentence:
     label: str = ""
     """What stands before the colon in a row such as 'Donor: …', else empty."""
 
-    @property
-    def record(self) -> str:
-        """Return where in the document it stands, in words."""
-        return f"paragraph {self.paragraph}"
+    record: str = ""
+    """Where in the document it stands, in words."""
 
 
 def sentences(document: Document) -> list[Sentence]:
@@ -59,6 +57,7 @@ def sentences(document: Document) -> list[Sentence]:
                     above,
                     leads.get(block.number, ""),
                     block.label,
+                    block.where,
                 )
             )
     return found

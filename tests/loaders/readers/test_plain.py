@@ -200,7 +200,7 @@ def test_blocks_stand_in_order_and_hold_every_line_that_is_not_blank(text: str) 
 @pytest.mark.parametrize(
     ("name", "content", "words"),
     [
-        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "a PDF document"),
+        ("a.txt", b"%PDF-1.7\n%\xe2\xe3", "the PDF is broken inside"),
         (
             "a.html",
             bytes.fromhex("d0cf11e0a1b11ae1") + "WordDocument".encode("utf-16-le"),
