@@ -11,7 +11,7 @@ from fastapi import Depends, Query, Request
 from graph.bolt.cypher import create_schema
 from graph.bolt.store import Store, open_store
 from graph.errors import GraphUnavailable, NotFound
-from graph.questions.resolve import resolve
+from graph.questions.resolve import merged_into, resolve
 from graph.settings import Settings
 
 _log = logging.getLogger("ihuriro")
@@ -77,6 +77,14 @@ def store_of(request: Request) -> Store:
 GraphStore = Annotated[Store, Depends(store_of)]
 
 
+class Moved(Exception):  # noqa: N818 - no error
+    """What had this id by itself is now in another entity, which has its answer."""
+
+    def __init__(self, entity: str) -> None:
+        super().__init__(entity)
+        self.entity = entity
+
+
 class Names:
     """Finds whom people mean by an id, a name or an acronym."""
 
@@ -88,6 +96,13 @@ class Names:
         """Return the id of the one entity that is meant; the error page offers others."""
         self._request.state.asked = text
         return resolve(self._store, text)
+
+    def one_here(self, text: str) -> str:
+        """Return the id of the one entity that is meant; an id of old sends the one who asks to the new."""
+        own = self.one(text)
+        if own != text and merged_into(self._store, text) == own:
+            raise Moved(own)
+        return own
 
     def all(self, texts: Sequence[str]) -> list[str]:
         """Return the ids of those that are meant, each once; a text may name several between commas."""

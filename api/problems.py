@@ -6,10 +6,10 @@ from urllib.parse import quote, urlencode
 
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
-from fastapi.responses import HTMLResponse, JSONResponse
+from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from starlette.exceptions import HTTPException
 
-from api.deps import store_of
+from api.deps import Moved, store_of
 from api.respond import JSON, Unchanged, kept, rendered
 from graph import errors
 from graph.bolt.store import Store
@@ -60,6 +60,7 @@ class Failure(Result):
 def answer_errors(app: FastAPI) -> None:
     """Let every error of the program be answered in one shape."""
     app.add_exception_handler(Unchanged, _unchanged)
+    app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(errors.IhuriroError, _ours)
     app.add_exception_handler(RequestValidationError, _not_valid)
     app.add_exception_handler(HTTPException, _of_http)
@@ -94,6 +95,15 @@ def _told(request: Request, problem: Problem, headers: Mapping[str, str] | None 
 
 def _unchanged(request: Request, _error: Exception) -> Response:
     return Response(status_code=304, headers=kept(request))
+
+
+def _moved(request: Request, error: Exception) -> Response:
+    """Send the one who asks on; nobody keeps that, for a judgement can be taken back."""
+    entity = error.entity if isinstance(error, Moved) else ""
+    folder, _, name = request.url.path.rpartition("/")
+    address = f"{folder}/{quote(entity, safe='')}{'.json' if name.endswith('.json') else ''}"
+    query = f"?{request.url.query}" if request.url.query else ""
+    return RedirectResponse(address + query, 308, headers={"Cache-Control": "no-store"})
 
 
 def _ours(request: Request, error: Exception) -> Response:

@@ -3,6 +3,7 @@
 from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from graph.bolt.cypher import delete_node, set_node
 from graph.bolt.lease import writing
@@ -12,7 +13,9 @@ from graph.identity.judgements import Judgement, StatedKey, judgement_id
 from graph.identity.registry import stated_entities
 from loaders.apply import apply
 from loaders.books import judgement_fields
+from loaders.journal import strike_out, write_down
 from loaders.spool import Spool
+from loaders.writer import UNSETTLED, VERSION
 
 JUDGEMENT = """
     MATCH (j:Judgement)
@@ -23,42 +26,61 @@ JUDGEMENT = """
 """
 
 
-def judge(
-    store: Store, workspace: Path, judgement: Judgement, say: Callable[[str], None] = lambda _: None
-) -> None:
-    """Write down a judgement, in place of an earlier one of the same two, and bring the graph to it."""
+Say = Callable[[str], None]
+
+
+def judge(store: Store, workspace: Path, judgement: Judgement, say: Say = lambda _: None) -> None:
+    """Write down a judgement, in place of an earlier one of the same two, and bring the graph to it.
+
+    The journal of the workspace keeps it beside the graph.
+    """
     known = {one.mention.key for one in stated_entities(store)}
     for side in (judgement.left, judgement.right):
         if (side.source, side.stated_id) not in known:
             raise NotFound(f"source {side.source!r} describes no {side.stated_id!r}: nothing to judge")
-    _settle(store, workspace, set_node("Judgement"), {"props": judgement_fields(judgement)}, say)
+    written = (set_node("Judgement"), {"props": judgement_fields(judgement)})
+    _settle(store, workspace, written, lambda: write_down(workspace, judgement), say)
 
 
 def unjudge(
-    store: Store,
-    workspace: Path,
-    left: StatedKey,
-    right: StatedKey,
-    say: Callable[[str], None] = lambda _: None,
+    store: Store, workspace: Path, left: StatedKey, right: StatedKey, say: Say = lambda _: None
 ) -> None:
     """Take back what was judged of two, and bring the graph to what it would be without."""
+    known = _known(store, left, right)
+    _settle(store, workspace, _deleted(known), lambda: strike_out(workspace, known), say)
+
+
+def forget_judgement(store: Store, workspace: Path, left: StatedKey, right: StatedKey) -> None:
+    """Take a judgement from a graph that is not the one of this workspace's journal."""
+    _settle(store, workspace, _deleted(_known(store, left, right)), lambda: None, lambda _: None)
+
+
+def _known(store: Store, left: StatedKey, right: StatedKey) -> str:
     known = judgement_id(left, right)
     if not store.read(JUDGEMENT, id=known):
         raise NotFound(f"nothing was judged of {left.stated_id!r} and {right.stated_id!r}")
-    _settle(store, workspace, delete_node("Judgement"), {"id": known}, say)
+    return known
+
+
+def _deleted(known: str) -> tuple[str, dict[str, Any]]:
+    return delete_node("Judgement"), {"id": known}
 
 
 def _settle(
-    store: Store, workspace: Path, query: str, parameters: dict[str, object], say: Callable[[str], None]
+    store: Store, workspace: Path, write: tuple[str, dict[str, Any]], note: Callable[[], None], say: Say
 ) -> None:
-    """Write, then apply no difference at all: that works out anew who is who."""
+    """Write, note, then apply no difference at all: that works out anew who is who."""
     with TemporaryDirectory() as folder, Spool(Path(folder) / "nothing.spool") as nothing:
         nothing.seal()
         with writing(store, workspace, say=say) as lease:
 
             def work(transaction: Transaction) -> None:
                 lease.renew(transaction)
+                query, parameters = write
                 transaction.run(query, **parameters)
+                transaction.run(UNSETTLED)
+                transaction.run(VERSION)
 
             store.transaction(work)
+            note()
             apply(store, nothing, lease, {})

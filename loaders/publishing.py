@@ -11,7 +11,7 @@ from graph.identity.judgements import Judgement
 from graph.identity.registry import judgements
 from graph.model.statements import TIERS, Tier
 from loaders.forgetting import forget
-from loaders.judging import unjudge
+from loaders.judging import forget_judgement
 from loaders.pipeline import Wishes, load_files
 from loaders.protection import protected
 from loaders.regrouping import regrouped
@@ -50,7 +50,7 @@ def _take_back(target: Store, workspace: Path, lines: Iterable[Line]) -> None:
     published = {line["id"] for line in lines if line["kind"] in {"source", "judgement"}}
     for judgement in judgements(target):
         if judgement.id not in published:
-            unjudge(target, workspace, judgement.left, judgement.right)
+            forget_judgement(target, workspace, judgement.left, judgement.right)
     for row in target.read(SOURCES):
         if row["id"] not in published:
             forget(target, workspace, row["id"])

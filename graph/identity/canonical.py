@@ -104,6 +104,12 @@ def _best_name(said: Sequence[Saying]) -> str:
     )
 
 
+def slugs_of(key: Key, name: str) -> tuple[str, str]:
+    """Return the ids that a stated entity may have had by itself; they keep leading to what it is in now."""
+    own = _ids_for(slug(name), key)
+    return next(own), next(own)
+
+
 def _weakest(group: Sequence[Mention]) -> int:
     return 0 if any(mention.strong() for mention in group) else 1
 
