@@ -1,11 +1,15 @@
 """`ihuriro tables`: tables of one's own."""
 
+from datetime import UTC, datetime
 from pathlib import Path
 
 import typer
 
-from api.session import say, written
+from api.session import opened, say, written
 from graph.errors import InvalidQuestion
+from graph.model.statements import Tier
+from graph.questions.resolve import resolve
+from loaders.sources.tables.organization import write_sheet
 from loaders.sources.tables.suggest import suggest
 from loaders.sources.tables.template import template
 
@@ -39,3 +43,17 @@ def suggest_command(
         return
     written(out, lambda: out.write_text(draft, encoding="utf-8"))
     say(f"{out}: check it, then: ihuriro load {file} --map {out}")
+
+
+@app.command("sheet")
+def sheet_command(
+    name: str = typer.Argument(..., help="An id, a name or an acronym.", metavar="ID"),
+    out: Path = typer.Option(..., "-o", "--output", help="Write it here.", metavar="FILE.xlsx"),
+    tier: Tier = typer.Option("public", "--tier", help="With what this tier may see."),
+) -> None:
+    """Write what the graph holds of one organization, for it to correct; `load` takes it back as its word."""
+    with opened() as store:
+        own = resolve(store, name)
+        on = datetime.now(UTC).date().isoformat()
+        links = written(out, lambda: write_sheet(store, own, out, tier, on))
+    say(f"{out}: {links} links; when it comes back: ihuriro load {out}")

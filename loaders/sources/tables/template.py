@@ -6,6 +6,7 @@ from pathlib import Path
 
 from openpyxl import Workbook
 from openpyxl.cell import Cell
+from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
@@ -26,6 +27,8 @@ FILLED_IN = 1000
 """Rows for which the sheets offer a choice of kinds and types."""
 _TEXT = "@"
 """Cells of text: a spreadsheet program then leaves 2014-05 a month, and makes no formula of a sign."""
+_LONGEST = 32_767
+"""Characters that a cell holds."""
 _OF_ENTITIES = {
     "kind": "Kind of the entity.",
     "id": "Your own id of the entity, so that links can name it; may be left out.",
@@ -46,7 +49,7 @@ _OF_LINKS = {
 def template(path: Path) -> None:
     """Write an empty table: a workbook with its explanation, or a CSV file with both kinds of columns."""
     if path.suffix.lower() == ".xlsx":
-        _workbook().save(path)
+        empty_workbook().save(path)
     elif path.suffix.lower() == ".csv":
         columns = dict.fromkeys((*entity_columns(), *link_columns(), *SOURCE_COLUMNS))
         with path.open("w", encoding="utf-8-sig", newline="") as file:
@@ -94,7 +97,8 @@ def _meaning(description: str, annotation: object) -> str:
     return description + one_of + several
 
 
-def _workbook() -> Workbook:
+def empty_workbook() -> Workbook:
+    """Return a workbook with every sheet and column, and nothing in it."""
     book = Workbook()
     book.remove(book.worksheets[0])
     _sheet(book, SHEET, FACTS)
@@ -111,7 +115,7 @@ def _workbook() -> Workbook:
 def _sheet(book: Workbook, title: str, columns: Iterable[str]) -> Worksheet:
     sheet: Worksheet = book.create_sheet(title)
     for place, column in enumerate(columns, start=1):
-        _write(sheet.cell(1, place), column).font = Font(bold=True)
+        write_text(sheet.cell(1, place), column).font = Font(bold=True)
         dimension = sheet.column_dimensions[get_column_letter(place)]
         dimension.width = max(12, len(column) + 2)
         dimension.number_format = _TEXT
@@ -119,10 +123,12 @@ def _sheet(book: Workbook, title: str, columns: Iterable[str]) -> Worksheet:
     return sheet
 
 
-def _write(cell: Cell, text: str) -> Cell:
-    """Write a text as a text: openpyxl takes what begins with = for a formula."""
-    cell.value = text
-    cell.data_type = "s"
+def write_text(cell: Cell, text: str) -> Cell:
+    """Write a text as a text, which no spreadsheet program takes for a formula."""
+    cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", text)[:_LONGEST]
+    cell.data_type = "s"  # openpyxl takes what begins with = for a formula
+    cell.number_format = _TEXT
+    cell.quotePrefix = harmless(text) != text  # so it stays a text when somebody edits the cell
     return cell
 
 
@@ -141,5 +147,5 @@ def _explain(book: Workbook) -> None:
         for column, meaning in columns.items():
             sheet.append(("", "", ""))
             for place, text in enumerate((title, column, meaning), start=1):
-                _write(sheet.cell(sheet.max_row, place), text).alignment = Alignment(vertical="top")
+                write_text(sheet.cell(sheet.max_row, place), text).alignment = Alignment(vertical="top")
     sheet.column_dimensions["C"].width = 100
