@@ -47,8 +47,12 @@ _DOES = re.compile(
     re.IGNORECASE,
 )
 _EXPECTED = re.compile(r"\b(?:expected|anticipated|planned|challenges?|attendus)\b", re.IGNORECASE)
-_WHILE = re.compile(r"\b(?:while|whereas|tandis\squ(?:e\s|['’])|alors\squ(?:e\s|['’]))\s?(?:the\s|l['’]|la\s|le\s)?")
-_BELIEVED = re.compile(r"\b(?:believes?|recogni[sz]es|croit|estime)\s(?:also\s)?(?:that|in|que)\b", re.IGNORECASE)
+_WHILE = re.compile(
+    r"\b(?:while|whereas|tandis\squ(?:e\s|['’])|alors\squ(?:e\s|['’]))\s?(?:the\s|l['’]|la\s|le\s)?"
+)
+_BELIEVED = re.compile(
+    r"\b(?:believes?|recogni[sz]es|croit|estime)\s(?:also\s)?(?:that|in|que)\b", re.IGNORECASE
+)
 _SHORT = 12
 _NEAR = 80
 _DEEDS = re.compile(

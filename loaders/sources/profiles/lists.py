@@ -25,6 +25,9 @@ _BEGINS = re.compile(
     r"\s+(?:\([^()]{1,40}\)\s+)?(?!based|funded|called|named|located|established|created|led|supported|financed|known|as\b)"
     r"(?:has|have|is|are|was|were|a|ont|est|[a-z]{3,}(?:ed|es|s))\s"
 )
+_NUMBERED = re.compile(
+    r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXivx]{1,4}|[A-Za-z])[.)]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s+|[•*-]\s+)"
+)
 FILLERS = word_set(
     "the a an and or et ou le la les l’ l' des du de d’ our its their other others also as well such like "
     "including include includes namely notably eg e g i ie with by from both various different several "
@@ -41,6 +44,11 @@ FILLERS = word_set(
     "l d "
     ", & / ; - – — : “ ” \" ‘ ’ ' • · + * ) ( [ ]"
 )
+
+
+def introduction(sentence: Sentence) -> str:
+    """Return what introduces an item: the lead of its list, else the heading above it, without its number."""
+    return _NUMBERED.sub("", sentence.lead or (sentence.headings or ("",))[-1]).strip()
 
 
 def is_filler(gap: str, *, opening: bool = False) -> bool:

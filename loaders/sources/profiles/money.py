@@ -23,8 +23,12 @@ FROM_DONOR = re.compile(
     rf"|\b(?:received?s?|receiv(?:es|ing)|secured|obtained|got|won|awarded"
     rf"|granted)\s+{_KIND}(?:[\w$€£,.]+\s+){{0,5}}?{_THING}\s+(?:\w+\s+){{0,3}}?(?:from|of|by)\b"
     rf"|\b(?:grants?|funding|donations?|financial\s+(?:support|assistance|contribution))\s+(?:from|by)\b"
+    rf"|\bmade\s+possible\s+(?:by|through|thanks\s+to|with)\s+(?:the\s+)?(?:(?:financial\s+)?(?:support|funding|grant"
+    rf"|contribution)\s+(?:of|from)\b)?"
+    rf"|\bb[ée]n[ée]fici\w+\s+(?:d['’]une?|de\s+l['’]|des?|du|d['’])\s*(?:appuis?|soutiens?|financements?|fonds"
+    rf"|subventions?|dons?|concours)\s+(?:financiers?\s+)?(?:de|du|des|d['’])"
     rf"|\b(?:financially\s+)?supported\s+(?:financially\s+)?(?:by|under)\b"
-    rf"|\bfinancée?s?\s+par\b|\b(?:avec|grâce\s+[àa]u?x?|sur)\s+(?:l['’]|le\s+|la\s+|un\s+"
+    rf"|\b(?:co-?)?financée?s?\s+(?:conjointement\s+)?par\b|\b(?:avec|grâce\s+[àa]u?x?|sur)\s+(?:l['’]|le\s+|la\s+|un\s+"
     rf"|les\s+)?(?:appui|soutien|financements?|concours|subvention|aide)\s+(?:financi(?:er"
     rf"|ère)\s+)?(?:et\s+technique\s+)?(?:de|du|des|d['’])"
     rf"|\bsubvention\s+(?:de|du|des|d['’])|\b(?:appuyée?s?|soutenue?s?)\s+(?:financièrement\s+)?par\b",

@@ -15,6 +15,7 @@ from loaders.sources.profiles.words import (
     GENERIC_ACRONYMS,
     IMPERATIVES,
     INSIDE,
+    LEVELS,
     OF,
     OF_ONE,
     OWNERS,
@@ -25,6 +26,7 @@ from loaders.sources.profiles.words import (
 
 _GERUND = re.compile(r"[A-Z][a-z]{3,14}ing$")
 _POSSESSIVE = re.compile(r"(?:[’'‘`´]s|(?<=s)[’'])$")
+_EVERYBODY = frozenset({"all", "tous", "toutes"})
 LONGEST_NAME = 16
 
 
@@ -76,7 +78,7 @@ def _small_head(words: list[Token], begin: int, stop: int) -> int:
     name = [fold(word.text) for word in words[begin:stop]]
     if words[stop].text.startswith("organi") and (is_acronym(words[stop - 1].text) or stop - begin < 2):
         return 0
-    named = any(word not in GENERIC | FUNCTION | TOPICS | GENERIC_ACRONYMS for word in name)
+    named = any(word not in GENERIC | FUNCTION | TOPICS | GENERIC_ACRONYMS | LEVELS for word in name)
     return int(named and not is_complete(" ".join(name)))
 
 
@@ -187,7 +189,7 @@ def _belongs(small: list[str], left: str, right: list[str]) -> bool:
     if fold(left) in FUNCTION or (fold(left) in GENERIC and first not in OF):
         return False
     if first in ("for", "on", "pour", "sur", "against", "contre", "towards"):
-        return not is_acronym(right[0]) and fold(right[0]) not in FUNCTION
+        return not is_acronym(right[0]) and (fold(right[0]) not in FUNCTION or fold(right[0]) in _EVERYBODY)
     return True
 
 

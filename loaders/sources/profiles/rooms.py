@@ -47,7 +47,11 @@ def rooms_among(mentions: list[Mention]) -> list[Mention]:
     """Return the networks of a list; a body whose name tells no network counts only before one, or alone."""
     fit = [mention for mention in mentions if may_be_room(mention)]
     known = [place for place, mention in enumerate(fit) if is_room(mention.body)]
-    return fit[: known[-1] + 1] if known else [mention for mention in fit[:1] if mention.body.sure]
+    return fit[: known[-1] + 1] if known else [mention for mention in fit[:1] if _is_named(mention)]
+
+
+def _is_named(mention: Mention) -> bool:
+    return mention.body.sure or sum(word[:1].isupper() for word in mention.text.split()) > 1
 
 
 def room_meant(cast: Cast, noun: str) -> Body | None:

@@ -31,6 +31,7 @@ ORGANIZATION_HEADS = word_set(
 NETWORK_HEADS = word_set(
     "network reseau forum alliance coalition consortium platform plateforme platforme federation"
     " confederation umbrella"
+    " congress congres concertation synergie"
     " collective collectif caucus chapter networks hub partnership league assembly rassemblement"
 )
 GROUP_HEADS: tuple[str, ...] = (
@@ -120,6 +121,7 @@ FUNCTION = word_set(
     " votre vos cette ce"
     " ces cet il elle ils elles nous vous on qui que dont depuis selon ainsi afin grace et ou mais donc"
     " car a chez sous"
+    " etre avoir faire"
     " aujourd hui tout tous toute toutes plusieurs autres autre est sont"
 )
 # Capitalized words that name no body by themselves, and words that begin no name.

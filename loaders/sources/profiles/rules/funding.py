@@ -10,7 +10,7 @@ from loaders.sources.profiles.acting import doer
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_factual, is_stated
-from loaders.sources.profiles.lists import listed
+from loaders.sources.profiles.lists import introduction, listed
 from loaders.sources.profiles.money import (
     DONOR_LABEL,
     DONORS_ARE,
@@ -53,7 +53,10 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         if not is_money(cue) or not is_stated(sentence.text, *cue.span()):
             continue
         chain = chain_after(sentence, cast, cue.end())
-        if chain.donors:
+        project = next((each.body for each in chain.via if issubclass(each.body.kind, Project)), None)
+        if project is not None:
+            yield from _flows(sentence, Chain(chain.donors, []), project)
+        elif chain.donors:
             for receiver in _receivers(sentence, cast, cue.start()):
                 yield from _flows(sentence, chain, receiver)
 
@@ -180,8 +183,7 @@ def _of_list(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         chain = chain_after(sentence, cast, sentence.text.find(":") + 1)
         yield from _flows(sentence, chain, cast.project(sentence) or cast.subject)
     if sentence.kind == "item":
-        above = sentence.lead or (sentence.headings or ("",))[-1]
-        if DONOR_LABEL.match(above.strip()):
+        if DONOR_LABEL.match(introduction(sentence)):
             yield from _flows(sentence, Chain(listed(sentence, cast, 0)[:1], []), cast.subject)
 
 

@@ -11,7 +11,7 @@ from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.factual import is_factual, is_stated
-from loaders.sources.profiles.lists import listed
+from loaders.sources.profiles.lists import introduction, listed
 from loaders.sources.profiles.passages import Sentence
 
 _DOES = re.compile(
@@ -53,7 +53,7 @@ _A_PROJECT = re.compile(
 )
 JOINT = re.compile(
     r"\bin\s+(?:\w+\s+)?(?:collaboration|partnership|cooperation)\s+with\b|\bjointly\s+with\b"
-    r"|\ben\s+(?:\w+\s+)?(?:partenariat|collaboration)\s+avec\b|\bconjointement\s+avec\b|\bensemble\s+avec\b"
+    r"|\bin\s+consortium\s+with\b|\ben\s+(?:\w+\s+)?(?:partenariat|collaboration|consortium)\s+avec\b|\bconjointement\s+avec\b|\bensemble\s+avec\b"
     r"|\btogether\s+with\b|\bcoalition\s+of\b",
     re.I,
 )
@@ -146,6 +146,8 @@ def find_passive(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
             continue
         together = cue.group().lower().endswith(("with", "avec"))
         row = listed(sentence, cast, cue.end())
+        if together and row and cast.subject is not None:
+            yield _claim(sentence, cast.subject, project, 0.8)
         for who in [*row, *_joined_after(sentence, cast, row)]:
             if who.body.titled or who.body is project:
                 continue
@@ -184,8 +186,8 @@ def find_partners(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 def _labeled(sentence: Sentence, cast: Cast) -> list[Mention]:
     if sentence.kind == "row" and _LABEL.match(sentence.label):
         return listed(sentence, cast, sentence.text.find(":") + 1)
-    above = sentence.lead or (sentence.headings or ("",))[-1]
-    return listed(sentence, cast, 0)[:1] if sentence.kind == "item" and _LABEL.match(above.strip()) else []
+    is_one = sentence.kind == "item" and _LABEL.match(introduction(sentence))
+    return listed(sentence, cast, 0)[:1] if is_one else []
 
 
 def _apposed(sentence: Sentence, cast: Cast) -> Iterator[Mention]:

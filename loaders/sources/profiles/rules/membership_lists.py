@@ -2,11 +2,12 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from loaders.sources.profiles.bodies import Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_factual
-from loaders.sources.profiles.lists import before, listed
+from loaders.sources.profiles.lists import before, introduction, listed
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rooms import MEMBER, is_room, joins, membership
 
@@ -19,8 +20,8 @@ _HAS_MEMBERS = re.compile(
     re.I,
 )
 _OWN = re.compile(
-    r"^(?:our|its|the|list of|current|full)?\s*(?:founding |active )?members?(?: organi[sz]ations?)?\s*:?$"
-    r"|^(?:nos|les)?\s*(?:organisations )?membres\s*:?$|\bmembers (?:are|include)\b.{0,30}:$",
+    r"^(?:our|its|the|list of|current|full)?\s*(?:founding |active )?members?(?: organi[sz]ations?| associations?| ngos| institutions?)?\s*:?$"
+    r"|^(?:nos|les|liste des)?\s*(?:organisations |associations |ong )?membres(?: (?:du|de) [\w\s’'-]{2,30})?\s*:?$|\bmembers (?:are|include)\b.{0,30}:$",
     re.I,
 )
 _TITLE = re.compile(
@@ -57,8 +58,8 @@ def _introduced(sentence: Sentence) -> bool:
 
 
 def _is_own_list(sentence: Sentence) -> bool:
-    above = sentence.lead if sentence.kind == "item" and sentence.lead else (sentence.headings or ("",))[-1]
-    return bool(_OWN.search(above.strip())) or bool(sentence.kind == "row" and _OWN.search(sentence.label))
+    above = introduction(sentence if sentence.kind == "item" else replace(sentence, lead=""))
+    return bool(_OWN.search(above)) or bool(sentence.kind == "row" and _OWN.search(sentence.label))
 
 
 def _first(sentence: Sentence, cast: Cast) -> list[Mention]:

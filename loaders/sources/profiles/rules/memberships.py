@@ -16,7 +16,10 @@ _ROOM = re.compile(
     re.I,
 )
 _ANAPHORA = re.compile(r"\b(?:whereby|where|of\s+which|in\s+which|dont)\b", re.I)
-_BOARD = re.compile(r"\b(?:board|parliament|staff|team|family|community|parlement|conseil)\b", re.I)
+_BOARD = re.compile(
+    r"\b(?:[bB]oard\b(?!\sof\s(?!Directors|Trustees)[A-Z])|[pP]arliament|staff|team|family|community|[pP]arlement"
+    r"|conseil|Conseil\sd['’][Aa]dministration)\b"
+)
 _OTHERS = re.compile(r"\b(?:partners?|donors?|funders?|support)\b", re.I)
 _NAMELY = re.compile(r"[^.;]{0,70}?\b(?:namely|including|include|are|such as|like|notably|:)")
 _SELF = re.compile(
@@ -30,9 +33,8 @@ _AND = re.compile(r"\b(?:and|et)\s+(?:(?:is|are|was|also|has|have|been|a|an)\s+)
 def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield memberships that a sentence states."""
     for cue in MEMBER.finditer(sentence.text):
-        if not is_stated(sentence.text, *cue.span()) or _BOARD.search(
-            sentence.text, cue.end(), cue.end() + 12
-        ):
+        board = _BOARD.search(sentence.text, cue.end(), cue.end() + 30)
+        if not is_stated(sentence.text, *cue.span()) or (board and board.start() - cue.end() < 12):
             continue
         yield from _of(sentence, cast, cue)
     for cue in _ROOM.finditer(sentence.text):

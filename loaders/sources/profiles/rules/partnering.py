@@ -11,13 +11,13 @@ from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_factual, is_stated
 from loaders.sources.profiles.heads import is_complete
-from loaders.sources.profiles.lists import before, listed, listed_before
+from loaders.sources.profiles.lists import before, introduction, listed, listed_before
 from loaders.sources.profiles.passages import Sentence
 
 _HOW = r"(?:(?:very|strong|close|closed?|closely|direct|full|great|active|joint|effective)\s+)?"
 _WITH = re.compile(
     rf"\bin\s+{_HOW}(?:(?:joint[- ])?partnership|collaboration|cooperation|coordination|conjunction"
-    rf"|association|alliance|consultation)\s+(?:with|between)\b"
+    rf"|association|alliance|consortium|consultation)\s+(?:with|between)\b"
     rf"|\b{_HOW}(?:collaboration|partnership|partnerships|cooperation)\s+with\b"
     r"|\bpartner(?:s|ed|ing)?\s+(?:\w+ly\s+)?with\b|\bco-?operat(?:e|es|ed|ing)\s+(?:\w+ly\s+)?with\b"
     r"|\b(?:work|works|worked|working)\s+(?:very\s+)?(?:\w+ly\s+|hand\s+in\s+hand\s+|together\s+"
@@ -29,7 +29,8 @@ _WITH = re.compile(
     r"|\b(?:jointly|together)\s+with\b|\balongside\b|\bworked\s+alongside\b"
     r"|\b(?:MoUs?|memorand(?:um|a)\s+of\s+understanding|agreements?|conventions?)\b[^.;]{0,30}?\b(?:with"
     r"|avec)\b"
-    r"|\ben\s+(?:étroite\s+)?(?:partenariat|collaboration|coopération|coordination|concertation)\s+avec\b"
+    r"|\ben\s+(?:étroite\s+)?(?:partenariat|collaboration|coopération|coordination|concertation|consortium)\s+avec\b"
+    r"|\brelations?\s+(?:étroites?\s+)?de\s+(?:partenariat|collaboration|travail)\s+avec\b|\bpartenariats?\s+avec\b"
     r"|\b(?:travaille(?:nt)?|collabore(?:nt)?|coopère(?:nt)?)\s+(?:\w+\s+)?avec\b|\bde\s+concert\s+avec\b"
     r"|\bconjointement\s+avec\b",
     re.I,
@@ -97,10 +98,15 @@ def _is_partner(sentence: Sentence, mention: Mention, *, several: bool) -> bool:
     if (
         body.generic
         or body.titled
-        or (_PEOPLE.search(f"{mention.text} {after}") and not is_complete(body.name))
+        or (_are_people(mention.text, after) and not is_complete(body.name))
     ):
         return False
     return body.sure or several or len(mention.text.split()) > 1 or mention.text.isalpha()
+
+
+def _are_people(name: str, after: str) -> bool:
+    """Tell whether a name is only that of a group of people: "Batwa communities"."""
+    return _PEOPLE.match(name.split()[-1]) is not None or _PEOPLE.match(after.lstrip()) is not None
 
 
 def _who(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Body]:
@@ -205,8 +211,8 @@ def find_lists(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
         return
     for sentence in sentences:
         if sentence.kind == "item":
-            above = sentence.lead or (sentence.headings or ("",))[-1]
-            if _HEADING.match(above.strip()) and not _MONEY.search(above):
+            above = introduction(sentence)
+            if _HEADING.match(above) and not _MONEY.search(above):
                 yield from _claims(sentence, cast.subject, listed(sentence, cast, 0)[:1], 0.85)
         elif sentence.kind == "row" and _HEADING.match(sentence.label) and not _MONEY.match(sentence.label):
             partners = listed(sentence, cast, sentence.text.find(":") + 1)

@@ -19,7 +19,7 @@ from loaders.sources.profiles.terms import mention_of
 
 BARS = ((0, 0.6),)
 _INSIDE = re.compile(
-    r"(?:\b(?:in|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|de|and|et|districts?|provinces?|sectors?|city)|[,&(/–:-]|\d)"
+    r"(?:\b(?:in|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|des?|les|and|et|districts?|provinces?|sectors?|city)|[,&(/–:-]|\d)"
     r"(?:\s(?:the|la|le|les|all|whole|districts?\sof|province\sof|city\sof|country\sof|rural|remote|\w+\sof))*\s*$",
     re.IGNORECASE,
 )
@@ -30,7 +30,9 @@ _OFFICE = re.compile(
     r"b\.?p\.?|street|avenue|road|tel|phone|si[èe]ge|bas[ée]e?\s(?:à|au)|adresse|bureaux?)\b",
     re.IGNORECASE,
 )
-_ADDRESS = re.compile(r"^\s*(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?\d|address|adresse|head\soffice|siège)", re.IGNORECASE)
+_ADDRESS = re.compile(
+    r"^\s*(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?\d|address|adresse|head\soffice|siège)", re.IGNORECASE
+)
 _STREET = re.compile(r"\b[A-Z]{2}\s?\d{1,4}\s(?:St|Ave?|Rd|Street|Avenue|Road)\b")
 _WORK = re.compile(
     r"\b(?:work(?:s|ed|ing)?|operat(?:e|es|ed|ing|ions?)|activ(?:e|ities)|implement(?:s|ed|ing|ation)?|program(?:me)?s?|projects?|"

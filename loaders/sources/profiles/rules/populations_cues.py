@@ -20,7 +20,10 @@ _WORK = cue(
     r"benefi(?:t|ts|ted|ting|ciaries)(?:\s(?:are|include|including))?|"
     r"aupr[èe]s\sd\w+|au\sprofit\sd\w+|en\sfaveur\sd\w+|aid(?:e|er|é|ent|ant)|souten\w+|"
     r"accompagn\w+|encadr\w+|appuy\w+|appui(?:e|ent)?\s(?:à|aux?)|prot[ée]g\w+|sensibilis\w+|formé|former|bénéfici\w+|"
-    r"touch(?:e|ent|é|er)|atteint|atteindre|cibl\w+|s[’']adresse\s\w+|pris\sen\scharge|[àa]\sl[’']intention\sd\w+|"
+    r"touch(?:e|ent|é|er)|accompan(?:y|ies|ied|ying)|permi(?:s|t)\s(?:à|aux?)|permet\s(?:à|aux?)|"
+    r"(?:groupes?\scibles?|bénéficiaires?|target\sgroups?|beneficiar(?:y|ies))\s(?:\w+\s)?(?:sont|are|include|including"
+    r"|comprennent)|"
+    r"atteint|atteindre|cibl\w+|s[’']adresse\s\w+|pris\sen\scharge|[àa]\sl[’']intention\sd\w+|"
     r"benefi(?:t|ts|ted|ting)\sfrom\s[^.;:]{0,80}:",
 )
 _GIVE = cue(
@@ -36,7 +39,7 @@ _GIVE = cue(
     r"formation|intérêts|acc[èe]s|capacités|droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
     r"\s(?:and\s\w+\s)?(?:of|among|between|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?|"
     r"(?:interests|access\sto\s[\w\s]{2,40}?)\s(?:of|for|by)|"
-    r"(?:appui|assistance|aide|soutien)(?:\s[\w’'-]+){0,3}?\s(?:à|aux?)",
+    r"(?:appui|assistance|aide|soutien|distribution)(?:\s[\w’'-]+){0,3}?\s(?:à|aux?)",
 )
 _FOR = cue("for", 0.4, r"for|among|amongst|pour|parmi")
 _MISSION = cue(
@@ -56,7 +59,7 @@ _LABEL = re.compile(r"\b(?:focus|target|beneficiar\w+|populations?|groups?|parti
 _FOLLOWED = re.compile(
     r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen|qui\sont|ont)\s)?"
     r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred|"
-    r"(?:learned|learnt|gained|acquired|received|graduated)|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s)\b",
+    r"(?:learned|learnt|gained|acquired|received|graduated)|suivi|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s)\b",
     re.IGNORECASE,
 )
 _PLURALS = frozenset(

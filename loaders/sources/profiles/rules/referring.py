@@ -23,7 +23,7 @@ _REFERS = re.compile(
     rf"|accompanied)\s+to\b"
     rf"|\breferrals?\s+(?:of\s+{_PEOPLE})?(?:to|for)\b"
     rf"|\b(?:orient|réorient|réf[éè]r|transf[éè]r|achemin|accompagn)(?:e|es|ent|é|ée|és|ées|ant)\s+{_PEOPLE}"
-    rf"(?:vers|à|aux?|auprès\s+(?:de|du|des))(?!\w)",
+    rf"(?:vers|à(?=\s(?:l['’]|la\s|une?\s|son\s|[A-ZÀ-Ý]))|aux?|auprès\s+(?:de|du|des))(?!\w)",
     re.I,
 )
 _RECEIVES = re.compile(
@@ -55,6 +55,8 @@ _AGENTS = re.compile(
     r"|youth)\s+(?:(?:health|based|facility|level)\s+)?"
     r"(?:educators?|workers?|staff|authorities|leaders|volunteers|officers|counsel(?:l)?ors|paralegals"
     r"|mobilizers|promoters|mentors|agents|nurses)"
+    r"|agents\s+de\s+santé(?:\s+communautaires?)?|animateurs(?:\s+\w+)?|pairs?\s+éducateurs|juristes\s+communautaires"
+    r"|parajuristes|travailleurs\s+sociaux"
     r"|paralegals|midwives|teachers|nurses|volunteers)\b",
     re.I,
 )

@@ -20,6 +20,7 @@ _FOCUS = cue(
     r"(?:dedicated|committed|devoted)\sto|(?:related|linked)\sto|"
     r"(?:œuvr|oeuvr|travaill|interven|intervien)\w+\s(?:pour|dans|sur|en\sfaveur\sde)|"
     r"(?:is|are)\s(?:in\scharge\sof|responsible\sfor)|(?:est\s)?(?:chargée?|responsable)\s(?:de|du|des|d['’])|"
+    r"(?:orient|ax|centr|concentr)(?:e|é|ée|és|ées|ent)\s(?:[\w’'-]+\s){0,3}?(?:vers|sur)|"
     r"port(?:e|ait|ant|aient)\ssur|consacrée?s?\s(?:à|aux?)|"
     r"dans\sles?\sdomaines?\s(?:de|du|des|d['’])|ax[ée]e?s?\ssur",
 )
