@@ -124,8 +124,7 @@ class _Ear:
             self._refuse(row, _in_words(reason), _as_text(row))
             return False
         self._remember(one for one in news if isinstance(one, Description))
-        if isinstance(watched, Row) and isinstance(watched.values, UsedValues):
-            self._spool.count_unused(watched.values.unused())
+        self._spool.count_unused(_unused(watched))
         return True
 
     def _was_heard(self, one: Said) -> bool:
@@ -170,6 +169,12 @@ class _Ear:
 
     def _refuse(self, row: Any, reason: str, said: str) -> None:
         self._spool.refuse(Reject(row.number, row.where, reason, legible(said[:_LONGEST_REPORTED])))
+
+
+def _unused(row: object) -> list[str]:
+    """Return what a row says that nobody used, where the row or its values have an `unused()` that tells."""
+    tell: Callable[[], list[str]] | None = getattr(getattr(row, "values", row), "unused", None)
+    return tell() if tell is not None else []
 
 
 def _comes_with_the_program(said: Said) -> bool:
