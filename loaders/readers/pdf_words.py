@@ -130,9 +130,9 @@ def _is_bold(text: Any, place: int) -> bool:
 def _upright(letter: Letter, turned: int, width: float, height: float) -> Letter:
     """Return a letter as it stands once the page is held so that it can be read."""
     left, top, right, bottom = letter.left, letter.top + height, letter.right, letter.bottom + height
-    if turned == 90:
+    if turned == 270:
         left, top, right, bottom = height - bottom, left, height - top, right
-    elif turned == 270:
+    elif turned == 90:
         left, top, right, bottom = top, width - right, bottom, width - left
     elif turned == 180:
         left, top, right, bottom = width - right, height - bottom, width - left, height - top
