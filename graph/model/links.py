@@ -72,6 +72,7 @@ class Funds(Link):
     via: tuple[str, ...] = Field((), description="Stated ids of those the money goes through, in order.")
     chain: str | None = Field(None, description="Shared by the links of one chain, so it is counted once.")
     project: str | None = Field(None, description="What it was given for, as written.")
+    transaction: str | None = Field(None, description="The kind of transaction, as its standard names it.")
 
 
 class Implements(Link):
