@@ -1,0 +1,65 @@
+"""IATI: activities of development cooperation, and the organizations that publish them."""
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+from graph.errors import SourceUnusable
+from graph.model.statements import Statement
+from loaders.catalogue import Loader, Opened, Options
+from loaders.readers.xml import root_of
+from loaders.sources.iati.facts import ACTIVITY, ROOTS, facts_of
+from loaders.sources.iati.heads import head
+from loaders.sources.iati.organizations import described
+from loaders.sources.iati.participants import participant, relation, reporter
+from loaders.sources.iati.payments import payment
+from loaders.sources.iati.places import country, location, region
+from loaders.sources.iati.rows import Part, Told, rows_of
+from loaders.sources.iati.themes import sector
+
+PARSERS: dict[str, Callable[[Part], Iterator[Statement]]] = {
+    ACTIVITY: head,
+    "reporting-org": reporter,
+    "participating-org": participant,
+    "recipient-country": country,
+    "recipient-region": region,
+    "location": location,
+    "sector": sector,
+    "related-activity": relation,
+    "transaction": payment,
+}
+
+
+def sureness(path: Path) -> int:
+    """Tell how surely a file is IATI: its outermost element says so."""
+    try:
+        root = root_of(path)
+    except SourceUnusable:
+        return 0
+    return 100 if root is not None and root.tag in ROOTS else 0
+
+
+def open_file(path: Path, _: Options) -> Opened[Told]:
+    """Open a file of activities or organizations: a first pass takes who reports and which ids there are."""
+    facts = facts_of(path)
+    return Opened(source=facts.source(path), rows=rows_of(path, facts), parse=parse)
+
+
+def parse(row: Told) -> Iterator[Statement]:
+    """Yield what one element says."""
+    return PARSERS[row.element.tag](row) if isinstance(row, Part) else described(row)
+
+
+LOADER = Loader(
+    name="iati",
+    version="1",
+    title="IATI activities and organizations",
+    reads="XML of the International Aid Transparency Initiative: activity files of version 1 and 2, "
+    "organization files.",
+    becomes="Each activity a project with its title, dates, status, places, sectors and parent, and those "
+    "that fund it, answer for it and carry it out; each transaction one flow of money, from the provider "
+    "(else the reporting organization) to the receiver (else, or where one pays itself, the activity).",
+    leaves_out="Contacts, budgets, planned disbursements, results, documents, tags, policy markers, "
+    "percentages, siblings, elements of other namespaces; of organization files all but who is who.",
+    sureness=sureness,
+    open=open_file,
+)

@@ -1,0 +1,83 @@
+"""One activity: what all its parts need to know of it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from graph.errors import RowRejected
+from graph.model.entities import Organization, Project
+from loaders.readers.element import Element
+from loaders.sources.iati.bodies import Bodies, mark_of
+from loaders.sources.iati.days import day_of
+from loaders.sources.iati.flows import provider_of, receiver_of
+from loaders.sources.iati.narratives import words_of
+
+_LONGEST_ID = 150
+NAMING = ("reporting-org", "participating-org")
+
+
+@dataclass(frozen=True)
+class Activity:
+    """What an activity says that its transactions, places and sectors rest on."""
+
+    id: str
+    project: Project
+    """Its description without what can be wrong in it, such as dates."""
+    bodies: Bodies
+    reporter: Organization | None
+    givers: frozenset[str]
+    """Stated ids of those who give money to the activity itself by a transaction."""
+    language: str
+    currency: str
+    countries: frozenset[str]
+    """Codes of the countries in which the whole of it takes place."""
+    said_on: str | None
+    elsewhere: frozenset[str] = frozenset()
+    """Ids of the activities that the file tells of itself."""
+
+
+def identifier_of(element: Element) -> str:
+    """Return the identifier of an activity; refuse one that has none."""
+    found = element.child("iati-identifier")
+    if not found or not found.text:
+        raise RowRejected("the activity has no iati-identifier; give it one that no other has")
+    return found.text
+
+
+def project_named(identifier: str, name: str = "", **said: object) -> Project:
+    """Return an activity as others speak of it."""
+    stated = (
+        identifier if len(identifier) <= _LONGEST_ID else f"{identifier[:_LONGEST_ID]}-{mark_of(identifier)}"
+    )
+    own = {"stated_id": stated, "name": (name or identifier)[:500]}
+    return Project.model_validate({**own, "identifiers": (f"iati-activity:{identifier}",), **said})
+
+
+def activity_of(element: Element, published: str | None, ids: frozenset[str]) -> Activity:
+    """Return what the parts of an activity need to know of it."""
+    identifier, language = identifier_of(element), element.language
+    title = words_of(element.children("title"), language)
+    said_on = day_of(element.get("last-updated-datetime")) or published
+    bodies = Bodies.named_by((one for tag in NAMING for one in element.children(tag)), language)
+    reporter = bodies.of(element.child("reporting-org"))
+    countries = [one.get("code").upper() for one in element.children("recipient-country")]
+    return Activity(
+        id=identifier,
+        project=project_named(
+            identifier, title.best, aliases=title.others, record=identifier, said_on=said_on
+        ),
+        bodies=bodies,
+        reporter=reporter,
+        givers=frozenset(_givers(element, bodies, reporter)),
+        language=language,
+        currency=element.get("default-currency"),
+        countries=frozenset(code for code in countries if len(code) == 2 and code.isalpha()),
+        said_on=said_on,
+        elsewhere=ids,
+    )
+
+
+def _givers(element: Element, bodies: Bodies, reporter: Organization | None) -> Iterator[str]:
+    for transaction in element.children("transaction"):
+        giver = provider_of(transaction, bodies, reporter)
+        if giver and receiver_of(transaction, bodies, giver) is None:
+            yield giver.stated_id

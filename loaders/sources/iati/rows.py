@@ -1,0 +1,120 @@
+"""Files into rows: the head of an activity, and each of the parts that can be used or refused by itself."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+
+from graph.errors import RowRejected
+from loaders.readers import BadRow
+from loaders.readers.element import Element
+from loaders.readers.xml import XmlRow, read_xml
+from loaders.sources.iati.activity import Activity, activity_of, identifier_of
+from loaders.sources.iati.facts import ACTIVITY, ORGANIZATION, Facts
+
+PARTS = (
+    "reporting-org", "participating-org", "recipient-country", "recipient-region", "location", "sector",
+    "related-activity",
+)  # fmt: skip
+WITHIN_TRANSACTIONS = ("recipient-country", "recipient-region", "sector")
+PERSONAL = "contact-info"
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """One element of an activity, or its head, which is the activity without its parts."""
+
+    number: int
+    where: str
+    element: Element
+    activity: Activity
+
+    def unused(self) -> list[str]:
+        """Return what it says that nobody used."""
+        return self.element.unused()
+
+    def __str__(self) -> str:
+        return str(self.element)
+
+
+@dataclass(frozen=True, slots=True)
+class Publisher:
+    """One organization of an organization file."""
+
+    number: int
+    where: str
+    element: Element
+    said_on: str | None
+
+    def unused(self) -> list[str]:
+        """Return what it says that nobody used."""
+        return self.element.unused()
+
+    def __str__(self) -> str:
+        return str(self.element)
+
+
+Told = Part | Publisher
+
+
+def rows_of(path: Path, facts: Facts) -> Iterator[Told | BadRow]:
+    """Yield the rows of a file of activities or of organizations."""
+    lines: dict[str, int] = {}
+    for row in read_xml(path, (ACTIVITY, ORGANIZATION)):
+        if row.element.tag == ORGANIZATION:
+            yield Publisher(row.number, row.where, row.element, facts.published)
+        else:
+            yield from _activity(row, facts, lines)
+
+
+def _activity(row: XmlRow, facts: Facts, lines: dict[str, int]) -> Iterator[Part | BadRow]:
+    row.element.leave(PERSONAL, row.element.without(PERSONAL))
+    try:
+        _note_line(identifier_of(row.element), row.number, lines)
+        activity = activity_of(row.element, facts.published, facts.ids)
+    except RowRejected as reason:
+        yield from _refused(row, str(reason))
+        return
+    yield Part(row.number, activity.id, row.element, activity)
+    yield from _parts(row.element, activity)
+
+
+def _note_line(identifier: str, line: int, lines: dict[str, int]) -> None:
+    if identifier in lines:
+        raise RowRejected(
+            f"the activity {identifier!r} stands in line {lines[identifier]} already; tell it once"
+        )
+    lines[identifier] = line
+
+
+def _refused(row: XmlRow, reason: str) -> Iterator[BadRow]:
+    """Yield an activity that cannot be used, and each of its transactions, so that no money is missed."""
+    yield BadRow(row.number, row.where, reason, str(row.element))
+    for number, one in enumerate(row.element.own("transaction"), start=1):
+        yield BadRow(one.line, f"{row.where} transaction {number}", reason, str(one))
+
+
+def _parts(element: Element, activity: Activity) -> Iterator[Part]:
+    told: set[tuple[str, ...]] = set()
+    for tag in PARTS:
+        for number, one in enumerate(element.own(tag), start=1):
+            told.add(_gist(one))
+            yield Part(one.line, f"{activity.id} {tag} {number}", one, activity)
+    for number, transaction in enumerate(element.own("transaction"), start=1):
+        reference = transaction.get("ref")
+        where = f"{activity.id} transaction {number}" + (f" ({reference})" if reference else "")
+        within = [one for tag in WITHIN_TRANSACTIONS for one in transaction.own(tag)]
+        yield Part(transaction.line, where, transaction, activity)
+        for one in within:
+            # A thousand payments may name one country; it is said of the activity once.
+            if _gist(one) not in told:
+                told.add(_gist(one))
+                yield Part(one.line, f"{where} {one.tag}", one, activity)
+
+
+def _gist(element: Element) -> tuple[str, ...]:
+    return (
+        element.tag,
+        element.get("vocabulary"),
+        element.get("code"),
+        "" if element.get("code") else str(element),
+    )
