@@ -9,6 +9,7 @@ from pathlib import Path
 from graph.errors import SourceUnusable
 from graph.identity.normalize import slug
 from graph.model.sources import Source
+from graph.places.gazetteer import gazetteer
 from loaders.catalogue import Loader, Opened, Options
 from loaders.mapping import Mapping, read_mapping
 from loaders.readers import Row
@@ -39,8 +40,16 @@ def open_3w(path: Path, options: Options) -> Opened[Row]:
     facts = {"id": slug(path.stem), **mapping.source.said()}
     source = Source.model_validate(facts).model_copy(update={"covers": mapping.covers})
     found = survey(rows(path, tables), tables)
+    found.countries = found.countries or _covered(mapping)
     parse = Parser(tables, found, said_on=source.published)
     return Opened(source=source, rows=rows(path, tables), parse=parse)
+
+
+def _covered(mapping: Mapping) -> set[str]:
+    """Return the countries of the places that a steward says a file covers."""
+    codes = (place.partition(":")[2] for place in (mapping.covers.places if mapping.covers else ()))
+    places = (gazetteer().by_pcode(code) for code in codes)
+    return {place.country for place in places if place}
 
 
 def _of_work(path: Path, tables: dict[str, Table]) -> dict[str, Table]:

@@ -2,8 +2,8 @@
 
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
-from functools import cached_property
+from dataclasses import dataclass, field
+from functools import cached_property, lru_cache
 from typing import Literal
 
 from loaders.readers import Row
@@ -52,6 +52,9 @@ class Layout:
     """The columns of one table that mean something."""
 
     columns: tuple[Column, ...]
+    _asked: dict[tuple[str, tuple[str, ...], tuple[str, ...]], tuple[str, ...]] = field(
+        default_factory=dict, compare=False, repr=False
+    )
 
     @cached_property
     def bodies(self) -> tuple[Body, ...]:
@@ -62,20 +65,30 @@ class Layout:
                 groups.setdefault((_role(column.tag), _told_apart(column.tag)), []).append(column)
         return tuple(_body(role, columns) for (role, _), columns in groups.items())
 
+    @cached_property
+    def told(self) -> frozenset[str]:
+        """The words of all tags."""
+        return frozenset(column.tag.name for column in self.columns)
+
     @property
     def is_of_work(self) -> bool:
         """Whether it says who, and what, where, for whom or with whose money."""
-        told = {column.tag.name for column in self.columns}
         roles = {body.role for body in self.bodies if body.names or body.acronyms}
-        return bool(roles) and (not told.isdisjoint((*WHAT, *WHERE, *WHOM)) or len(roles) > 1)
+        return bool(roles) and (not self.told.isdisjoint((*WHAT, *WHERE, *WHOM)) or len(roles) > 1)
 
     @cached_property
     def numbers(self) -> frozenset[str]:
         """The columns that count people or money."""
         return frozenset(column.title for column in self.columns if column.tag.name in NUMBERS)
 
-    def named(self, name: str, *wanted: str, but: Sequence[str] = ()) -> tuple[str, ...]:
+    def named(self, name: str, *wanted: str, but: tuple[str, ...] = ()) -> tuple[str, ...]:
         """Return the columns with a tag that has one of the wanted attributes, and none of the others."""
+        question = (name, wanted, but)
+        if question not in self._asked:
+            self._asked[question] = self._search(name, wanted, but)
+        return self._asked[question]
+
+    def _search(self, name: str, wanted: tuple[str, ...], but: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(
             column.title
             for column in self.columns
@@ -94,12 +107,20 @@ class Line:
 
     def first(self, columns: Iterable[str]) -> str:
         """Return the first of these cells that says something."""
-        return next((text for text in (self.cell(column) for column in columns) if text), "")
+        for column in columns:
+            if text := self.cell(column):
+                return text
+        return ""
 
     def cell(self, column: str) -> str:
         """Return what a cell says; what people write into an empty cell is nothing."""
-        text = _SPACES.sub(" ", self.row.values[column]).strip()
-        return "" if text.lower() in _EMPTY or _ELSEWHERE.fullmatch(text) else text
+        return _said(self.row.values[column])
+
+
+@lru_cache(maxsize=65536)
+def _said(cell: str) -> str:
+    text = _SPACES.sub(" ", cell).strip()
+    return "" if text.lower() in _EMPTY or _ELSEWHERE.fullmatch(text) else text
 
 
 def _role(tag: Tag) -> Role:

@@ -188,11 +188,11 @@ def _apart(name: str) -> tuple[str, str]:
 
 def _sort(line: Line, body: Body) -> str | None:
     """Return the sort of an organization: from the vocabulary by code or word, else as it is written."""
+    text = line.first(body.sorts)
     for scheme, column in body.sort_codes:
         code = line.cell(column)
         for each in (scheme, *_CODE_SCHEMES) if code else ():
             if found := sort_coded(f"{each}:{code}"):
                 return found
-    text = line.first(body.sorts)
     term = vocabulary("sort").find(text) if text else None
     return term.id if term else text or None

@@ -1,7 +1,7 @@
 """Where a row says that something is done: P-codes first, then names within the country."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -44,6 +44,7 @@ class Where:
     """Places of the file's own, with the wider place that each is in, and how the row writes it."""
 
 
+@lru_cache(maxsize=65536)
 def country_of(code: str) -> str | None:
     """Return the country of a P-code, which its first two or three letters tell."""
     found = _PCODE.fullmatch(code)
@@ -60,6 +61,7 @@ def written_in(line: Line) -> list[Written]:
     found = [
         Written(depth, line.first(_names(line.layout, depth)), line.first(line.layout.named(depth, *_CODES)))
         for depth in _DEPTHS
+        if depth in line.layout.told
     ]
     found = [each for each in found if each.name or each.code]
     if loose and (not found or not found[-1].code):
@@ -68,31 +70,37 @@ def written_in(line: Line) -> list[Written]:
     return found
 
 
-def countries_in(line: Line) -> set[str]:
+def countries_in(line: Line, written: Sequence[Written]) -> set[str]:
     """Return the countries that a row speaks of: stated, else told by its P-codes."""
     stated = _stated_country(line)
     if stated:
         return {stated}
-    return {country for each in written_in(line) if (country := country_of(each.code))}
+    return {country for each in written if (country := country_of(each.code))}
 
 
-def paths_in(line: Line) -> list[Path]:
+def paths_of(written: Sequence[Written]) -> tuple[Path, ...]:
     """Return every place that a row writes, with what it is in."""
-    written = written_in(line)
-    return [tuple(written[: place + 1]) for place in range(len(written))]
+    return tuple(tuple(written[: place + 1]) for place in range(len(written)))
 
 
 def places_in(line: Line, usual: str | None) -> Where:
     """Return where a row says that the work is; `usual` is the country of the whole file."""
-    told = countries_in(line)
+    written = written_in(line)
+    told = countries_in(line, written)
     country = told.pop() if len(told) == 1 else None if told else usual
+    stated = line.first(_country_columns(line.layout))
+    return _where(paths_of(written), country, stated)
+
+
+@lru_cache(maxsize=16384)
+def _where(paths: tuple[Path, ...], country: str | None, stated: str) -> Where:
+    """Return the places of these paths; `stated` is what a row calls its country."""
     wider = _country(country) if country else None
     steps: list[tuple[Description, str, str]] = []
     inside: list[tuple[Description, Description, Path]] = []
-    if wider and _stated_country(line):
-        words = line.first(line.layout.named("country", but=_CODES))
-        steps.append((wider, "country", words or wider.name))
-    for path in paths_in(line):
+    if wider and stated:
+        steps.append((wider, "country", stated))
+    for path in paths:
         written = path[-1]
         place = _place(written, country, wider)
         if wider and not _is_listed(place):
@@ -111,12 +119,14 @@ def _here(steps: list[tuple[Description, str, str]]) -> Iterator[tuple[Descripti
 
 
 def _stated_country(line: Line) -> str | None:
-    for name in ("country", "adm0"):
-        code = line.first(line.layout.named(name, *_CODES))
-        text = line.first(line.layout.named(name, but=_NOT_NAMES))
-        if found := _country_named(code) or _country_named(text):
-            return found
-    return None
+    texts = (line.cell(column) for column in _country_columns(line.layout))
+    return next((found for found in map(_country_named, texts) if found), None)
+
+
+def _country_columns(layout: Layout) -> tuple[str, ...]:
+    """Return the columns that name the country, those with its name first."""
+    names = (*layout.named("country", but=_NOT_NAMES), *layout.named("adm0", but=_NOT_NAMES))
+    return (*names, *layout.named("country", *_CODES), *layout.named("adm0", *_CODES))
 
 
 @lru_cache(maxsize=1024)

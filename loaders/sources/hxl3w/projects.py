@@ -3,6 +3,7 @@
 import hashlib
 from collections.abc import Sequence
 
+from graph.errors import RowRejected
 from graph.identity.normalize import fold, slug
 from graph.model.entities import Organization, Project
 from loaders.sources.hxl3w.columns import Line
@@ -25,10 +26,12 @@ def project_in(line: Line, runner: Organization, themes: Sequence[str], times: T
     """Return the project or activity that a row names; what is only planned is one, named or not."""
     title, code = _title(line), _code(line)
     state = state_of(line)
-    if not (title or code) and state == "planned":
-        title = ", ".join(themes)
     if not (title or code):
-        return None
+        if state != "planned":
+            return None
+        title = ", ".join(themes)
+        if not title:
+            raise RowRejected("what is only planned has neither a name nor a sector; fill one in")
     name = title or code
     return Project(
         stated_id=_own_id(code, runner.stated_id, name),

@@ -54,16 +54,27 @@ class Count:
     unit: Literal["people", "households"] | None
 
 
-def themes_in(line: Line) -> tuple[list[tuple[Description, str]], list[tuple[Description, Description]]]:
-    """Return the themes of a row with its words, and which narrower theme of its own is part of which."""
+@dataclass(frozen=True, slots=True)
+class About:
+    """The themes of a row."""
+
+    themes: tuple[tuple[Description, str], ...]
+    """With the words of the row."""
+    inside: tuple[tuple[Description, Description], ...]
+    """Themes of the file's own, with the sector that each is part of."""
+
+
+def themes_in(line: Line) -> About:
+    """Return what a row is about: its sectors, its sub-sectors and the types of its activities."""
     sectors = _themes(line, "sector")
     narrower = [*_themes(line, "subsector"), *_themes(line, "activity", "type", "category")]
-    inside = [
+    inside = (
         (theme, sectors[0][0])
         for theme, _ in narrower
         if len(sectors) == 1 and not theme.identifiers and theme.stated_id != sectors[0][0].stated_id
-    ]
-    return list({theme.stated_id: (theme, words) for theme, words in (*sectors, *narrower)}.values()), inside
+    )
+    themes = {theme.stated_id: (theme, words) for theme, words in (*sectors, *narrower)}
+    return About(tuple(themes.values()), tuple(inside))
 
 
 def _themes(line: Line, name: str, *wanted: str) -> list[tuple[Description, str]]:

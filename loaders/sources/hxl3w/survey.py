@@ -7,7 +7,7 @@ from loaders.readers import BadRow, Row
 from loaders.sources.hxl3w.columns import Line
 from loaders.sources.hxl3w.dates import Calendar, order_of
 from loaders.sources.hxl3w.organizations import Names, mentions
-from loaders.sources.hxl3w.places import countries_in, paths_in
+from loaders.sources.hxl3w.places import countries_in, paths_of, written_in
 from loaders.sources.hxl3w.sheets import Table
 from loaders.sources.hxl3w.subjects import themes_in
 
@@ -34,10 +34,11 @@ class Survey:
                 self.names.add(mention)
                 if mention.parent:
                     self.first.setdefault((mention.name, mention.parent), line.row.where)
-        self.countries |= countries_in(line)
-        for path in paths_in(line):
+        written = written_in(line)
+        self.countries |= countries_in(line, written)
+        for path in paths_of(written):
             self.first.setdefault(path, line.row.where)
-        for theme, sector in themes_in(line)[1]:
+        for theme, sector in themes_in(line).inside:
             self.first.setdefault((theme.stated_id, sector.stated_id), line.row.where)
 
 

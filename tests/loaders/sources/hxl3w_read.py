@@ -1,0 +1,49 @@
+"""What the loader of 3W tables makes of a file."""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TypeVar
+
+from graph.errors import RowRejected
+from graph.model.statements import Description, Link
+from loaders.catalogue import Options
+from loaders.readers import BadRow
+from loaders.sources.hxl3w import LOADER
+
+SAMPLES = Path(__file__).parents[2] / "data" / "hxl3w"
+Statements = list[Description | Link]
+L = TypeVar("L", bound=Link)
+
+
+def table(folder: Path, text: str, name: str = "table.csv") -> Path:
+    path = folder / name
+    path.write_text(text.strip() + "\n", encoding="utf-8")
+    return path
+
+
+def read(path: Path, options: Options | None = None) -> tuple[Statements, dict[str, str]]:
+    """Return everything a file says, and why which rows are refused."""
+    opened = LOADER.open(path, options or Options())
+    said: Statements = []
+    refused: dict[str, str] = {}
+    for row in opened.rows:
+        if isinstance(row, BadRow):
+            refused[row.where] = row.reason
+            continue
+        try:
+            said.extend(each for each in opened.parse(row) if isinstance(each, Description | Link))
+        except (RowRejected, ValueError) as reason:
+            refused[row.where] = str(reason)
+    return said, refused
+
+
+def links(said: Iterable[Description | Link], kind: type[L]) -> list[L]:
+    return [each for each in said if isinstance(each, kind)]
+
+
+def ends(said: Iterable[Description | Link], kind: type[Link]) -> set[tuple[str, str]]:
+    return {(each.from_stated_id, each.to_stated_id) for each in said if isinstance(each, kind)}
+
+
+def described(said: Iterable[Description | Link]) -> dict[str, Description]:
+    return {each.stated_id: each for each in said if isinstance(each, Description)}
