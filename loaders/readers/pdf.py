@@ -10,7 +10,8 @@ from loaders.readers.assembled import Piece, document_of
 from loaders.readers.blocks import Document
 from loaders.readers.files import require_file, unusable
 from loaders.readers.pdf_flow import Paragraph, paragraphs_of, without_furniture
-from loaders.readers.pdf_page import Word, flows_of
+from loaders.readers.pdf_lines import Word
+from loaders.readers.pdf_page import flows_of
 
 MAX_BYTES = 200 * 1024 * 1024
 MAX_SECONDS = 120

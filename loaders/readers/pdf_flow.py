@@ -8,7 +8,8 @@ from itertools import pairwise
 from statistics import median
 
 from loaders.readers.assembled import PieceKind
-from loaders.readers.pdf_page import Flow, Line
+from loaders.readers.pdf_lines import Line
+from loaders.readers.pdf_page import Flow
 from loaders.readers.plain import ENDS
 from loaders.readers.shapes import shape_of
 
@@ -25,6 +26,7 @@ _LARGEST_STEP = 3.0
 _LONGEST_HEADING = 130
 _SHORT = 0.8
 _INDENT = 0.8
+_SPARE_CHARACTERS = 4
 _PAGE_NUMBER = re.compile(
     r"(?:page|p\.?)?\s*[-–—]?\s*\d{1,4}\s*(?:(?:of|/|sur|de)\s*\d{1,4})?\s*[-–—]?", re.I
 )
@@ -184,4 +186,13 @@ def _is_unfinished(before: Spot, spot: Spot) -> bool:
 def _begins_anew(before: Spot, spot: Spot) -> bool:
     if spot.is_indented and not before.is_indented and before.line.text.endswith(ENDS):
         return True
-    return before.is_short and before.line.text.endswith(ENDS) and not spot.line.text[:1].islower()
+    if spot.line.text[:1].islower() or before.line.text.endswith((",", "-")):
+        return False
+    return _had_room(before, spot) or (before.is_short and before.line.text.endswith(ENDS))
+
+
+def _had_room(before: Spot, spot: Spot) -> bool:
+    """Tell whether a line was ended on purpose: the first word of the next one would have fitted."""
+    first = len(spot.line.text.split()[0]) + _SPARE_CHARACTERS
+    width = (spot.line.right - spot.line.left) / len(spot.line.text)
+    return before.line.right + first * width < before.right

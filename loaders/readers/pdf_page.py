@@ -1,59 +1,21 @@
 """A page of a PDF in reading order: tables row by row, columns one after the other and not across."""
 
-import re
 from bisect import bisect_right
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import groupby, pairwise
 from statistics import median
-from typing import TypeVar
 
 from loaders.readers.page import BETWEEN_CELLS
+from loaders.readers.pdf_lines import Line, Word, box, joined, lines_of, marked, reading, rows_of
 from loaders.readers.pdf_tables import Grid, grids_of
 
-_MARK = re.compile(r"[•●▪■◦‣⁃∙·➢➤►✓✔❖–—*-]|o|\(?(?:\d{1,2}|[a-z]|[ivx]{1,5})[.)]")
-_MARK_GAP = 4.0
-_WORD_GAP = 0.9
-"""In heights of letters: what lies further apart is in another column or cell."""
 _GUTTER = 6.0
 _FEWEST_LINES = 3
 _PROSE_WORDS = 4
 _PROSE_FILL = 0.6
 _ALIGNED = 0.8
 _SAME_LINE = 2.0
-
-
-@dataclass(frozen=True, slots=True)
-class Word:
-    """A word and its box, in points from the top left."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    bold: bool
-    text: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of one column, or a whole row of a table."""
-
-    left: float
-    top: float
-    right: float
-    bottom: float
-    bold: bool
-    text: str
-    is_row: bool = False
-
-    @property
-    def height(self) -> float:
-        """How high its letters are."""
-        return self.bottom - self.top
-
-
-T = TypeVar("T", Word, Line)
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,13 +38,16 @@ def flows_of(page: int, words: Sequence[Word], rules: Sequence[Sequence[float]])
     """Return what stands on a page, in reading order."""
     grids = [grid for grid in grids_of(rules) if _holds_table(grid, words)]
     loose = [word for word in words if not any(grid.holds(word) for grid in grids)]
-    lines = [*_lines(loose), *(row for grid in grids for row in _grid_rows(grid, words))]
+    lines = [
+        *(marked(line, rules) for line in lines_of(loose)),
+        *(row for grid in grids for row in _grid_rows(grid, words)),
+    ]
     flows: list[Flow] = []
     alone: list[Line] = []
-    for zone in _zones(_rows(lines)):
+    for zone in _zones(rows_of(lines)):
         if _is_plain(zone):
             alone += (
-                _box(row, " ".join(line.text for line in row), is_row=row[0].is_row) for row in zone.rows
+                box(row, " ".join(line.text for line in row), is_row=row[0].is_row) for row in zone.rows
             )
             continue
         flows += (Flow(page, tuple(flow)) for flow in (alone, *_read(zone, rules)) if flow)
@@ -105,81 +70,9 @@ def _grid_rows(grid: Grid, words: Iterable[Word]) -> Iterator[Line]:
             cells.setdefault(grid.row(word), {}).setdefault(grid.column(word), []).append(word)
     columns = sorted({column for row in cells.values() for column in row})
     for _, row in sorted(cells.items()):
-        texts = [joined(line.text for line in _reading(row.get(column, []))) for column in columns]
+        texts = [joined(line.text for line in reading(row.get(column, []))) for column in columns]
         inside = [word for cell in row.values() for word in cell]
-        yield _box(inside, BETWEEN_CELLS.join(texts), is_row=True, left=grid.left, right=grid.right)
-
-
-def _reading(words: list[Word]) -> list[Line]:
-    """Return the lines of a cell from top to bottom; what stands beside each other there is one line."""
-    rows = _rows(_lines(words))
-    return [_box(row, " ".join(line.text for line in row)) for row in rows]
-
-
-def joined(texts: Iterable[str]) -> str:
-    """Return lines as running text; a word that was parted at the end of a line is whole again."""
-    text = ""
-    for each in texts:
-        text = text[:-1] + each if _is_parted(text, each) else f"{text} {each}".strip()
-    return text
-
-
-def _is_parted(above: str, below: str) -> bool:
-    return above.endswith("-") and above[-2:-1].isalpha() and below[:1].islower()
-
-
-def _box(
-    parts: Sequence[Word] | Sequence[Line],
-    text: str,
-    *,
-    is_row: bool = False,
-    left: float | None = None,
-    right: float | None = None,
-) -> Line:
-    return Line(
-        min(one.left for one in parts) if left is None else left,
-        min(one.top for one in parts),
-        max(one.right for one in parts) if right is None else right,
-        max(one.bottom for one in parts),
-        all(one.bold for one in parts),
-        text,
-        is_row,
-    )
-
-
-def _lines(words: Iterable[Word]) -> Iterator[Line]:
-    """Yield runs of words on one line that no wide gap parts; a bullet belongs to what follows it."""
-    for row in _rows(words):
-        run: list[Word] = []
-        for word in row:
-            if run and not _near(run, word):
-                yield _box(run, " ".join(each.text for each in run))
-                run = []
-            run.append(word)
-        if run:
-            yield _box(run, " ".join(each.text for each in run))
-
-
-def _near(run: list[Word], word: Word) -> bool:
-    height = min(run[-1].bottom - run[-1].top, word.bottom - word.top)
-    is_mark = len(run) == 1 and _MARK.fullmatch(run[0].text)
-    return word.left - run[-1].right <= height * (_MARK_GAP if is_mark else _WORD_GAP)
-
-
-def _rows(parts: Iterable[T]) -> list[list[T]]:
-    """Group what stands on one height, each row from left to right."""
-    rows: list[list[T]] = []
-    for one in sorted(parts, key=lambda part: (part.top + part.bottom, part.left)):
-        row = rows[-1] if rows else []
-        if row and _overlap(row[0], one) > 0.5 * min(row[0].bottom - row[0].top, one.bottom - one.top):
-            row.append(one)
-        else:
-            rows.append([one])
-    return [sorted(row, key=lambda part: part.left) for row in rows]
-
-
-def _overlap(one: Word | Line, other: Word | Line) -> float:
-    return min(one.bottom, other.bottom) - max(one.top, other.top)
+        yield box(inside, BETWEEN_CELLS.join(texts), is_row=True, left=grid.left, right=grid.right)
 
 
 def _zones(rows: list[list[Line]]) -> Iterator[Zone]:
@@ -287,4 +180,4 @@ def _table_rows(zone: Zone) -> Iterator[Line]:
             joined(line.text for line in lines if _column(zone, line) == column)
             for column in range(len(zone.gutters) + 1)
         ]
-        yield _box(lines, BETWEEN_CELLS.join(texts), is_row=True)
+        yield box(lines, BETWEEN_CELLS.join(texts), is_row=True)

@@ -1,5 +1,7 @@
 """The same profile says the same, printed as PDF or written in Word."""
 
+import shutil
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -16,6 +18,8 @@ from tests.loaders.sources.profiles.whole_profiles import (
     FARMERS_LINKS,
     FRENCH,
     FRENCH_LINKS,
+    HOME,
+    HOME_LINKS,
     PRESS,
     PRESS_LINKS,
     UMBRELLA,
@@ -30,6 +34,9 @@ PROFILES = [
     pytest.param(FARMERS, FARMERS_LINKS, id="farmers"),
     pytest.param(PRESS, PRESS_LINKS, id="press release"),
 ]
+
+
+CHROMIUM = shutil.which("chromium")
 
 
 def opened(path: Path) -> tuple[list[object], str]:
@@ -56,3 +63,22 @@ def test_a_profile_in_word_says_what_its_text_says(text: str, links: Said, tmp_p
 
     assert links_of(statements) == links
     assert all(one.quote in read and one.record.startswith("paragraph ") for one in said)
+
+
+def test_a_web_page_printed_by_a_browser_says_what_the_page_says(tmp_path: Path) -> None:
+    if CHROMIUM is None:
+        pytest.skip("no Chromium: `chromium` is not on the path")
+    page = tmp_path / "home.html"
+    page.write_text(HOME, encoding="utf-8")
+    printing = [
+        CHROMIUM,
+        "--headless",
+        "--no-sandbox",
+        "--disable-gpu",
+        f"--print-to-pdf={tmp_path}/home.pdf",
+    ]
+    subprocess.run([*printing, page.as_uri()], check=True, capture_output=True, timeout=60)
+
+    statements, _ = opened(tmp_path / "home.pdf")
+
+    assert links_of(statements) == HOME_LINKS
