@@ -16,6 +16,10 @@ _ONE = re.compile(r"(?:(?:the|this|these|our|its|le|la|ce|cette|notre)\s+|l['’
 _CALLED = re.compile(
     r"(?:(?:the|our|le|la|notre)\s+|l['’]\s?)([A-ZÀ-Ý][a-zà-ÿ]+)(?=\s+(?!(?:of|for|on|against|de|des|du|pour|à|aux?)\b)[a-zà-ÿ])"
 )
+_OF_PROJECT = re.compile(
+    r"(?:the\s|les?\s|la\s)(?:\w+\s){0,2}?(?:target\s(?:groups?|populations?|areas?)|beneficiaries|groupes?\scibles?|bénéficiaires)\b",
+    re.I,
+)
 _WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
 _IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
 _WORDS_BEFORE = 2
@@ -41,6 +45,8 @@ def _actor(cast: Cast, sentence: Sentence, last: Body | None) -> Body | None:
         return cast.subject
     if _IT.match(rest):
         return last or cast.subject
+    if _OF_PROJECT.match(rest):
+        return cast.project(sentence) or cast.only_project() or cast.subject
     if spoken := _by_noun(cast, sentence, rest):
         return spoken
     for mention in cast.mentions(sentence):

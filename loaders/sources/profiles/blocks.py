@@ -14,7 +14,9 @@ _FINITE = re.compile(
 )
 _LABEL = re.compile(r"(?:[•*-]\s{0,3})?([A-ZÀ-Ý][^:|\t.;!?]{1,60}?)\s{0,2}:\s{0,3}(?=\S)")
 _CELLS = re.compile(r"\s*(?:\||\t)\s*")
+_MARKED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4})\s?[.)]\s*$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s?[.,)]")
+_LONGEST_ROW = 120
 _WORDS_OF_HEADING = 15
 _WORDS_OF_LABEL = 6
 
@@ -35,15 +37,45 @@ class Block:
     """Where it stands, in words."""
 
 
-def blocks_of(blocks: Sequence[ReadBlock]) -> list[Block]:
+def blocks_of(blocks: Sequence[ReadBlock], text: str) -> list[Block]:
     """Return the blocks of a document, judged again with their neighbors."""
     found: list[Block] = []
+    blocks = _with_numbered_headings([line for block in blocks for line in _by_lines(block)], text)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         plain = Block(
             block.kind, block.text, block.start, block.end, block.number, block.level, where=block.where
         )
         found.append(_judged(plain, found[-1] if found else None, following))
+    return found
+
+
+def _by_lines(block: ReadBlock) -> list[ReadBlock]:
+    """Part a paragraph at its lines where some of them are rows: "Donor: A" above "Partners: B"."""
+    if block.kind != "paragraph" or "\n" not in block.text:
+        return [block]
+    parts: list[ReadBlock] = []
+    start = block.start
+    for line in block.text.split("\n"):
+        begins = _label(line) or (parts and _label(parts[-1].text) and len(parts[-1].text) < _LONGEST_ROW)
+        if parts and not (begins and line[:1].isupper()):
+            whole = f"{parts[-1].text}\n{line}"
+            parts[-1] = replace(parts[-1], text=whole, end=start + len(line))
+        else:
+            parts.append(replace(block, text=line, start=start, end=start + len(line)))
+        start += len(line) + 1
+    return parts
+
+
+def _with_numbered_headings(blocks: Sequence[ReadBlock], text: str) -> list[ReadBlock]:
+    """Take a short numbered line for a heading where no other numbered line stands beside it."""
+    numbered = [each.kind == "item" and bool(_MARKED.search(text[max(0, each.start - 8) : each.start])) for each in blocks]
+    found: list[ReadBlock] = []
+    for place, block in enumerate(blocks):
+        beside = (place > 0 and numbered[place - 1]) or (place + 1 < len(blocks) and numbered[place + 1])
+        short = len(block.text.split()) <= _WORDS_OF_LABEL and block.text[-1:] not in ".:;,!?"
+        is_heading = numbered[place] and not beside and short and place + 1 < len(blocks)
+        found.append(replace(block, kind="heading", level=2) if is_heading else block)
     return found
 
 

@@ -16,7 +16,8 @@ _UNREAL = re.compile(
     r"|propos(?:es?|ed|als?)|"
     r"will|shall|going to|upcoming|envisions?|envisages?|envisaged|aspires?|(?:potential|prospective"
     r"|future|possible) (?:partner|donor|funder|member|grant|project)s?|"
-    r"invites?|invited to apply|calls? (?:for|on|upon)|urges?|(?<!the )requests?(?! of)|recommend(?:s|ed|ation)?|needs? to"
+    r"invites?|invited to apply|calls? (?:for|on|upon)|urges?|(?<!the )requests?(?! of)|recommend(?:s|ed"
+    r"|ation)?|needs? to"
     r"|needed to|"
     r"opportunit(?:y|ies) (?:to|for)|ready to|willing to|open to|interested in|applied for|"
     r"ne\s+\w+\s+pas|n['’]\w+\s+pas|jamais|souhaite(?:nt)?|espère(?:nt)?|envisage(?:nt)?|prévoi(?:t|ent)|"
@@ -27,7 +28,8 @@ _AFTER_OPENING = 70
 
 
 _ASKS = re.compile(
-    r"\b(?:should|must|shall|required|eligib\w+|criteria|requirements?|qualifications?|applicants?|candidates?|how to apply"
+    r"\b(?:should|must|shall|required|eligib\w+|criteria|requirements?|qualifications?|applicants?"
+    r"|candidates?|how to apply"
     r"|doi(?:t|vent)|critères|conditions\s+de|éligibilité|postuler|dossier\s+de\s+candidature|soumissionnaires?)\b",
     re.I,
 )

@@ -73,14 +73,21 @@ def listed(
         gap = sentence.text[last : mention.start]
         if not is_filler(gap, opening=last == position) or (found and stop is not None and stop.search(gap)):
             break
-        if found and gap.strip() == "," and _ACTS.match(sentence.text, mention.end, mention.end + 70):
-            if closed or _BEGINS.match(sentence.text, mention.end, mention.end + 70):
-                break  # "with A and B, C has built": the row is over, and C begins the main clause
+        if found and mention.body is cast.subject and gap.startswith(",") and not _LAST.search(gap):
+            break  # "with A and B, we …": the row is over
+        if found and gap.strip() == "," and _acts(sentence.text, mention.end, closed=closed):
+            break  # "with A and B, C has built": the row is over, and C begins the main clause
         closed = bool(_LAST.search(gap))
         if not _NO_BODY.match(sentence.text, mention.end, mention.end + 20):
             found.append(mention)
         last = mention.end
     return found
+
+
+def _acts(text: str, position: int, *, closed: bool) -> bool:
+    """Tell whether a verb follows a name, so that it begins a clause; surely after a row that is closed."""
+    begins = _ACTS if closed else _BEGINS
+    return begins.match(text, position, position + 70) is not None
 
 
 def before(sentence: Sentence, cast: Cast, position: int) -> Mention | None:

@@ -215,7 +215,8 @@ def _and_belongs(left: str, right: list[str]) -> bool:
     open_of = any(fold(word) in OF for word in left.split()[:-1])
     if is_acronym(left.split()[-1]) and not open_of:
         return False
-    if fold(right[0]) in TOPICS or last in TOPICS:
+    heads = any(kind_of_head(word) for word in left.split())
+    if last in TOPICS or (fold(right[0]) in TOPICS and (open_of or heads)):
         return True
     fits = len(right) == 1 or any(fold(word) in TOPICS | OWNERS for word in right)
     return open_of and fits and fold(left.split()[0]) not in OF_ONE and not is_place(phrase)

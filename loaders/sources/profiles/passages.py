@@ -35,7 +35,7 @@ def sentences(document: Document) -> list[Sentence]:
     """Return the sentences of a document in their order, headings among them."""
     found: list[Sentence] = []
     headings: list[Block] = []
-    leads = _leads(blocks := blocks_of(document.blocks), document.text)
+    leads = _leads(blocks := blocks_of(document.blocks, document.text), document.text)
     after_body = True
     for block in blocks:
         if block.kind == "heading":

@@ -55,13 +55,20 @@ _OF_SECTIONS = (
     | FUNCTION
     | PROJECT_HEADS
     | word_set(
-        "coordination eligibility criteria apply contexte cadre mise oeuvre cours resultats attendus resultat objectif"
-        " objectifs general generaux specifique specifiques monitoring evaluation sustainability conclusion contact"
-        " contacts location duration budget approach methodology lessons learned challenges way forward next steps"
-        " testimonies story stories overview summary presentation target zone zones realisations realisees partenaires"
-        " partenariat beneficiaires duree implementation management current ongoing past completed recent what work done"
-        " expected specific our focus areas area thematic domaines domaine qui sommes quoi faisons nous historique"
-        " programmes projets activites actualites nouvelles conditions participation dossier candidature suivi"
+        "coordination eligibility criteria apply contexte cadre mise oeuvre cours resultats attendus"
+        " resultat objectif"
+        " objectifs general generaux specifique specifiques monitoring evaluation sustainability"
+        " conclusion contact"
+        " contacts location duration budget approach methodology lessons learned challenges way forward"
+        " next steps"
+        " testimonies story stories overview summary presentation target zone zones realisations"
+        " realisees partenaires"
+        " partenariat beneficiaires duree implementation management current ongoing past completed"
+        " recent what work done"
+        " expected specific our focus areas area thematic domaines domaine qui sommes quoi faisons nous"
+        " historique"
+        " programmes projets activites actualites nouvelles conditions participation dossier candidature"
+        " suivi"
         " difficultes rencontrees recommandations perspectives groups phase years call expression interest"
     )
 )

@@ -25,6 +25,7 @@ MEMBER = re.compile(
     r"affiliée?s?\s+(?:à|au|aux)|(?:a\s+)?adh[éè]r(?:e|ent|é|ée|és)\s+(?:à|au|aux))",
     re.I,
 )
+_OF = re.compile(r"\s(?:of|de|du|des|d['’])\s?", re.I)
 _NOT_A_ROOM = re.compile(
     r"\b(?:ministry|ministries|government|ministère|embassy|parliament|university|hospital|police|district"
     r"|province|"
@@ -40,7 +41,8 @@ def is_room(body: Body) -> bool:
 
 def may_be_room(mention: Mention) -> bool:
     """Tell whether a name could be that of a network, for all its words say."""
-    return is_room(mention.body) or not _NOT_A_ROOM.search(mention.body.name)
+    head = _OF.split(mention.body.name, maxsplit=1)[0]
+    return is_room(mention.body) or not _NOT_A_ROOM.search(head)
 
 
 def rooms_among(mentions: list[Mention]) -> list[Mention]:

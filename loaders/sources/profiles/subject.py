@@ -44,7 +44,7 @@ def settle_subject(cast: Cast, sentences: Sequence[Sentence], text: str) -> None
 
 
 def _settle_network(subject: Body, cast: Cast, sentences: Sequence[Sentence]) -> None:
-    """Take the subject for a network where the text defines it as one: "X is an umbrella of 20 organizations"."""
+    """Take the subject for a network where the text defines it as one: "X is an umbrella of NGOs"."""
     if subject.kind is not Organization:
         return
     for sentence in sentences:

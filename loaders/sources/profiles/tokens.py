@@ -42,7 +42,7 @@ def is_acronym(word: str) -> bool:
 
 
 def is_elided(word: str) -> bool:
-    """Tell whether a word is a small one that lost its vowel before a name, such as d' or, in Bantu tongues, n'."""
+    """Tell whether a word is a small one that lost its vowel before a name: d', or n' in Bantu tongues."""
     return len(word) <= 3 and word[-1:] in ("'", "’") and word[:1].islower()
 
 

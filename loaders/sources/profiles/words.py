@@ -87,7 +87,8 @@ OF = word_set("of for on against de des du d pour contre sur towards")
 INSIDE = OF | word_set("the la le les and et to in en au aux with l")
 # French nouns that name to whom or what they go: "Programme d'Appui aux Filières".
 DATIVES = word_set(
-    "appui soutien aide assistance secours acces reponse service education formation contribution accompagnement"
+    "appui soutien aide assistance secours acces reponse service education formation contribution"
+    " accompagnement"
     " lutte retour"
 )
 

@@ -74,7 +74,7 @@ def _passive(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Cla
 
 
 def _of_subject(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:
-    """Yield who leads the network that the sentence speaks of: "It was created in 2004 and is chaired by X"."""
+    """Yield who leads the network that a sentence speaks of: "It is chaired by X"."""
     room = cast.subject
     if room is None or not _is_room(room) or not _SPEAKS_OF_IT.search(sentence.text[: cue.start()]):
         return
@@ -149,7 +149,8 @@ RULES = (
                 (("Bora Foundation", "CONVENES", "Lakeland Water Cluster"),),
             ),
             Example(
-                "Upland Farmers Network (UFN) is an umbrella of farmers. It was created in 2004 and it is chaired by"
+                "Upland Farmers Network (UFN) is an umbrella of farmers. It was created in 2004 and it"
+                " is chaired by"
                 " Hope Trust.",
                 (("Hope Trust", "CONVENES", "Upland Farmers Network"),),
             ),

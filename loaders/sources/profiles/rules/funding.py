@@ -182,9 +182,8 @@ def _of_list(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     if sentence.kind == "row" and DONOR_LABEL.match(sentence.label):
         chain = chain_after(sentence, cast, sentence.text.find(":") + 1)
         yield from _flows(sentence, chain, cast.project(sentence) or cast.subject)
-    if sentence.kind == "item":
-        if DONOR_LABEL.match(introduction(sentence)):
-            yield from _flows(sentence, Chain(listed(sentence, cast, 0)[:1], []), cast.subject)
+    if sentence.kind == "item" and DONOR_LABEL.match(introduction(sentence)):
+        yield from _flows(sentence, Chain(listed(sentence, cast, 0)[:1], []), cast.subject)
 
 
 RULES = (

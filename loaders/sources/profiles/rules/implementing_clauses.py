@@ -38,7 +38,7 @@ def _doers(sentence: Sentence, cast: Cast, project: Mention, cue: re.Match[str])
 
 
 def _together(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Body]:
-    joint = JOINT.search(sentence.text, cue.end(), cue.end() + 60)
+    joint = JOINT.search(sentence.text, cue.end(), cue.end() + 90)
     return [each.body for each in listed(sentence, cast, joint.end()) if each.body.sure] if joint else []
 
 
@@ -47,7 +47,8 @@ RULES = (
         "the project that somebody carries out",
         (
             Example(
-                "Hope Trust (HT) is a charity. The fair was part of the Lakeland Bridges Project that HT has been"
+                "Hope Trust (HT) is a charity. The fair was part of the Lakeland Bridges Project that HT"
+                " has been"
                 " implementing since 2018 together with Bora Foundation.",
                 (
                     ("Hope Trust", "IMPLEMENTS", "Lakeland Bridges Project"),
@@ -55,7 +56,8 @@ RULES = (
                 ),
             ),
             Example(
-                "Hope Trust (HT) est une association. Cette activité fait partie du projet « Ponts du Lac », que"
+                "Hope Trust (HT) est une association. Cette activité fait partie du projet « Ponts du"
+                " Lac », que"
                 " l’association exécute depuis 2016.",
                 (("Hope Trust", "IMPLEMENTS", "Ponts du Lac"),),
             ),

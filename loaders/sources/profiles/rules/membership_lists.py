@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from loaders.sources.profiles.bodies import Cast, Mention
+from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_factual
 from loaders.sources.profiles.lists import before, introduction, listed
@@ -20,8 +20,14 @@ _HAS_MEMBERS = re.compile(
     re.I,
 )
 _OWN = re.compile(
-    r"^(?:our|its|the|list of|current|full)?\s*(?:founding |active )?members?(?: organi[sz]ations?| associations?| ngos| institutions?)?\s*:?$"
-    r"|^(?:nos|les|liste des)?\s*(?:organisations |associations |ong )?membres(?: (?:du|de) [\w\s’'-]{2,30})?\s*:?$|\bmembers (?:are|include)\b.{0,30}:$",
+    r"^(?:our|its|the|list of|current|full)?\s*(?:founding |active )?members?(?: organi[sz]ations?"
+    r"| associations?| ngos| institutions?)?\s*:?$"
+    r"|^(?:nos|les|liste des)?\s*(?:organisations |associations |ong )?membres(?: (?:du"
+    r"|de) [\w\s’'-]{2,30})?\s*:?$|\bmembers (?:are|include)\b.{0,30}:$",
+    re.I,
+)
+_MEMBER_BODIES = re.compile(
+    r"\bmember\s(?:organi[sz]ations|associations|ngos)\b|\b(?:organisations|associations|ong)\smembres\b",
     re.I,
 )
 _TITLE = re.compile(
@@ -42,7 +48,7 @@ def find_lists(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
         elif sentence.kind in ("item", "row"):
             if cast.subject is not None and (opened or _introduced(sentence)):
                 yield from joins(sentence, cast.subject, _first(sentence, cast), {}, 0.9)
-            elif _is_own_list(sentence) and cast.subject is not None and is_room(cast.subject):
+            elif cast.subject is not None and _is_own_list(sentence, cast.subject):
                 for member in _first(sentence, cast):
                     yield membership(sentence, member.body, cast.subject, {}, 0.85, member.text)
         else:
@@ -57,8 +63,11 @@ def _introduced(sentence: Sentence) -> bool:
     return bool(stated and MEMBER.search(lead) and not lead.lower().lstrip().startswith("members of"))
 
 
-def _is_own_list(sentence: Sentence) -> bool:
+def _is_own_list(sentence: Sentence, subject: Body) -> bool:
+    """Tell whether an item or row names members of the subject, a network or who has "member associations"."""
     above = introduction(sentence if sentence.kind == "item" else replace(sentence, lead=""))
+    if not is_room(subject) and not _MEMBER_BODIES.search(f"{above} {sentence.label}"):
+        return False
     return bool(_OWN.search(above)) or bool(sentence.kind == "row" and _OWN.search(sentence.label))
 
 

@@ -44,7 +44,7 @@ _LIST = re.compile(
 _HEADING = re.compile(
     r"^(?:our\s+|main\s+|key\s+|list\s+of\s+|current\s+|the\s+|nos\s+|les\s+"
     r"|principaux\s+)*(?:strategic\s+|local\s+|international\s+"
-    r"|national\s+|project\s+|technical\s+|development\s+)*(?:partners?|partnerships?|partenaires"
+    r"|national\s+|project\s+|technical\s+|development\s+|government(?:al)?\s+|institutional\s+|civil\s+society\s+|academic\s+|media\s+)*(?:partners?|partnerships?|partenaires"
     r"|partenariats?|collaborators?|collaborations?)"
     r"(?:\s+(?:and|&|et)\s+(?:\w+\s?){1,2}|\s+techniques|\s+locaux|\s+include|\s+organi[sz]ations"
     r"|\s+are)?\s*:?$",
@@ -95,11 +95,7 @@ def _partners(sentence: Sentence, cast: Cast, position: int) -> list[Mention]:
 def _is_partner(sentence: Sentence, mention: Mention, *, several: bool) -> bool:
     body = mention.body
     after = sentence.text[mention.end : mention.end + 14]
-    if (
-        body.generic
-        or body.titled
-        or (_are_people(mention.text, after) and not is_complete(body.name))
-    ):
+    if body.generic or body.titled or (_are_people(mention.text, after) and not is_complete(body.name)):
         return False
     return body.sure or several or len(mention.text.split()) > 1 or mention.text.isalpha()
 

@@ -23,7 +23,7 @@ _REFERS = re.compile(
     rf"|accompanied)\s+to\b"
     rf"|\breferrals?\s+(?:of\s+{_PEOPLE})?(?:to|for)\b"
     rf"|\b(?:orient|réorient|réf[éè]r|transf[éè]r|achemin|accompagn)(?:e|es|ent|é|ée|és|ées|ant)\s+{_PEOPLE}"
-    rf"(?:vers|à(?=\s(?:l['’]|la\s|une?\s|son\s|[A-ZÀ-Ý]))|aux?|auprès\s+(?:de|du|des))(?!\w)",
+    rf"(?:vers|à(?=\s(?:l['’]|la\s|une?\s|son\s|(?-i:[A-ZÀ-Ý])))|aux?|auprès\s+(?:de|du|des))(?!\w)",
     re.I,
 )
 _RECEIVES = re.compile(
@@ -96,7 +96,7 @@ def _targets(sentence: Sentence, cast: Cast, position: int) -> list[tuple[Body, 
 
 
 def _target(sentence: Sentence, cast: Cast, position: int) -> list[tuple[Body, str, int]]:
-    """Return the bodies named from a position on, else the kind of facility there, each with where it ends."""
+    """Return the bodies named from a position on, else the kind of facility, each with where it ends."""
     named = listed(sentence, cast, position)
     phrase = _PHRASE.match(sentence.text, position, position + 90)
     is_kind = phrase is not None and _FACILITY.search(phrase.group(1)) is not None
@@ -173,7 +173,8 @@ RULES = (
                 (("Hope Trust", "REFERS_TO", "health centers"),),
             ),
             Example(
-                "Hope Trust (HT) is a charity. Patients in need are referred to Saint Agnes Hospital and to health"
+                "Hope Trust (HT) is a charity. Patients in need are referred to Saint Agnes Hospital and"
+                " to health"
                 " centres.",
                 (
                     ("Hope Trust", "REFERS_TO", "Saint Agnes Hospital"),
@@ -181,7 +182,8 @@ RULES = (
                 ),
             ),
             Example(
-                "Hope Trust (HT) est une association. Les cas graves ont été référés aux centres de santé et à"
+                "Hope Trust (HT) est une association. Les cas graves ont été référés aux centres de"
+                " santé et à"
                 " l’Hôpital Sainte Agnès.",
                 (
                     ("Hope Trust", "REFERS_TO", "Hôpital Sainte Agnès"),
