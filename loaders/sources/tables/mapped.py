@@ -21,6 +21,7 @@ FOR_ONE = ("amount", "amount_minor", "number")
 _NOTHING = frozenset(
     {"n a", "na", "none", "nil", "no", "tbd", "tbc", "unknown", "not applicable", "not available", "etc"}
     | {"aucun", "aucune", "neant", "non", "sans objet", "inconnu", "ntabyo"}
+    | {"et autres", "and others", "among others", "et al", "entre autres"}
     | {"various", "multiple", "several", "divers", "plusieurs", "others", "other", "autres", "autre"}
 )
 """What people write where they name nobody."""
