@@ -5,6 +5,7 @@ from contextlib import asynccontextmanager
 from typing import Annotated
 
 from fastapi import Depends, FastAPI, Request, Response
+from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.gzip import GZipMiddleware
 
@@ -12,7 +13,7 @@ from api.deps import Gate, GraphStore
 from api.pages import Page, pages
 from api.problems import Failure, answer_errors
 from api.respond import json_of, only_if_changed, page_of
-from api.security import Guard, check_tokens
+from api.security import Guard, check_tokens, only_writers
 from api.static import assets
 from graph.questions.results import Result
 from graph.settings import Settings
@@ -39,6 +40,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
         responses={status: {"model": Failure} for status in (404, 409, 422, 503)},
     )
     app.state.gate = Gate(settings)
+    app.state.workspace = settings.workspace
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, settings=settings, host=host)
     answer_errors(app)
@@ -60,21 +62,39 @@ async def _while_open(app: FastAPI) -> AsyncIterator[None]:
 
 def _add_page(app: FastAPI, page: Page) -> None:
     """Add the JSON of a page, then the page: `/{id}` would take `x.json` for an id."""
+    keeping = [Depends(only_if_changed)] if page.change is None else []
     app.add_api_route(
         page.json_path,
         _data(page),
         response_model=page.model,
         name=f"{page.name}_json",
         summary=page.title,
-        dependencies=[Depends(only_if_changed)],
+        dependencies=keeping,
     )
     app.add_api_route(
         page.path,
         _shown(page),
         include_in_schema=False,
         name=page.name,
-        dependencies=[Depends(only_if_changed)],
+        dependencies=keeping,
     )
+
+    if page.change is not None:
+        app.add_api_route(
+            page.path,
+            _changed(page.change),
+            methods=["POST"],
+            include_in_schema=False,
+            name=f"{page.name}_change",
+            dependencies=[Depends(only_writers)],
+        )
+
+
+def _changed(change: Callable[..., str]) -> Callable[..., Response]:
+    def changed(address: Annotated[str, Depends(change)]) -> Response:
+        return RedirectResponse(address, 303)
+
+    return changed
 
 
 def _data(page: Page) -> Callable[..., Response]:

@@ -4,18 +4,21 @@ import logging
 import threading
 import time
 from collections.abc import Sequence
+from pathlib import Path
 from typing import Annotated
+from urllib.parse import parse_qsl
 
 from fastapi import Depends, Query, Request
 
 from graph.bolt.cypher import create_schema
 from graph.bolt.store import Store, open_store
-from graph.errors import GraphUnavailable, NotFound
+from graph.errors import GraphUnavailable, InvalidQuestion, NotFound
 from graph.questions.resolve import merged_into, resolve
 from graph.settings import Settings
 
 _log = logging.getLogger("ihuriro")
 _WAIT_SECONDS = 2.0
+_LARGEST_FORM = 100_000
 
 
 class Gate:
@@ -83,6 +86,30 @@ class Moved(Exception):  # noqa: N818 - no error
     def __init__(self, entity: str) -> None:
         super().__init__(entity)
         self.entity = entity
+
+
+def _workspace_of(request: Request) -> Path:
+    workspace: Path = request.app.state.workspace
+    return workspace
+
+
+Workspace = Annotated[Path, Depends(_workspace_of)]
+
+
+async def _form_of(request: Request) -> dict[str, str]:
+    """Return what a form was filled with; of a field that stands twice, the last counts."""
+    sent = bytearray()
+    async for part in request.stream():
+        sent += part
+        if len(sent) > _LARGEST_FORM:
+            raise InvalidQuestion(f"the form holds more than {_LARGEST_FORM // 1000} thousand characters")
+    try:
+        return dict(parse_qsl(sent.decode(), keep_blank_values=True, encoding="utf-8", errors="strict"))
+    except (UnicodeDecodeError, ValueError) as reason:
+        raise InvalidQuestion("what was sent is no form") from reason
+
+
+Form = Annotated[dict[str, str], Depends(_form_of)]
 
 
 class Names:

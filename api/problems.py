@@ -35,6 +35,10 @@ STATUS: Mapping[type[errors.IhuriroError], int] = {
 
 _HTTP = {
     401: ("TokenNeeded", "These pages need a token: sign in with any name, and the token as password."),
+    403: (
+        "NotAllowed",
+        "Changes are made from the pages of this server, and elsewhere than here only with the write token.",
+    ),
     404: ("NotFound", "There is no such page. Begin on the first page, or search for a name."),
     405: ("MethodNotAllowed", "Nothing can be changed here; pages are only read."),
     421: ("WrongHost", "This server answers to the name of this computer alone: use http://127.0.0.1."),

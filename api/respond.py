@@ -32,7 +32,10 @@ def page_of(request: Request, page: Page, result: Result) -> Response:
     """Answer a result as a page for people."""
     data = data_address(request, page)
     text = rendered(request, f"{page.name}.html", page=page, result=result, data_address=data, **page.words)
-    return HTMLResponse(text, headers=kept(request) | {"Link": f'<{data}>; rel="alternate"; type="{JSON}"'})
+    headers = kept(request) | {"Link": f'<{data}>; rel="alternate"; type="{JSON}"'}
+    if page.change is not None:  # else a browser would not say where its forms come from
+        headers |= {"Referrer-Policy": "same-origin"}
+    return HTMLResponse(text, headers=headers)
 
 
 def json_of(request: Request, result: Result) -> Response:
@@ -62,7 +65,9 @@ def only_if_changed(request: Request, store: GraphStore) -> None:
 
 
 def kept(request: Request) -> dict[str, str]:
-    """Return the headers that let a browser keep an answer and ask whether it is still true."""
+    """Return the headers that let a browser keep an answer and ask whether it is still true, if it may."""
+    if not hasattr(request.state, "mark"):
+        return {"Cache-Control": "no-store"}
     return {"ETag": request.state.mark, "Cache-Control": "private, no-cache"}
 
 

@@ -5,9 +5,12 @@ import binascii
 import ipaddress
 import secrets
 from collections.abc import Iterable
+from urllib.parse import urlsplit
 
 from fastapi import Request
+from pydantic import SecretStr
 from starlette.datastructures import MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.problems import refused
@@ -52,6 +55,7 @@ class Guard:
         self._app = app
         self._loopback = is_loopback(host)
         self._tokens = tuple(_tokens(settings))
+        self._write_tokens = tuple(_revealed(settings.write_token))
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -61,28 +65,47 @@ class Guard:
 
         async def send_guarded(message: Message) -> None:
             if message["type"] == "http.response.start":
-                MutableHeaders(scope=message).update(HEADERS)
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
             await send(message)
 
         request = Request(scope)
+        request.state.may_write = self._loopback or self._is(request, self._write_tokens)
         answer = self._app
         if self._loopback and not is_loopback(_hostname(request)):
             # A page of elsewhere whose name was made to point here.
             answer = refused(request, 421)
-        elif not self._loopback and request.url.path not in _OPEN and not self._known(request):
+        elif not self._loopback and request.url.path not in _OPEN and not self._is(request, self._tokens):
             answer = refused(request, 401, _SIGN_IN)
         await answer(scope, receive, send_guarded)
 
-    def _known(self, request: Request) -> bool:
+    def _is(self, request: Request, tokens: Iterable[str]) -> bool:
         given = _given_token(request.headers.get("authorization", ""))
-        return any(secrets.compare_digest(given.encode(), token.encode()) for token in self._tokens)
+        return any(secrets.compare_digest(given.encode(), token.encode()) for token in tokens)
+
+
+def only_writers(request: Request) -> None:
+    """Let only those through who may change the graph, and only from a page of our own."""
+    if not (request.state.may_write and _is_from_here(request)):
+        raise HTTPException(403)
+
+
+def _is_from_here(request: Request) -> bool:
+    """Say whether a browser sent this from a page of ours; who cannot tell is not believed."""
+    site = request.headers.get("sec-fetch-site")
+    if site is not None:
+        return site == "same-origin"
+    return urlsplit(request.headers.get("origin", "")).netloc == request.headers.get("host", " ")
 
 
 def _tokens(settings: Settings) -> Iterable[str]:
     """Return the tokens that may read: who may write may read, too."""
-    for token in (settings.read_token, settings.write_token):
-        if token is not None:
-            yield token.get_secret_value()
+    yield from (*_revealed(settings.read_token), *_revealed(settings.write_token))
+
+
+def _revealed(token: SecretStr | None) -> Iterable[str]:
+    return () if token is None else (token.get_secret_value(),)
 
 
 def _hostname(request: Request) -> str:

@@ -67,6 +67,10 @@ class Opened(Generic[R]):
     text: str = ""
 
 
+def _alone(_path: Path) -> tuple[Path, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Loader:
     """One way of reading one format."""
@@ -79,6 +83,8 @@ class Loader:
     leaves_out: str
     sureness: Callable[[Path], int]
     open: Callable[[Path, Options], Opened[Any]]
+    beside: Callable[[Path], tuple[Path, ...]] = _alone
+    """The other files that are read with a file: it has changed when one of them has."""
     takes_mapping: bool = False
     """Whether it reads `Options.mapping`; a mapping that nobody reads is refused."""
 

@@ -25,6 +25,10 @@ SOURCES = """
     ORDER BY id
     LIMIT 1000000
 """
+PUBLISHED = """
+    MERGE (g:Graph {id: 'graph'})
+    SET g.published = $tier
+"""
 # Other ids of the same source that a link names beside its two ends.
 _ALSO_NAMED = ("population", "via")
 
@@ -42,6 +46,7 @@ def publish(store: Store, target: Store, workspace: Path, tier: Tier) -> LoadRep
     if report.status in {"failed", "refused"}:
         raise LoadRefused(report.reason)
     _take_back(target, workspace, lines)
+    target.write(PUBLISHED, tier=tier)
     return report
 
 

@@ -54,6 +54,15 @@ def sha256_of(path: Path) -> str:
     return digest.hexdigest()
 
 
+def checksum_of(path: Path, loader: Loader) -> str:
+    """Return the checksum of a file and of those that are read with it."""
+    own, others = sha256_of(path), loader.beside(path)
+    if not others:
+        return own
+    every = [own, *(f"{legible(one.name)} {sha256_of(one)}" for one in sorted(others))]
+    return hashlib.sha256("\n".join(every).encode()).hexdigest()
+
+
 def legible(text: str) -> str:
     """Return a text without the half characters that names of files and rows may hold."""
     return text.encode(errors="replace").decode()
@@ -78,7 +87,7 @@ def read_into(
         tell(1)
     rejected += spool.seal()
     name = source.id if source is not None else ""
-    return Reading(legible(path.name), sha256_of(path), name, loader, rows, rejected, opened.text)
+    return Reading(legible(path.name), checksum_of(path, loader), name, loader, rows, rejected, opened.text)
 
 
 def _source_of(stated: Source | None, path: Path, loader: Loader, options: Options) -> Source | None:
@@ -88,7 +97,7 @@ def _source_of(stated: Source | None, path: Path, loader: Loader, options: Optio
     own = {
         "id": options.source or stated.id or slug(path.stem),
         "file": legible(path.name),
-        "sha256": sha256_of(path),
+        "sha256": checksum_of(path, loader),
         "loader": loader.name,
     }
     if own["id"] == REFERENCE:

@@ -12,15 +12,16 @@ from graph.errors import InvalidQuestion, NotFound
 from graph.exchange.reviews import review_fields
 from graph.model.reviews import Review
 from loaders.apply import apply
+from loaders.journal import REVIEWS, strike_out, write_down
 from loaders.plan import compare
 from loaders.spool import Spool
 from loaders.writer import UNSETTLED, VERSION
 
-REVIEW = """
-    MATCH (r:Review)
-    WHERE r.id = $id
-    RETURN r.id AS id
-    ORDER BY id
+REVIEWED = """
+    OPTIONAL MATCH (r:Review {id: $id})
+    OPTIONAL MATCH (o:Original {id: $id})
+    RETURN r IS NOT NULL OR o IS NOT NULL AS reviewed
+    ORDER BY reviewed
     LIMIT 1
 """
 
@@ -28,7 +29,10 @@ Say = Callable[[str], None]
 
 
 def review(store: Store, workspace: Path, word: Review, say: Say = lambda _: None) -> None:
-    """Write down a review, in place of an earlier one of the same statement, and bring the graph to it."""
+    """Write down a review, in place of an earlier one of the same statement, and bring the graph to it.
+
+    The journal of the workspace keeps it beside the graph.
+    """
     with TemporaryDirectory() as folder, Spool(Path(folder) / "review.spool") as spool:
         spool.reviews.hear(word)
         spool.seal()
@@ -41,16 +45,21 @@ def review(store: Store, workspace: Path, word: Review, say: Say = lambda _: Non
             )
         kept = {"props": review_fields(word)}
         _settle(store, workspace, spool, (set_node("Review"), kept), say)
+    write_down(workspace, word)
 
 
 def withdraw(store: Store, workspace: Path, statement: str, say: Say = lambda _: None) -> None:
-    """Take back what was said of a statement: it stands again as its source made it."""
-    if not store.read(REVIEW, id=statement):
+    """Take back what was said of a statement: it stands again as its source made it.
+
+    One that was cut off is finished when it is asked for again.
+    """
+    if not store.columns(REVIEWED, id=statement)["reviewed"]:
         raise NotFound(f"nobody reviewed a statement {statement!r}")
     with TemporaryDirectory() as folder, Spool(Path(folder) / "review.spool") as spool:
         spool.reviews.touch(statement)
         spool.seal()
         _settle(store, workspace, spool, (delete_node("Review"), {"id": statement}), say)
+    strike_out(workspace, statement, REVIEWS)
 
 
 def _settle(store: Store, workspace: Path, spool: Spool, write: tuple[str, dict[str, Any]], say: Say) -> None:

@@ -24,6 +24,8 @@ class Page:
     """Parameters as FastAPI reads them; the annotation of what it returns is the schema of the JSON."""
     menu: int | None = None
     """Its place in the menu of every page."""
+    change: Callable[..., str] | None = None
+    """Does what a form of the page asks for, and returns the address to go on at; only for who may write."""
     words: Mapping[str, object] = field(default_factory=dict)
     """Functions and values that its template uses."""
 

@@ -5,16 +5,14 @@ import signal
 import subprocess
 import sys
 import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
-import loaders.writer
 from graph.bolt.embedded import engine_status
-from graph.bolt.lease import Lease, writing
-from graph.bolt.store import Store, Transaction, open_store
+from graph.bolt.lease import writing
+from graph.bolt.store import Store, open_store
 from graph.exchange.jsonl import Line
 from graph.identity.judgements import Judgement, StatedKey
 from graph.questions.overview import overview
@@ -24,13 +22,10 @@ from loaders.judging import judge
 from loaders.pipeline import Wishes, load_files
 from loaders.report import LoadReport
 from tests.conftest import wipe
+from tests.loaders.interrupting import Killed, killed_after
 from tests.loaders.loading import body, exported, link, load, shorten_reference, source, write_lines
 
 PROJECT = Path(__file__).parents[2]
-
-
-class Killed(BaseException):
-    """Stands for a kill: nothing that runs in the program can hold it up."""
 
 
 @pytest.fixture(autouse=True)
@@ -56,25 +51,6 @@ def _south() -> list[Line]:
         *(body("south", f"h{n}", f"House number {n}") for n in range(6)),
         *(link("south", "PARTNERS_WITH", "giver", f"h{n}") for n in range(6)),
     ]
-
-
-@contextmanager
-def killed_after(writes: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
-    """Cut the program off before it writes the batch after so many; every batch is tiny."""
-    done = 0
-    renew = Lease.renew
-
-    def renewed(lease: Lease, transaction: Transaction) -> None:
-        nonlocal done
-        if done == writes:
-            raise Killed
-        done += 1
-        renew(lease, transaction)
-
-    with monkeypatch.context() as patch:
-        patch.setattr(loaders.writer, "BATCH", 4)
-        patch.setattr(Lease, "renew", renewed)
-        yield
 
 
 def _merging(store: Store, workspace: Path) -> None:

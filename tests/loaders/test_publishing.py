@@ -12,6 +12,7 @@ from graph.bolt.cypher import create_schema
 from graph.bolt.embedded import stop_engine
 from graph.bolt.store import Store, open_store
 from graph.exchange.jsonl import Line, export_lines
+from graph.model.reviews import Review
 from graph.questions.neighborhood import neighborhood
 from graph.questions.profile import profile
 from graph.questions.search import search
@@ -19,12 +20,14 @@ from graph.settings import Settings
 from loaders.forgetting import forget
 from loaders.protection import protected
 from loaders.publishing import publish, visible_lines
+from loaders.reviewing import review, withdraw
 from tests.conftest import wipe
 from tests.little_network import SECRET, grants, survey
 from tests.loaders.loading import body, exported, judgement, link, load, source, write_lines
 
 SECRETS = ("Zephyrine", "Quillon", "Obsidia", "Vellichor")
 TIERS = ("members", "restricted")
+TYPES = ("PARTNERS_WITH", "MEMBER_OF")
 EVERYTHING = """
     MATCH (n)
     OPTIONAL MATCH (n)-[r]->()
@@ -58,6 +61,10 @@ def test_whatever_is_secret_what_is_published_stays_the_same_byte_for_byte(
         secret = _secrets(random.Random(seed), list(export_lines(store)))
         load(store, tmp_path, write_lines(tmp_path / f"secret{seed}.jsonl", secret), accept_loss=True)
         assert any(word in json.dumps(list(export_lines(store))) for word in SECRETS)
+        words = _reviews(random.Random(seed), list(export_lines(store)))
+        report = load(store, tmp_path, write_lines(tmp_path / f"reviews{seed}.jsonl", words))[0]
+        assert (report.status, report.rejected) == ("complete", 0)
+        assert [line for line in export_lines(store) if line["kind"] == "original"]
 
         wipe(published)
         publish(store, published, tmp_path / f"fresh{seed}", "public")
@@ -66,6 +73,37 @@ def test_whatever_is_secret_what_is_published_stays_the_same_byte_for_byte(
         assert _answers(published) == before, f"seed {seed}, published over the last"
         held = json.dumps(published.read(EVERYTHING))
         assert not [word for word in (*SECRETS, SECRET) if word in held]
+
+
+def test_what_reviews_made_of_the_network_is_published_and_nothing_of_the_reviews(
+    store: Store, published: Store, tmp_path: Path
+) -> None:
+    load(store, tmp_path, survey(), grants())
+    links = [line for line in export_lines(store) if line["kind"] == "link"]
+    wrong, right = (line for line in links if line["type"] == TYPES[0] and line["visibility"] == "public")
+    mended = next(line for line in links if line["type"] == TYPES[1])
+    right_end = {"name": "Umber Ferry Network", "kind": "Network", "country": "RW"}
+    for line, verdict, correction in (
+        (wrong, "rejected", {}),
+        (right, "accepted", {}),
+        (mended, "corrected", {"to_end": right_end}),
+    ):
+        word = {"id": line["id"], "by": "Zephyrine", "on": "2024", "why": "Quillon told", "verdict": verdict}
+        review(store, tmp_path, Review.model_validate(word | correction))
+    wipe(published)
+
+    publish(store, published, tmp_path / "target", "public")
+
+    found = list(export_lines(published))
+    assert {line["kind"] for line in found} == {"source", "entity", "link"}
+    told = {(line["type"], line["to_id"], line["reviewed"]) for line in found if line.get("type") in TYPES}
+    assert {one for one in told if one[0] == TYPES[0]} == {(TYPES[0], right["to_id"], "accepted")}
+    assert (TYPES[1], "umber-ferry-network", "corrected") in told
+    held = json.dumps(published.read(EVERYTHING))
+    assert not [word for word in (*SECRETS, wrong["id"], '"review"') if word in held]
+    withdraw(store, tmp_path, mended["id"])
+    publish(store, published, tmp_path / "target", "public")
+    assert "umber-ferry-network" not in _ids(published)
 
 
 def test_members_see_more_and_what_is_withdrawn_goes(store: Store, published: Store, tmp_path: Path) -> None:
@@ -184,6 +222,17 @@ def _secrets(chance: random.Random, lines: list[Line]) -> list[Line]:
                 judgement((one, left), (other, right), verdict, visibility=chance.choice(TIERS), why=why)
             )
     return [source("hidden", title="Zephyrine papers"), *told]
+
+
+def _reviews(chance: random.Random, lines: list[Line]) -> list[Line]:
+    """Return reviews of what is not public, by somebody whose name is a secret."""
+    said = [one for line in lines for one in line.get("said", ()) if line["kind"] == "entity"]
+    said += [line for line in lines if line["kind"] == "link"]
+    hidden = sorted(one["id"] for one in said if one["source"] == "hidden")
+    end = {"to_end": {"name": f"{chance.choice(SECRETS)} Annex", "kind": "Network", "country": "RW"}}
+    words: list[Line] = [{"verdict": "accepted"}, {"verdict": "rejected"}, {"verdict": "corrected", **end}]
+    told = {"kind": "review", "by": chance.choice(SECRETS), "on": "2024", "why": f"{chance.choice(SECRETS)}"}
+    return [{**told, "id": own, **chance.choice(words)} for own in chance.sample(hidden, 8)]
 
 
 def _answers(store: Store) -> str:

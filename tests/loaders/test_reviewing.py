@@ -16,8 +16,10 @@ from graph.model.reviews import Review
 from graph.questions.neighborhood import neighborhood
 from graph.questions.profile import profile
 from loaders.forgetting import forget
+from loaders.journal import REVIEWS
 from loaders.reviewing import review, withdraw
 from tests.conftest import wipe
+from tests.loaders.interrupting import Killed, killed_after
 from tests.loaders.loading import body, exported, link, load, shorten_reference, source, write_lines
 
 WORD = {"by": "Ama", "on": "2024-05-01"}
@@ -131,7 +133,7 @@ def statements(lines: Iterable[Line]) -> list[str]:
 
 def test_any_history_of_reviews_ends_like_a_fresh_build(store: Store, tmp_path: Path, examples: int) -> None:
     @settings(
-        max_examples=2 * examples,
+        max_examples=examples,
         deadline=None,
         derandomize=examples < 10,
         phases=[Phase.generate, Phase.shrink] if examples > 10 else [Phase.generate],
@@ -276,3 +278,60 @@ def test_a_file_of_reviews_alone_touches_what_is_loaded_already(loaded: Store, t
     assert (report.status, report.rejected) == ("complete", 0)
     assert "FUNDS" not in linked(loaded)
     assert [line["id"] for line in export_lines(loaded) if line["kind"] == "original"] == [word.id]
+
+
+def test_the_journal_of_reviews_outlives_the_graph(loaded: Store, tmp_path: Path) -> None:
+    lines = [line for line in export_lines(loaded) if line["kind"] == "link"]
+    links = [line["id"] for line in lines if line["source"] == "north"]
+    review(loaded, tmp_path, Review(id=links[0], verdict="accepted", **WORD))
+    review(loaded, tmp_path, Review(id=links[0], verdict="rejected", **WORD))
+    review(loaded, tmp_path, Review(id=links[1], verdict="rejected", **WORD))
+    withdraw(loaded, tmp_path, links[1])
+    before = exported(loaded)
+
+    wipe(loaded)
+    load(loaded, tmp_path, tmp_path / REVIEWS, tmp_path / "north.jsonl")
+
+    assert exported(loaded) == before
+    assert [line["verdict"] for line in before if line["kind"] == "review"] == ["rejected"]
+
+
+@pytest.mark.parametrize("verdict", ["rejected", "corrected", "withdrawn"])
+def test_a_review_that_is_cut_off_anywhere_is_finished_by_the_next_one_who_writes(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, verdict: str
+) -> None:
+    north = write_lines(tmp_path / "north.jsonl", NORTH)
+    south = write_lines(tmp_path / "south.jsonl", SOUTH)
+    load(store, tmp_path, north)
+    word = Review(id=own_description(store, "b")["id"], verdict="rejected", **WORD)
+    if verdict == "corrected":
+        word = Review(id=own_link(store)["id"], verdict="corrected", **WORD, **CORRECTIONS[3])
+    words = [] if verdict == "withdrawn" else [review_line(word)]
+    load(store, tmp_path, south, write_lines(tmp_path / "word.jsonl", words))
+    expected = exported(store)
+
+    for writes in range(1, 30):
+        wipe(store)
+        load(store, tmp_path, north)
+        if verdict == "withdrawn":
+            review(store, tmp_path, word)
+        if not _is_cut_off(writes, monkeypatch, store, tmp_path, word, verdict):
+            assert writes > 2
+            return
+        load(store, tmp_path, south)
+        assert exported(store) == expected, f"cut off after {writes} writes"
+    pytest.fail("it never came to its end")
+
+
+def _is_cut_off(
+    writes: int, monkeypatch: pytest.MonkeyPatch, store: Store, folder: Path, word: Review, verdict: str
+) -> bool:
+    try:
+        with killed_after(writes, monkeypatch):
+            if verdict == "withdrawn":
+                withdraw(store, folder, word.id)
+            else:
+                review(store, folder, word)
+    except Killed:
+        return True
+    return False
