@@ -17,7 +17,7 @@ from loaders.books import Books
 from loaders.catalogue import Loader, Options, choose
 from loaders.plan import compare
 from loaders.progress import Progress, Silence
-from loaders.reading import Reading, legible, read_into, sha256_of
+from loaders.reading import Reading, checksum_of, legible, read_into, sha256_of
 from loaders.reference import REFERENCE, reference_source, reference_statements, reference_version
 from loaders.rejects import write_rejects
 from loaders.report import LoadReport
@@ -89,8 +89,9 @@ class Pipeline:
         return report.model_copy(update={"seconds": round(time.monotonic() - began, 3)})
 
     def _load(self, path: Path) -> LoadReport:
-        sha256 = sha256_of(path)
+        sha256_of(path)  # says whether it can be read at all, before anybody asks what it is
         loader = choose(path, self._wishes.loader, self._wishes.options.mapping)
+        sha256 = checksum_of(path, loader)
         known = self._books.unchanged(sha256, _marks(loader, self._wishes.options))
         if known is not None and not self._wishes.dry_run:
             return LoadReport(file=legible(path.name), source=known, loader=loader.name, status="unchanged")

@@ -153,4 +153,5 @@ LOADER = Loader(
     leaves_out="Contact persons, opening hours, fees, languages, required documents, mail addresses.",
     sureness=sureness,
     open=open_hsds,
+    beside=beside,
 )
