@@ -21,6 +21,8 @@ SAMPLED = 2000
 SHARE = 0.6
 """So much of a column has to be of one kind to tell what it is, where its header does not."""
 LABELS: dict[Meaning, str] = {"place": "Place", "theme": "Theme", "population": "Population"}
+_CERTAIN = 3
+"""A row with so many headers that are known is the header, wherever it stands."""
 _MARKS = (",", "/", "&", " and ", " et ")
 _WEB = re.compile(r"(https?://|www\.)\S+", re.IGNORECASE)
 _GROUPS = re.compile(
@@ -76,13 +78,20 @@ def guessed(name: str, rows: Iterable[Cells | BadRow]) -> Guessed | None:
 
 
 def _header_of(rows: Sequence[Cells]) -> int | None:
-    """Return which row names most columns in words that are known, else the first that names several."""
+    """Return which row names the columns: in words that are known, else the first that is full of labels."""
     known = [len({meaning_of(cell) for cell in set(row.cells) if _is_label(cell)} - {None}) for row in rows]
-    if any(count >= 2 for count in known):
+    if max(known, default=0) >= _CERTAIN:
         return known.index(max(known))
-    width = max((len(set(filter(None, row.cells))) for row in rows), default=0)
-    named = (len({cell for cell in row.cells if _is_label(cell)}) for row in rows)
-    return next((place for place, count in enumerate(named) if count >= max(2, SHARE * width)), None)
+    filled = [len(set(filter(None, row.cells))) for row in rows]
+    labels = [len({cell for cell in row.cells if _is_label(cell)}) for row in rows]
+    full = max(2, SHARE * max(filled, default=0))
+    first = next((place for place, count in enumerate(labels) if count >= full), len(rows) - 1)
+    # A title above the header may hold a word that is known; it stands alone in its row.
+    upto = [count if filled[place] > 1 or full > max(filled) else 0 for place, count in enumerate(known)]
+    best = max(upto[: first + 1], default=0)
+    if best:
+        return upto.index(best)
+    return first if rows and labels[first] >= full else None
 
 
 def _is_label(cell: str) -> bool:

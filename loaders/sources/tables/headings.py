@@ -57,6 +57,11 @@ _MEANINGS: tuple[tuple[Meaning, str], ...] = (
         r"|people served|clients?|served)\b.*",
     ),
     (
+        "name",
+        r"(network|platform|coalition|forum|alliance) names?|(name|nom) (of|du|de|de la|de l|of the)"
+        r" (network|reseau|platform|plateforme|coalition|forum|alliance)",
+    ),
+    (
         "member of",
         r".*\b(member of|memberships?|membres? d[eu]s?|networks?|reseaux?|platforms?|plateformes?"
         r"|umbrella)\b.*",

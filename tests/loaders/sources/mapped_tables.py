@@ -25,7 +25,8 @@ def mapping(folder: Path, text: str) -> Options:
 
 def csv(folder: Path, text: str) -> Path:
     path = folder / "theirs.csv"
-    path.write_text("\n".join(line.strip() for line in text.strip().splitlines()) + "\n", encoding="utf-8")
+    lines = (line.strip() for line in text.strip().splitlines())
+    path.write_text("\n".join(lines) + "\n", encoding="utf-8")
     return path
 
 
