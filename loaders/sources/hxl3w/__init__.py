@@ -17,7 +17,7 @@ from loaders.sources.hxl3w.sheets import Table, rows, tables_of
 from loaders.sources.hxl3w.statements import Parser
 from loaders.sources.hxl3w.survey import survey
 
-__all__ = ["LOADER"]
+__all__ = ["LOADER", "sureness"]
 
 _TAGGED, _TAGGED_ELSE, _BY_HEADERS = 95, 40, 50
 

@@ -45,6 +45,7 @@ _VAGUE = re.compile(
     r"acteurs?|sources?|funds?))?"
 )
 _CODE_SCHEMES = ("hrinfo", "iati")
+_PERSON = "individual"
 _LONGEST_NAME = 500
 
 
@@ -109,7 +110,10 @@ class Names:
 
 
 def mentions(line: Line, body: Body) -> Iterator[Mention]:
-    """Yield the organization that these columns of a row name, as it stands there."""
+    """Yield the organization that these columns of a row name, as it stands there; never a person."""
+    sort = _sort(line, body)
+    if sort == _PERSON:
+        return
     names = [text for text in map(line.cell, body.names) if text]
     acronym = line.first(body.acronyms)
     if not names and not acronym:
@@ -119,7 +123,7 @@ def mentions(line: Line, body: Body) -> Iterator[Mention]:
     yield Mention(
         name=f"{parent} {name}" if parent else name,
         acronym=acronym or own_acronym,
-        sort=_sort(line, body),
+        sort=sort,
         code=line.first(body.codes),
         url=line.first(body.urls),
         parent=parent,

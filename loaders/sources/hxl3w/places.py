@@ -30,7 +30,7 @@ class Written:
     code: str
 
 
-Path = tuple[Written, ...]
+Route = tuple[Written, ...]
 """A place with those that it is in, the widest first, as a row writes them."""
 
 
@@ -40,7 +40,7 @@ class Where:
 
     here: tuple[tuple[Description, str], ...] = ()
     """Those in which the work is, with the words of the row."""
-    inside: tuple[tuple[Description, Description, Path], ...] = ()
+    inside: tuple[tuple[Description, Description, Route], ...] = ()
     """Places of the file's own, with the wider place that each is in, and how the row writes it."""
 
 
@@ -78,7 +78,7 @@ def countries_in(line: Line, written: Sequence[Written]) -> set[str]:
     return {country for each in written if (country := country_of(each.code))}
 
 
-def paths_of(written: Sequence[Written]) -> tuple[Path, ...]:
+def routes_of(written: Sequence[Written]) -> tuple[Route, ...]:
     """Return every place that a row writes, with what it is in."""
     return tuple(tuple(written[: place + 1]) for place in range(len(written)))
 
@@ -89,22 +89,22 @@ def places_in(line: Line, usual: str | None) -> Where:
     told = countries_in(line, written)
     country = told.pop() if len(told) == 1 else None if told else usual
     stated = line.first(_country_columns(line.layout))
-    return _where(paths_of(written), country, stated)
+    return _where(routes_of(written), country, stated)
 
 
 @lru_cache(maxsize=16384)
-def _where(paths: tuple[Path, ...], country: str | None, stated: str) -> Where:
-    """Return the places of these paths; `stated` is what a row calls its country."""
+def _where(routes: tuple[Route, ...], country: str | None, stated: str) -> Where:
+    """Return the places of these routes; `stated` is what a row calls its country."""
     wider = _country(country) if country else None
     steps: list[tuple[Description, str, str]] = []
-    inside: list[tuple[Description, Description, Path]] = []
+    inside: list[tuple[Description, Description, Route]] = []
     if wider and stated:
         steps.append((wider, "country", stated))
-    for path in paths:
-        written = path[-1]
+    for route in routes:
+        written = route[-1]
         place = _place(written, country, wider)
         if wider and not _is_listed(place):
-            inside.append((place, wider, path))
+            inside.append((place, wider, route))
         steps.append((place, written.depth, written.name or written.code))
         wider = place
     return Where(tuple(_here(steps)), tuple(inside))

@@ -35,7 +35,10 @@ class Parser:
         base = times.fields | {"record": row.where, "said_on": times.said_on or self.said_on}
         actors, parents = self._actors(line)
         if not actors.who:
-            raise RowRejected("no organization: the columns that say who does it are empty; fill in its name")
+            raise RowRejected(
+                "no organization: the columns that say who does it are empty or name a person; "
+                "fill in the name of an organization"
+            )
         where = places_in(line, self.survey.country)
         about = themes_in(line)
         project = project_in(line, actors.who[0][0], [words for _, words in about.themes], times)
@@ -65,9 +68,9 @@ class Parser:
 
     def _hierarchy(self, record: str, where: Where, about: About, parents: Iterable[Mention]) -> Said:
         """Yield what lies within what: in the row that says so first."""
-        for place, wider, path in where.inside:
+        for place, wider, route in where.inside:
             yield from (wider, place)
-            if self.survey.first.get(path) == record:
+            if self.survey.first.get(route) == record:
                 yield _part(place, wider, record)
         for theme, sector in about.inside:
             yield from (theme, sector)

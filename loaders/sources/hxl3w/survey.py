@@ -7,7 +7,7 @@ from loaders.readers import BadRow, Row
 from loaders.sources.hxl3w.columns import Line
 from loaders.sources.hxl3w.dates import Calendar, order_of
 from loaders.sources.hxl3w.organizations import Names, mentions
-from loaders.sources.hxl3w.places import countries_in, paths_of, written_in
+from loaders.sources.hxl3w.places import countries_in, routes_of, written_in
 from loaders.sources.hxl3w.sheets import Table
 from loaders.sources.hxl3w.subjects import themes_in
 
@@ -36,8 +36,8 @@ class Survey:
                     self.first.setdefault((mention.name, mention.parent), line.row.where)
         written = written_in(line)
         self.countries |= countries_in(line, written)
-        for path in paths_of(written):
-            self.first.setdefault(path, line.row.where)
+        for route in routes_of(written):
+            self.first.setdefault(route, line.row.where)
         for theme, sector in themes_in(line).inside:
             self.first.setdefault((theme.stated_id, sector.stated_id), line.row.where)
 

@@ -4,14 +4,13 @@ from pathlib import Path
 import pytest
 
 from graph.bolt.store import Store
-from graph.errors import SourceUnusable
-from graph.model.entities import District, Organization, Place, Project
+from graph.model.entities import District, Organization, Project
 from graph.model.links import Funds, Implements, OperatesIn, PartnersWith, PartOf, Serves, WorksOn
 from graph.model.statements import Description, Link
-from loaders.catalogue import Options, choose
+from loaders.catalogue import choose
 from loaders.sources.hxl3w import LOADER
 from tests.loaders.loading import load
-from tests.loaders.sources.hxl3w_read import SAMPLES, described, ends, links, read, table
+from tests.loaders.sources.hxl3w_read import SAMPLES, described, ends, links, read
 
 TAGGED = SAMPLES / "tagged.csv"
 UNTAGGED = SAMPLES / "sans_balises.csv"
@@ -204,50 +203,6 @@ def test_a_pooled_fund_promises_its_amounts_in_the_year_of_the_allocation() -> N
         ("HILL Burundi", "Open Door Relief"): (-50_025, "USD", "commitment", "2020", "Return of funds"),
     }
     assert ("hill-rwanda", "hill") in ends(said, PartOf)
-
-
-def test_an_amount_in_no_currency_is_refused(tmp_path: Path) -> None:
-    path = table(
-        tmp_path, "#org,#org+funder,#sector,#value\nOpen Door Relief,Northlight Foundation,Health,50"
-    )
-
-    assert "in no currency that is known" in read(path)[1]["row 2"]
-
-
-def test_a_name_without_codes_is_found_in_the_country_of_the_file(tmp_path: Path) -> None:
-    text = (
-        "#org,#sector,#adm2+name,#adm2+code\nOpen Door Relief,Health,Rubavu,RW33\nTerrace Clinic,Health,Huye,"
-    )
-    said, _ = read(table(tmp_path, text))
-    huye = described(said)["place:huye"]
-
-    assert isinstance(huye, Place)
-    assert huye.identifiers == ("pcode:RW24",)
-
-
-def test_a_steward_says_what_a_file_covers_and_where_it_comes_from(tmp_path: Path) -> None:
-    mapping = tmp_path / "map.yaml"
-    mapping.write_text(
-        "source:\n  publisher: Oak Forum\n  published: 2024-06\n"
-        "covers:\n  themes: [health]\n  places: [RW33]\n  on: 2024-05\n"
-    )
-    path = table(tmp_path, "#org,#sector,#adm2+name\nOpen Door Relief,Health,Rubavu")
-    opened = LOADER.open(path, Options(mapping=mapping))
-    said, _ = read(path, Options(mapping=mapping))
-
-    assert opened.source is not None
-    assert opened.source.covers is not None
-    assert opened.source.covers.places == ("pcode:RW33",)
-    assert opened.source.publisher == "Oak Forum"
-    assert ("open-door-relief", "place:rubavu") in ends(said, OperatesIn)
-    assert {each.said_on for each in said if isinstance(each, Link)} == {"2024-06"}
-
-
-def test_tags_without_their_mark_stop_the_file(tmp_path: Path) -> None:
-    path = table(tmp_path, "Who,What\norg+name,sector+cluster\nOpen Door Relief,Health")
-
-    with pytest.raises(SourceUnusable, match="tags without their #"):
-        LOADER.open(path, Options())
 
 
 def test_a_3w_becomes_a_graph(store: Store, tmp_path: Path) -> None:
