@@ -166,9 +166,16 @@ def name_around(sentence: Sentence, term: TermMention, cast: Cast) -> Body | Non
     for mention in cast.mentions(sentence):
         holds = mention.start <= term.start and term.end <= mention.end
         whole = mention.start == term.start and term.end == mention.end
-        if holds and not whole and (mention.body.sure or mention.body is cast.subject):
+        named = mention.body.sure or mention.body is cast.subject or _is_run(sentence, mention)
+        if holds and not whole and named:
             return mention.body
     return None
+
+
+def _is_run(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a name is three capitalized words or more in running text, where few else are."""
+    words = mention.text.split()
+    return sentence.kind == "paragraph" and len(words) > 2 and all(word[:1].isupper() for word in words)
 
 
 def is_named(body: Body | None, sentence: Sentence, cast: Cast) -> bool:

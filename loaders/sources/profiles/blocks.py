@@ -69,7 +69,11 @@ def _by_lines(block: ReadBlock) -> list[ReadBlock]:
 
 def _with_numbered_headings(blocks: Sequence[ReadBlock], text: str) -> list[ReadBlock]:
     """Take a short numbered line for a heading where no other numbered line stands beside it."""
-    numbered = [each.kind == "item" and bool(_MARKED.search(text[max(0, each.start - 8) : each.start])) for each in blocks]
+    before = [text[max(0, each.start - 8) : each.start] for each in blocks]
+    numbered = [
+        each.kind == "item" and _MARKED.search(mark) is not None
+        for each, mark in zip(blocks, before, strict=True)
+    ]
     found: list[ReadBlock] = []
     for place, block in enumerate(blocks):
         beside = (place > 0 and numbered[place - 1]) or (place + 1 < len(blocks) and numbered[place + 1])

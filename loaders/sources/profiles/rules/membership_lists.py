@@ -64,7 +64,7 @@ def _introduced(sentence: Sentence) -> bool:
 
 
 def _is_own_list(sentence: Sentence, subject: Body) -> bool:
-    """Tell whether an item or row names members of the subject, a network or who has "member associations"."""
+    """Tell whether an item or row names members of the subject: a network, or a body of "member NGOs"."""
     above = introduction(sentence if sentence.kind == "item" else replace(sentence, lead=""))
     if not is_room(subject) and not _MEMBER_BODIES.search(f"{above} {sentence.label}"):
         return False

@@ -47,6 +47,7 @@ _ELSEWHERE = re.compile(
     re.IGNORECASE,
 )
 _NEAR = 3
+_PASSING = 0.8
 _PLANNED = re.compile(
     r"\b(?:plans?\sto|planning\sto|intends?\sto|hopes?\sto|wish(?:es)?\sto|envisage(?:s|nt)?\sd|prévoi(?:t|ent)\sd|compte(?:nt)?\s(?:ouvrir|étendre)"
     r"|souhaite(?:nt)?)\b",
@@ -87,7 +88,8 @@ def _evidence(sentence: Sentence, cast: Cast, home: str) -> Iterator[Evidence]:
         if body is None or is_just_places(body.name):
             weight = _weight(sentence, mention, home) * _real(sentence, mention)
             for actor in _actors(sentence, mention, cast, home):
-                yield Evidence(_claim(actor, mention, sentence), weight)
+                passing = issubclass(actor.kind, Project) and mention.identifier == f"iso3166:{home}"
+                yield Evidence(_claim(actor, mention, sentence), weight * (_PASSING if passing else 1.0))
         elif issubclass(body.kind, Project | Network) and _is_named_in(sentence, mention, cast, body):
             yield Evidence(_claim(body, mention, sentence), 0.7)
     for mention in _whole_country(sentence, home, named):

@@ -14,8 +14,10 @@ from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.themes_cues import CLOSER, CUES, weight_of, weight_of_theme
 from loaders.sources.profiles.terms import lexicon
 
-BARS = ((0, 0.6), (7, 0.7), (9, 0.9), (11, 0.98))
+BARS = ((0, 0.64), (7, 0.7), (9, 0.9), (11, 0.98))
 _ELSEWHERE = 0.8
+_MANY = 2
+_LAST_OF_MANY = 0.8
 _TOLD = 0.4
 _REPEATED = 0.5
 _IN_NAME = {True: 0.6, False: 0.5}
@@ -91,9 +93,10 @@ def _in_names(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Evidence]:
         for named in cast.mentions(sentence):
             is_project = issubclass(named.body.kind, Project) and _is_set_apart(sentence, named)
             if (is_project or named.body is cast.subject) and named.body.id not in told:
-                for mention in lexicon("theme").find(named.text):
+                for place, mention in enumerate(lexicon("theme").find(named.text)):
                     told.add(named.body.id)
-                    weight = _IN_NAME[is_project] * weight_of_theme(mention)
+                    last = _LAST_OF_MANY if place >= _MANY else 1.0
+                    weight = _IN_NAME[is_project] * weight_of_theme(mention) * last
                     yield Evidence(_claim(named.body, mention, sentence, None), weight)
 
 

@@ -79,7 +79,7 @@ _FOLLOWED = re.compile(
 )
 _OF_OTHERS = re.compile(
     r"[\s’'-]*(?:\w+\s)?(?:actors?|organi[sz]ations?|CSOs|NGOs|institutions?|stakeholders?|officials?|staff|committees?|"
-    r"officers?|ministr(?:y|ies)|cases|partners|materials?|kits?|products?|items|equipments?|infrastructures?|problems?)\b",
+    r"officers?|ministr(?:y|ies)|cases|partners|materials?|kits?|status|conditions?|products?|items|equipments?|infrastructures?|problems?)\b",
     re.IGNORECASE,
 )
 _LIST_OF_WORK = re.compile(

@@ -1,0 +1,59 @@
+"""Whole profiles of invented bodies, English and French, beside the facts that readers find in them."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from bench.profiles import Tally, count
+from graph.model.statements import Description, Link
+from loaders.catalogue import Options
+from loaders.readers import read_document
+from loaders.sources.profiles import LOADER
+
+GOLD = Path(__file__).parents[3] / "data" / "profiles" / "gold.jsonl"
+DOCUMENTS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
+LANGUAGES = ("en", "fr")
+
+
+def of_language(language: str, folder: Path) -> Path:
+    """Return a list of facts of one language, beside its texts."""
+    kept = [each for each in DOCUMENTS if each["language"] == language]
+    for each in kept:
+        (folder / each["doc"]).write_bytes((GOLD.parent / each["doc"]).read_bytes())
+    gold = folder / "gold.jsonl"
+    gold.write_text("\n".join(json.dumps(each) for each in kept), encoding="utf-8")
+    return gold
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_profiles_of_both_languages_are_read_rightly_and_mostly_whole(language: str, tmp_path: Path) -> None:
+    tally = Tally()
+
+    texts = count(tally, of_language(language, tmp_path))
+
+    assert texts >= 8
+    assert tally.precision(tally.kinds()) >= 0.95
+    assert tally.recall(tally.kinds()) >= 0.80
+    assert tally.precision(tally.kinds(rare=True)) >= 0.95
+    assert tally.recall(tally.kinds(rare=True)) >= 0.85
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each["doc"])
+def test_quotes_stand_word_for_word_in_the_text(document: dict[str, str]) -> None:
+    path = GOLD.parent / document["doc"]
+    text = " ".join(read_document(path).text.split())
+    opened = LOADER.open(path, Options())
+
+    statements = [said for row in opened.rows for said in opened.parse(row)]
+    quotes = [said.quote for said in statements if isinstance(said, Link | Description) and said.quote]
+
+    assert quotes
+    assert all(" ".join(quote.split()) in text for quote in quotes)
+
+
+@pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each["doc"])
+def test_the_facts_are_quoted_from_their_text(document: dict[str, list[dict[str, str]]]) -> None:
+    text = " ".join((GOLD.parent / str(document["doc"])).read_text(encoding="utf-8").split())
+
+    assert all(fact["quote"] in text for fact in document["facts"])
