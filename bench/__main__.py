@@ -5,7 +5,7 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import applying, asking, iati, memory, profiles, starting, stress
+from bench import applying, asking, iati, identity, memory, profiles, starting, stress
 from bench.engines import embedded, empty, neo4j
 from bench.table import HEAD, Finding
 from graph.bolt.store import open_store
@@ -28,8 +28,9 @@ def main() -> None:
     for finding in _findings():
         lines.append(finding.line())
         print(lines[-1], flush=True)
-    lines += ["", profiles.table()]
-    print(lines[-1])
+    for table in (profiles.table, identity.table):
+        lines += ["", table()]
+        print(lines[-1], flush=True)
     PAGE.write_text(INTRODUCTION + "\n" + "\n".join(lines) + "\n", encoding="utf-8")
 
 

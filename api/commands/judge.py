@@ -11,6 +11,7 @@ from pydantic import BaseModel, ConfigDict
 from api.session import JSON_OPTION, messages, opened, say, settings, write_json
 from graph.errors import InvalidQuestion, NotFound
 from graph.identity.judgements import Judgement
+from graph.maps.words import counted
 from loaders.foreseeing import Foreseen, foresee
 from loaders.judging import judge, unjudge
 from loaders.sides import Sides, sides
@@ -102,7 +103,7 @@ def _tell(foreseen: Foreseen) -> None:
     for part in foreseen.entities:
         was = f", from {' and '.join(part.was)}" if part.was != (part.id,) else ""
         say(f"{part.name} ({part.id}){was}")
-    say(f"{foreseen.links_moved} links move")
+    say(f"{counted(foreseen.links_moved, 'link', 'links')} will begin or end elsewhere")
     for line in foreseen.conflicts:
         say(f"sources differ on {line}")
     for line in foreseen.doubts:

@@ -8,6 +8,7 @@ from graph.identity.words import LEGAL, SMALL
 SHORTEST = 2
 LONGEST = 12
 _LONGEST_BEGINNING = 5
+_MAY_BEGIN = 4
 _CHEAPEST_SKIP_FROM = 4
 _BEGINNING = 0.1
 _SKIPPED = 0.35
@@ -80,6 +81,6 @@ class Abbreviations:
 @lru_cache(maxsize=65536)
 def freedom(acronym: str, words: tuple[str, ...]) -> float | None:
     """Return how freely the words spell an acronym: 0 is by their initials; None where they do not."""
-    if acronym[0] not in {word[0] for word in words[:2]}:
+    if acronym[0] not in {word[0] for word in words[:_MAY_BEGIN]}:
         return None
     return Abbreviations({acronym}).of(words).get(acronym)

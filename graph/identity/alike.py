@@ -8,7 +8,7 @@ from rapidfuzz import fuzz, process
 from graph.identity.abbreviations import freedom
 from graph.identity.spelling import Spelling
 from graph.identity.weights import Weights
-from graph.identity.words import is_public
+from graph.identity.words import SMALL, canonical, is_public, singular
 
 _NEARLY = 80
 _NEARLY_IF_SHORT = 88
@@ -17,6 +17,7 @@ _SHORTEST_FUZZY = 4
 _WRITTEN_TOGETHER = 92
 _SPELLED_NEARLY = 90
 _ALL = 0.93
+_FREELY = 0.1
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +39,7 @@ NOTHING = Likeness(0.0, ())
 def spelled_alike(one: Spelling, other: Spelling, weights: Weights) -> Likeness | None:
     """Return how alike two spellings are, and by which rule."""
     found = _same_words(one, other) or _realms(one, other) or _acronyms(one, other)
-    found = found or _nearly(one, other, weights)
+    found = found or _written_out(one, other) or _nearly(one, other, weights)
     return found and _lowered(found, one, other)
 
 
@@ -73,10 +74,13 @@ def _same_words(one: Spelling, other: Spelling) -> Likeness | None:
 
 
 def _how_same(one: Spelling, other: Spelling) -> str:
-    if sorted(one.plain.split()) == sorted(other.plain.split()):
+    mine, theirs = (
+        [singular(word) for word in each.letters[-1] if word not in SMALL] for each in (one, other)
+    )
+    if mine == theirs:
+        how = "the same words but for small ones and endings"
+    elif sorted(mine) == sorted(theirs):
         how = "the same words in another order"
-    elif one.words == other.words:
-        how = "the same words but for small ones, endings or their language"
     else:
         how = "the same words in translation"
     return f"{how}: {one.text} and {other.text}"
@@ -87,7 +91,7 @@ def _realms(one: Spelling, other: Spelling) -> Likeness | None:
         return None
     if not one.countries & other.countries:
         return NOTHING
-    if one.realm and other.realm:
+    if one.realm and other.realm and not (one.part or other.part):
         return Likeness(0.9, (f"both name the state of a country: {one.text} and {other.text}",))
     realm, body = (one, other) if one.realm else (other, one)
     public = any(map(is_public, body.words))
@@ -107,10 +111,24 @@ def _acronyms(one: Spelling, other: Spelling) -> Likeness | None:
             few = 0.25 if len(short.acronym) < 3 else 0.0
             told = (
                 f"{short.text} is an acronym of {full.text}"
-                if cost < 0.1
+                if cost < _FREELY
                 else (f"{short.text} may be made of the beginnings of the words of {full.text}")
             )
             return Likeness(max(0.25, 0.88 - few - 0.6 * cost), (told,))
+    return None
+
+
+def _written_out(one: Spelling, other: Spelling) -> Likeness | None:
+    """Find the one word of a name that the other writes out in the place of an acronym."""
+    for short, full in ((one, other), (other, one)):
+        both = set(short.words) & set(full.words)
+        lone = [word for word in short.words if word not in both]
+        if not both or len(lone) != 1 or len(short.words) >= len(full.words):
+            continue
+        rest = tuple(word for word in full.letters[-1] if not both.issuperset(canonical((word,)) or {""}))
+        cost = freedom(lone[0], rest) if rest else None
+        if cost is not None and cost < _FREELY:
+            return Likeness(0.82, (f"{lone[0].upper()} of {short.text} is written out in {full.text}",))
     return None
 
 

@@ -15,6 +15,7 @@ from graph.model.statements import Description
 Saying = Mapping[str, Any]
 """A description as stored: the fields of its kind, its source, its label as `kind`."""
 
+_SHORTEST_CODE = 4
 _EVERY = frozenset(Description.model_fields)
 _OWN = {
     label: tuple(name for name in kind.model_fields if name not in _EVERY) for label, kind in KIND_OF.items()
@@ -45,21 +46,28 @@ def entity_of(entity_id: str, sayings: Iterable[Saying]) -> tuple[tuple[str, ...
     others = {text for one in said for text in (one["name"], *one.get("aliases", ()))} - {name}
     since = min((one["since"] for one in said if one.get("since")), key=first_day, default=None)
     until = max((one["until"] for one in said if one.get("until")), key=last_day, default=None)
+    codes = sorted({code for one in said for code in one.get("identifiers", ())})
     fields: dict[str, Any] = {
         "id": entity_id,
         "name": name,
         "aliases": sorted(others),
-        "identifiers": sorted({code for one in said for code in one.get("identifiers", ())}),
+        "identifiers": codes,
         "since": since,
         "until": until,
         "country": _most_said(said, "country"),
         "generic": all(one.get("generic", False) for one in said),
         **_own_fields(said),
-        "search": " ".join(dict.fromkeys(fold(text) for text in (name, *sorted(others)))),
+        "search": " ".join(dict.fromkeys([*map(fold, (name, *sorted(others))), *spoken_codes(codes)])),
         "since_first": first_day(since),
         "until_last": last_day(until),
     }
     return _labels(said), {key: value for key, value in fields.items() if _tells(value)}
+
+
+def spoken_codes(codes: Iterable[str]) -> list[str]:
+    """Return codes as people look for them, folded and without their scheme; short ones say too little."""
+    spoken = (fold(code.partition(":")[2]) for code in codes)
+    return sorted({code for code in spoken if len(code) >= _SHORTEST_CODE})
 
 
 def _labels(said: Sequence[Saying]) -> tuple[str, ...]:

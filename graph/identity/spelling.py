@@ -57,7 +57,7 @@ def _judged(pieces: list[str]) -> Iterator[tuple[str, bool]]:
     for at, one in enumerate(read):
         others = [other for place, other in enumerate(read) if place != at]
         same = all(_adds_nothing(one, other) for other in others)
-        if same or len(one.words) > 1 or one.acronym:
+        if same or len(one.words) > 1 or one.acronym or one.realm:
             yield pieces[at], not same
 
 
@@ -122,7 +122,9 @@ def _letters(text: str) -> tuple[tuple[str, ...], ...]:
 
 def _acronym(text: str, letters: tuple[str, ...]) -> str:
     """Return the letters of a text that may be an acronym: one short word, or all of it capitals."""
-    significant = [word for word in letters if word not in LEGAL and word not in SMALL] or list(letters)
+    significant = [
+        word for word in letters if not (word in LEGAL or word in SMALL or word.isdigit())
+    ] or list(letters)
     if not significant or len(significant) > 2:
         return ""
     joined = "".join(significant)

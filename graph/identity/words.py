@@ -18,8 +18,9 @@ def _set(words: str) -> frozenset[str]:
 
 TABLE = Path(__file__).parent / "data" / "words.csv"
 SMALL = _set(
-    "a against al an and at d da das de degli dei del della den der des di do dos du e ed el en et for from"
-    " fur in l la las le les los o of on or para per por pour s sur the to u und van voor y"
+    "a against al an and at au aux contra contre d da das de degli dei del della den der des di do dos du e"
+    " ed el en et for from fur in l la las le les los o of on or para per por pour s sur the to u und"
+    " van voor y"
 )
 LEGAL = _set("asbl bv cv ev gmbh ggmbh inc incorporated limited llc ltd ngo nv ong plc sa sarl v vzw")
 _LONGEST_PHRASE = 6
@@ -52,7 +53,7 @@ def canonical(words: tuple[str, ...]) -> tuple[str, ...]:
     at = 0
     while at < len(words):
         for length in (3, 2, 1):
-            phrase = table.get(words[at : at + length])
+            phrase = table.get(words[at : at + length]) or table.get((singular(words[at]),) * (length == 1))
             if phrase is not None:
                 found.extend(phrase)
                 break

@@ -42,7 +42,7 @@ def test_a_dry_run_shows_what_would_be_and_changes_nothing(run: Run, store: Stor
     assert done.returncode == 0, done.stderr
     told = done.stdout.splitlines()
     assert told[0].endswith("(amber-heights), from amber-heights and amber-hill-trust")
-    assert told[1] == "1 links move"
+    assert told[1] == "1 link will begin or end elsewhere"
     assert told[2] == "sources differ on since: 2004 (north), 2006 (south)"
     assert told[-1] == "nothing was changed"
     assert exported(store) == before
