@@ -15,6 +15,7 @@ from rapidfuzz import fuzz, process
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
+from graph.identity.canonical import spoken_codes
 from graph.identity.normalize import fold, name_key
 from graph.questions.version import version
 
@@ -38,8 +39,14 @@ class Named:
     labels: tuple[str, ...]
     aliases: tuple[str, ...]
     generic: bool
+    codes: tuple[str, ...]
     since: str
     until: str
+
+    @cached_property
+    def spoken_codes(self) -> frozenset[str]:
+        """Return its codes as people look for them."""
+        return frozenset(spoken_codes(self.codes))
 
     @cached_property
     def spellings(self) -> tuple[str, ...]:
@@ -115,6 +122,8 @@ def _scored(words: str, candidates: Iterator[Named] | list[Named]) -> list[Hit]:
 
 
 def _score(words: str, named: Named) -> int:
+    if words in named.spoken_codes:
+        return EXACT
     best = max((closeness(words, spelling) for spelling in named.spellings), default=0)
     return max(best, 80) if words in named.acronyms and len(words) > 1 else best
 
@@ -133,6 +142,7 @@ INDEXED = """
     WITH node ORDER BY node.id LIMIT $limit
     RETURN collect(node.id) AS id, collect(node.name) AS name, collect(labels(node)) AS labels,
            collect(coalesce(node.aliases, [])) AS aliases, collect(coalesce(node.generic, false)) AS generic,
+           collect(coalesce(node.identifiers, [])) AS codes,
            collect(node.since_first) AS since, collect(node.until_last) AS until
 """
 
@@ -146,6 +156,7 @@ EVERY_NAME = """
     WITH node ORDER BY node.id LIMIT $limit
     RETURN collect(node.id) AS id, collect(node.name) AS name, collect(labels(node)) AS labels,
            collect(coalesce(node.aliases, [])) AS aliases, collect(coalesce(node.generic, false)) AS generic,
+           collect(coalesce(node.identifiers, [])) AS codes,
            collect(node.since_first) AS since, collect(node.until_last) AS until
 """
 
@@ -172,6 +183,8 @@ def _all_names(store: Store) -> Iterator[Named]:
 
 
 def _read(columns: dict[str, Any]) -> Iterator[Named]:
-    keys = ("id", "name", "labels", "aliases", "generic", "since", "until")
-    for own, name, labels, aliases, *rest in zip(*(columns[key] for key in keys), strict=True):
-        yield Named(own, name, tuple(labels), tuple(aliases), *rest)
+    keys = ("id", "name", "labels", "aliases", "generic", "codes", "since", "until")
+    for own, name, labels, aliases, generic, codes, since, until in zip(
+        *(columns[key] for key in keys), strict=True
+    ):
+        yield Named(own, name, tuple(labels), tuple(aliases), generic, tuple(codes), since, until)

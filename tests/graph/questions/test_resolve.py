@@ -28,6 +28,11 @@ def test_an_id_a_name_or_an_acronym_is_enough(little: Store, text: str) -> None:
     assert resolve(little, text) == "hillside-health-initiative"
 
 
+@pytest.mark.parametrize("text", ["RW33", "rw33"])
+def test_a_code_that_an_entity_has_in_its_register_is_enough(little: Store, text: str) -> None:
+    assert resolve(little, text) == "rubavu"
+
+
 def test_an_id_comes_before_a_name(clubs: Store) -> None:
     assert resolve(clubs, "rc") == "rc"
     assert resolve(clubs, "RC") == "river-club"
