@@ -6,12 +6,12 @@ from dataclasses import dataclass
 from graph.errors import RowRejected
 from graph.model.entities import Organization, Project
 from loaders.readers.element import Element
-from loaders.sources.iati.bodies import Bodies, mark_of
+from loaders.sources.iati.bodies import Bodies
 from loaders.sources.iati.days import day_of
 from loaders.sources.iati.flows import provider_of, receiver_of
+from loaders.sources.iati.ids import short_id
 from loaders.sources.iati.narratives import words_of
 
-_LONGEST_ID = 150
 NAMING = ("reporting-org", "participating-org")
 
 
@@ -45,10 +45,7 @@ def identifier_of(element: Element) -> str:
 
 def project_named(identifier: str, name: str = "", **said: object) -> Project:
     """Return an activity as others speak of it."""
-    stated = (
-        identifier if len(identifier) <= _LONGEST_ID else f"{identifier[:_LONGEST_ID]}-{mark_of(identifier)}"
-    )
-    own = {"stated_id": stated, "name": (name or identifier)[:500]}
+    own = {"stated_id": short_id(identifier), "name": (name or identifier)[:500]}
     return Project.model_validate({**own, "identifiers": (f"iati-activity:{identifier}",), **said})
 
 

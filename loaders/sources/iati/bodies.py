@@ -1,21 +1,20 @@
 """Organizations as activities name them: by a reference, by a name, or by both."""
 
-import hashlib
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 
-from graph.identity.normalize import fold, name_key, slug
+from graph.identity.normalize import fold, name_key
 from graph.identity.orgids import SCHEME, org_id
 from graph.model.entities import Organization
 from loaders.readers.element import Element
+from loaders.sources.iati.ids import readable_id, short_id
 from loaders.sources.iati.narratives import Words, words_of
 from loaders.terms import sort_coded
 
 NOT_NAMED = Organization(stated_id="provider-not-named", name="provider not named", generic=True)
 """Who gave, where money came in and nobody says from whom."""
 
-_LONGEST_ID = 150
 # Codes of donors and their agencies from before there were org-ids: country, donor, agency.
 _OLD_CODE = re.compile(r"[A-Z]{2}-\d{1,3}(?:-\d{1,3})?")
 _NO_REF = re.compile(
@@ -28,6 +27,7 @@ _KINDS = frozenset(
         "undisclosed", "unknown", "unspecified", "various",
     }
 )  # fmt: skip
+_HIDDEN = re.compile(r"\b(?:redacted|undisclosed|unknown|unspecified)\b")
 _KIND_STARTS = re.compile(
     r"(?:anonymous|individual|miscellaneous|multiple|other|private|several|undisclosed|unknown|unspecified|various)"
     r" (?:and )?(?:\w+ )?(?:donors?|organi[sz]ations?|vendors?|suppliers?|partners?|recipients?|beneficiaries"
@@ -99,18 +99,10 @@ def _is_one_body(code: str | None) -> bool:
 
 def _stated_id(code: str | None, name: str) -> str:
     if code and _is_one_body(code):
-        return code if len(code) <= _LONGEST_ID else f"{code[:_LONGEST_ID]}-{mark_of(code)}"
-    words = slug(name)
-    if code or len(fold(name)) > len(words):
-        return f"{words}-{mark_of('|'.join((code or '', fold(name) or name)))}"
-    return words
-
-
-def mark_of(text: str) -> str:
-    """Return a short mark that tells texts apart."""
-    return hashlib.sha256(text.encode()).hexdigest()[:8]
+        return short_id(code)
+    return readable_id(name, code or "")
 
 
 def _is_kind(name: str) -> bool:
     folded = fold(name)
-    return folded in _KINDS or bool(_KIND_STARTS.match(folded))
+    return folded in _KINDS or bool(_KIND_STARTS.match(folded) or _HIDDEN.search(folded))

@@ -1,12 +1,10 @@
 """Where an activity takes place: countries, regions, and places in them."""
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.errors import RowRejected
-from graph.identity.normalize import fold, slug
 from graph.model.entities import Place
 from graph.model.links import OperatesIn
 from graph.model.statements import Description, Statement
@@ -14,6 +12,7 @@ from graph.places.gazetteer import PlaceTerm, gazetteer
 from loaders.readers.element import Element
 from loaders.sources.iati.activity import Activity
 from loaders.sources.iati.codes import name_of
+from loaders.sources.iati.ids import readable_id
 from loaders.sources.iati.narratives import Words, words_of
 from loaders.sources.iati.rows import Part
 from loaders.terms import term_named
@@ -26,8 +25,9 @@ _GLOBAL = frozenset({"998"})
 _REGIONAL = ", regional"
 _REGIONS = {"": "dac-region", "1": "dac-region", "2": "m49"}
 _GAZETTEERS = {"A1": "gaul", "A2": "salb", "A3": "gadm", "G1": "geonames", "G2": "osm"}
-_ADMINISTRATIVE, _COUNTRY_LIST = "1", "A4"
-_LEVELS = {"1": "province", "2": "district"}
+_DIVISION, _COUNTRY_LIST = "1", "A4"
+_DEPTHS = {"1": "province", "2": "district"}
+_DESIGNATIONS = {"ADM1": "province", "ADM2": "district"}
 
 
 def country(part: Part) -> Iterator[Statement]:
@@ -57,7 +57,7 @@ def region(part: Part) -> Iterator[Statement]:
         raise RowRejected(f"the region {code!r} has no name and its code is not known; write a narrative")
     coded = bool(code) and scheme != "region"
     own = Place(
-        stated_id=f"place:{scheme}-{code}" if coded else f"place:region-{slug(name)}",
+        stated_id=f"place:{scheme}-{code}" if coded else f"place:region-{readable_id(name)}",
         name=name,
         aliases=named.others,
         identifiers=(f"{scheme}:{code}",) if coded else (),
@@ -82,7 +82,8 @@ class _Spot:
     """A location as an activity states it."""
 
     names: Words
-    country: str | None
+    countries: frozenset[str]
+    """In which countries it may lie."""
     codes: tuple[str, ...]
     """Codes of the place itself and of what it lies in, the narrowest first."""
     identifiers: tuple[str, ...]
@@ -95,15 +96,12 @@ class _Spot:
         divisions = sorted(element.children("administrative"), key=lambda one: one.get("level"), reverse=True)
         ids = [*element.children("location-id"), *divisions]
         codes = [one.get("code") for one in ids if one.get("code")]
-        kind = element.child("location-class")
-        is_division = kind is not None and kind.get("code") == _ADMINISTRATIVE
-        deepest = divisions[0].get("level") if divisions else ""
         return cls(
             names=names,
-            country=_country_of(divisions, activity),
+            countries=_countries_of(divisions, activity),
             codes=(*codes, element.get("ref")),
             identifiers=tuple(dict.fromkeys(filter(None, map(_identifier, element.children("location-id"))))),
-            level=_LEVELS.get(deepest, "site") if is_division else "site",
+            level=_level(element, divisions),
             point=_point(element),
         )
 
@@ -112,22 +110,23 @@ class _Spot:
         places = gazetteer()
         coded = (places.by_pcode(code) for code in self.codes if _PCODE.fullmatch(code))
         found = next((term for term in coded if term is not None), None)
-        if found is not None or not self.country:
+        if found is not None or not self.names.best:
             return found
-        named = places.find(self.names.best, self.country) if self.names.best else None
-        return named if named and named.level != "country" else None
+        named = [places.find(self.names.best, country) for country in self.countries]
+        inside = [term for term in named if term is not None and term.level != "country"]
+        return inside[0] if len(inside) == 1 else None
 
     def own(self) -> Place:
         """Return a place that is in no list of ours, told apart by country, name, codes and point."""
-        told = "\n".join((self.country or "", fold(self.names.best), *self.codes, str(self.point)))
-        mark = hashlib.sha256(told.encode()).hexdigest()[:8]
+        country = min(self.countries) if len(self.countries) == 1 else None
+        told = (country or "", *self.codes, str(self.point or ""))
         lat, lon = self.point or (None, None)
         return Place(
-            stated_id=f"place:{slug(self.names.best)}-{mark}",
+            stated_id=f"place:{readable_id(self.names.best, *told)}",
             name=self.names.best,
             aliases=self.names.others,
             identifiers=self.identifiers,
-            country=self.country,
+            country=country,
             level=self.level,
             lat=lat,
             lon=lon,
@@ -147,12 +146,11 @@ def _works_in(part: Part, place: Description, written: str) -> Iterator[Statemen
     )
 
 
-def _country_of(divisions: list[Element], activity: Activity) -> str | None:
-    """Return the country of a location: said with it, else the only one of the activity."""
+def _countries_of(divisions: list[Element], activity: Activity) -> frozenset[str]:
+    """Return the countries in which a location may lie: said with it, else those of the activity."""
     said = {one.get("country").upper() for one in divisions}
     said |= {one.get("code").upper() for one in divisions if one.get("vocabulary") == _COUNTRY_LIST}
-    countries = {code for code in said if _COUNTRY.fullmatch(code)} or activity.countries
-    return min(countries) if len(countries) == 1 else None
+    return frozenset(code for code in said if _COUNTRY.fullmatch(code)) or activity.countries
 
 
 def _described(term: PlaceTerm) -> Description:
@@ -165,6 +163,18 @@ def _described(term: PlaceTerm) -> Description:
 def _identifier(element: Element) -> str | None:
     scheme, code = _GAZETTEERS.get(element.get("vocabulary")), element.get("code")
     return f"{scheme}:{code}" if scheme and code else None
+
+
+def _level(element: Element, divisions: list[Element]) -> str:
+    """Return what kind of place it is: by its designation, else, of a division, by how deep it lies."""
+    for tag in ("feature-designation", "location-type"):
+        stated = element.child(tag)
+        if stated and stated.get("code") in _DESIGNATIONS:
+            return _DESIGNATIONS[stated.get("code")]
+    kind = element.child("location-class")
+    if divisions and kind and kind.get("code") == _DIVISION:
+        return _DEPTHS.get(divisions[0].get("level"), "site")
+    return "site"
 
 
 def _point(element: Element) -> tuple[float, float] | None:

@@ -3,12 +3,12 @@
 from collections.abc import Iterator
 
 from graph.errors import RowRejected
-from graph.identity.normalize import slug
 from graph.model.entities import Theme
 from graph.model.links import WorksOn
 from graph.model.statements import Description, Statement
 from loaders.readers.element import Element
 from loaders.sources.iati.codes import name_of
+from loaders.sources.iati.ids import readable_id
 from loaders.sources.iati.narratives import words_of
 from loaders.sources.iati.rows import Part
 from loaders.terms import term_coded, term_named
@@ -18,6 +18,7 @@ _SCHEMES = {
     "8": "sdg-target", "9": "sdg-indicator", "10": "cluster", "11": "naics", "12": "un-function",
 }  # fmt: skip
 """Vocabularies that mean the same whoever uses them; 98 and 99 are the publisher's own."""
+_OWN = "internal"
 _VERSION_1 = {
     "": "1", "DAC": "1", "DAC-3": "2", "COFOG": "3", "NACE": "4", "NTEE": "5", "ADT": "6",
     "RO": "99", "RO2": "98",
@@ -49,12 +50,13 @@ def sector(part: Part) -> Iterator[Statement]:
 def _code(element: Element) -> str:
     """Return the code of a sector with its scheme, such as `dac:15160`; "" where it has none."""
     written, code = element.get("vocabulary").upper(), element.get("code")
-    scheme = _SCHEMES.get(_VERSION_1.get(written, written), "sector")
+    scheme = _SCHEMES.get(_VERSION_1.get(written, written), _OWN)
     return f"{scheme}:{code}" if code else ""
 
 
 def _own(code: str, name: str) -> Description:
     if not name:
         raise RowRejected(f"the sector {code!r} has no name and its code is not known; write a narrative")
-    stated = slug(code) if code and not code.startswith("sector:") else slug(name)
+    coded = code and not code.startswith(f"{_OWN}:")
+    stated = readable_id(code) if coded else readable_id(name)
     return Theme(stated_id=f"theme:{stated}", name=name, identifiers=(code,) if code else ())

@@ -1,0 +1,156 @@
+"""Every real file beside the project: counted by code that shares nothing with the loader."""
+
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import pytest
+from lxml import etree
+
+from graph.errors import SourceUnusable
+from loaders.sources.iati import sureness
+from tests.loaders.sources.iati.told import Money, Told, told
+from tests.material import MATERIAL, material
+
+NAMES = {
+    "1": "Incoming Funds", "2": "Outgoing Commitment", "3": "Disbursement", "4": "Expenditure",
+    "5": "Interest Payment", "6": "Loan Repayment", "7": "Reimbursement", "11": "Incoming Commitment",
+    "IF": "Incoming Funds", "C": "Outgoing Commitment", "D": "Disbursement", "E": "Expenditure",
+}  # fmt: skip
+FLOWS = {
+    "Incoming Funds": "incoming", "Outgoing Commitment": "commitment", "Incoming Commitment": "commitment",
+    "Disbursement": "disbursement", "Expenditure": "expenditure", "Interest Payment": "repayment",
+    "Loan Repayment": "repayment",
+}  # fmt: skip
+DECIMALS = {"JPY": 0, "ISK": 0, "KRW": 0, "RWF": 0, "KWD": 3, "JOD": 3}
+# How many rows of which broken file are refused; the rest of the file loads.
+ROWS_REFUSED = {
+    "error_at_70076_in_early_activity.xml": 0,
+    "iati-act-atLeastOne-error-02.xml": 1,
+    "iati-act-atLeastOne-error-04.xml": 1,
+    "iati-act-codelist-basic.xml": 2,
+    "iati-act-dateNow-error.xml": 1,
+    "iati-act-identifier-exists-01-1-act-no-x-ref.xml": 1,
+    "iati-act-identifier-exists-03-1-act-x-refs-in-datastore.xml": 1,
+    "iati-act-identifier-exists-05-2-act-x-refs-in-file-and-datastore.xml": 2,
+    "iati-act-identifier-exists-07-1-act-x-refs-not-found.xml": 1,
+    "iati-act-identifier-exists-09-participating-org-x-ref-not-found-no-xml-tag.xml": 2,
+    "iati-act-identifier-exists-11-planned-disbursement-x-ref-not-found.xml": 2,
+    "iati-act-identifier-exists-13-related-activity-x-ref-not-found.xml": 2,
+    "iati-act-identifier-exists-15-transaction-x-ref-found-201.xml": 2,
+    "iati-act-identifier-exists-17-2-act-x-refs-not-found-202.xml": 2,
+    "iati-act-line-endings-cr-and-crlf.xml": 1,
+    "iati-act-no-errors.xml": 1,
+    "iati-act-noSpaces-error.xml": 1,
+    "iati-act-range-ifThen-error.xml": 2,
+    "iati-act-root-only.xml": 0,
+    "iati-act-strictSum-error.xml": 1,
+    "iati-act-title-no-narrative.xml": 1,
+    "iati-multi-act-atLeastOne-error.xml": 2,
+    "iati-multi-act-dateOrder-error.xml": 2,
+    "iati-multi-act-noMoreThanOne-error.xml": 2,
+    "iati-multi-act-oneOrAll-error.xml": 2,
+    "iati-multi-act-regexMatches-error.xml": 2,
+    "iati-multi-act-self-closed.xml": 2,
+    "iati-multi-act-timeLimit-error.xml": 2,
+    "iati-multi-unique-startsWith-error.xml": 2,
+    "iati-org-codelist-basic.xml": 0,
+    "iati-org-no-errors-old-version.xml": 0,
+    "iati-org-root-only.xml": 0,
+    "iati-org-schema-errors.xml": 0,
+    "multi-activity-one-with-errors.xml": 0,
+}
+UNUSABLE = {
+    "codeforiati-broken.xml": "line 4: is not well-formed XML: Premature end of data",
+    "iati-act-me-feedback-no-ns.xml": "line 169: is not well-formed XML: Namespace prefix me on feedback",
+    "iati-act-xml-errors.xml": "line 7: is not well-formed XML: Opening and ending tag mismatch",
+    "not-xml.xml": "line 1: is not well-formed XML: Start tag expected",
+    "xml-but-not-iati.xml": "holds no iati-activity and no iati-organisation",
+}
+
+
+def names_in(folder: str, pattern: str = "*.xml") -> list[str]:
+    return sorted(path.name for path in MATERIAL.glob(f"iati/{folder}/{pattern}")) or ["(none)"]
+
+
+def counted(path: Path) -> tuple[Counter[str], Money]:
+    """Count activities and transactions, and add up what they move, as the file has it."""
+    counts, sums = Counter[str](), Money()
+    for activity in etree.parse(path).iter("iati-activity"):
+        counts["activities"] += 1
+        for transaction in activity.findall("transaction"):
+            counts["transactions"] += 1
+            value = transaction.find("value")
+            currency = value.get("currency") or activity.get("default-currency")
+            minor = Decimal(value.text.strip()).scaleb(DECIMALS.get(currency, 2))
+            sums[(NAMES[transaction.find("transaction-type").get("code")], currency)] += int(minor)
+    return counts, sums
+
+
+@pytest.fixture(scope="module", params=names_in("activities"))
+def real(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Told]:
+    path = material(f"iati/activities/{request.param}")[0]
+    return path, told(path, tmp_path_factory.mktemp("spools"))
+
+
+def test_every_activity_and_every_transaction_is_told(real: tuple[Path, Told]) -> None:
+    path, found = real
+    counts, sums = counted(path)
+
+    assert sureness(path) == 100
+    own = {one.stated_id for one in found.descriptions if one.label == "Project" and one.record}
+    assert len(own) == counts["activities"]
+    assert len(found.funds) == counts["transactions"]
+    assert found.sums == sums
+    assert all(one.flow == FLOWS[one.transaction or ""] for one in found.funds)
+    assert not [one for one in found.rejects if one.where.endswith("transaction")]
+
+
+def test_no_activity_loses_a_participant(real: tuple[Path, Told]) -> None:
+    path, found = real
+    roles = Counter(one.get("role").lower() for one in etree.parse(path).iter("participating-org"))
+    refused = [one for one in found.rejects if "participating-org" in one.where]
+
+    carried = sum(count for role, count in roles.items() if role not in ("1", "funding"))
+    assert len(found.of("IMPLEMENTS")) + len(refused) == carried
+    assert all("neither a ref nor a name" in one.reason for one in refused)
+
+
+@pytest.mark.parametrize("name", names_in("organisations"))
+def test_organization_files_tell_of_one_organization_each(name: str, tmp_path: Path) -> None:
+    path = material(f"iati/organisations/{name}")[0]
+    elements = list(etree.parse(path).iter("iati-organisation"))
+    found = told(path, tmp_path)
+
+    assert len({one.stated_id for one in found.descriptions if one.record}) == len(elements)
+    assert found.unused["total-budget"] == sum(len(one.findall("total-budget")) for one in elements)
+    assert not found.rejects
+
+
+@pytest.mark.parametrize("name", names_in("broken"))
+def test_broken_files_load_without_what_is_broken_or_tell_why_not(name: str, tmp_path: Path) -> None:
+    path = material(f"iati/broken/{name}")[0]
+    if name in UNUSABLE:
+        with pytest.raises(SourceUnusable, match=UNUSABLE[name]):
+            told(path, tmp_path)
+    else:
+        found = told(path, tmp_path)
+        assert found.reading.rejected == ROWS_REFUSED[name]
+        counts, sums = counted(path)
+        assert (len(found.funds), found.sums) == (counts["transactions"], sums)
+
+
+def test_line_ends_change_nothing(tmp_path: Path) -> None:
+    folder = material("iati/broken")[0]
+    one, other = (
+        told(folder / f"iati-act-{name}.xml", tmp_path) for name in ("no-errors", "line-endings-cr-and-crlf")
+    )
+    assert len(one.descriptions) == len(other.descriptions)
+    assert len(one.links) == len(other.links)
+    assert one.sums == other.sums
+
+
+@pytest.mark.parametrize("name", ["codelists", "schema"])
+def test_other_xml_is_none_of_ours(name: str) -> None:
+    for path in material(f"iati/{name}/*"):
+        assert sureness(path) == 0
