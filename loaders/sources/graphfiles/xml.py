@@ -8,6 +8,8 @@ from lxml import etree
 
 from loaders.readers.files import require_file, unusable
 
+MAX_WAITING = 500_000
+"""Elements that are kept until the next node or edge is complete."""
 Element: TypeAlias = etree._Element
 
 
@@ -16,15 +18,25 @@ def elements_of(path: Path, root: str, *names: str) -> Iterator[Element]:
     require_file(path)
     with path.open("rb") as stream:
         parsed = etree.iterparse(
-            stream, events=("start", "end"), resolve_entities=False, no_network=True, load_dtd=False
+            stream,
+            events=("start", "end"),
+            resolve_entities=False,
+            no_network=True,
+            load_dtd=False,
+            remove_comments=True,
         )
         try:
+            waiting = 0
             for place, (event, element) in enumerate(parsed):
+                waiting += event == "start"
                 if place == 0:
                     _require_plain(path, element, root)
                 elif event == "end" and local(element) in names:
                     yield element
                     _forget(element)
+                    waiting = 0
+                elif waiting > MAX_WAITING:
+                    raise unusable(path, f"{MAX_WAITING:,} elements, and none a node or an edge")
         except etree.XMLSyntaxError as error:
             raise unusable(path, f"not well-formed XML: {error.msg}", place=f"line {error.lineno}") from error
 

@@ -82,7 +82,7 @@ def paths_of(columns: tuple[str, ...]) -> Mapping[str, str]:
 
 def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[Cells | BadRow]]]:
     """Yield the tables of a file, by name and row by row."""
-    cells = read_xlsx_cells(path) if kind_of(path) == "xlsx" else read_csv_cells(path)
+    cells = read_xlsx_cells(path, merged=True) if kind_of(path) == "xlsx" else read_csv_cells(path)
     yield from groupby(cells, key=lambda row: row.sheet)
 
 
@@ -101,8 +101,19 @@ def _of_table(cells: Iterator[Cells | BadRow]) -> Iterator[Row | BadRow]:
     header = header_of(above)
     while above and not (isinstance(above[0], Cells) and above[0].cells == header):
         above.pop(0)
-    for row in rows_of(chain(above, cells), fill=True) if header else ():
+    shared = (_without_shared_amounts(header, each) for each in chain(above, cells)) if header else ()
+    for row in rows_of(shared, fill=True):
         yield row if isinstance(row, BadRow) else _named_by_path(row)
+
+
+def _without_shared_amounts(header: tuple[str, ...], row: Cells | BadRow) -> Cells | BadRow:
+    """Refuse an amount that stands in one merged cell for several grants: it would count for each."""
+    if isinstance(row, Cells):
+        paths = list(paths_of(column_names(header)).values())
+        if any(paths[place] == "amountAwarded" for place in row.merged if place < len(paths)):
+            reason = "its amount is merged with that of the row above; write how much each grant is"
+            return BadRow(row.number, row.where, reason, row.text, row.sheet)
+    return row
 
 
 def _named_by_path(row: Row) -> Row:

@@ -32,11 +32,10 @@ class Told:
 
 @dataclass(frozen=True, slots=True)
 class Stands:
-    """Where a grant stands first, and digests of who gave how much to whom and of all its row."""
+    """Where a grant stands first, and a digest of who gave how much to whom."""
 
     where: str
     core: bytes
-    whole: bytes
 
 
 @dataclass(slots=True)
@@ -50,6 +49,8 @@ class Named:
     """Rows that tell more of a grant, by where they stand, and why they cannot be used if they cannot."""
     several: set[str] = field(default_factory=set)
     """Ids of grants of which more than one row tells."""
+    _rows: set[bytes] = field(default_factory=set)
+    """Digests of all rows."""
 
     def hear(self, rows: Iterable[Row | BadRow]) -> "Named":
         """Take in the organizations that rows name, and the grants themselves."""
@@ -83,17 +84,20 @@ class Named:
             self._add_grant(row.values["id"], row)
 
     def _add_grant(self, grant: str, row: Row) -> None:
-        here = Stands(row.where, digest_of(row.values, _CORE), digest_of(row.values))
+        here, whole = Stands(row.where, digest_of(row.values, _CORE)), digest_of(row.values)
+        is_repeated = whole in self._rows
+        self._rows.add(whole)
         if row.values.get("amountAwarded") and grant not in self.first:
             self.first[grant] = here
             return
         self.several.add(grant)
-        self.further[row.where] = self._objection(grant, here) if row.values.get("amountAwarded") else ""
+        if is_repeated:
+            self.further[row.where] = "the same row stands in the file already; it counts once"
+        else:
+            self.further[row.where] = self._objection(grant, here) if row.values.get("amountAwarded") else ""
 
     def _objection(self, grant: str, here: Stands) -> str:
         first = self.first[grant]
-        if here.whole == first.whole:
-            return f"the same grant stands in {first.where} already; it counts once"
         if here.core == first.core:
             return ""
         return (
