@@ -71,7 +71,17 @@ def table() -> str:
     rows = [tally.line(kind, [kind]) for kind in tally.kinds()]
     rows.append(tally.line("all but places, people, themes", tally.kinds(rare=True)))
     rows.append(tally.line("all", tally.kinds()))
-    return f"Profiles: what the loader finds in {texts} texts.\n\n" + "\n".join([HEAD, *rows])
+    found = f"Profiles: what the loader finds in {texts} texts.\n\n" + "\n".join([HEAD, *rows])
+    return f"{found}\n\n{_missed(tally)}"
+
+
+def _missed(tally: Tally) -> str:
+    """Return a line for each kind of link: how many facts are missed, how many links are wrong."""
+    lines = ["Missed and wrong (why: docs/profiles.md):"]
+    for kind in tally.kinds():
+        missed = tally.facts[kind] - tally.found[kind]
+        lines.append(f"- {kind}: {missed} missed, {tally.stated[kind] - tally.right[kind]} wrong")
+    return "\n".join(lines)
 
 
 def count(tally: Tally, gold: Path) -> int:
