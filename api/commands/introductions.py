@@ -25,8 +25,9 @@ def introductions_command(
     if as_json:
         write_json(found)
         return
+    called = {entity.id: entity.name for entity in found.entities}
     for number, route in enumerate(found.routes, 1):
-        say(f"{number}. {' → '.join(route.ids)}")
+        say(f"{number}. {' → '.join(called[each] for each in route.ids)}")
         for hop in route.hops:
             say(f"   {hop.sentence}")
     if not found.routes:
