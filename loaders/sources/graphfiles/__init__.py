@@ -91,4 +91,5 @@ LOADER = Loader(
     ),
     sureness=sureness,
     open=open_graph,
+    beside=edgelists.read_with,
 )

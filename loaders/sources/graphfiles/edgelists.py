@@ -31,7 +31,7 @@ def draw(path: Path) -> Drawn:
     headers = list(headers_of(path))
     if not any(header.ends for header in headers):
         raise unusable(path, "no header has the columns source and target, or from and to")
-    beside = beside_of(path, "nodes")
+    beside = next(iter(read_with(path)), None)
     has_nodes = beside is not None or any(header.node for header in headers)
     return Drawn(read=lambda: _rows(path, beside), by_name=True, has_nodes=has_nodes)
 
@@ -52,6 +52,12 @@ def headers_of(path: Path) -> Iterator[Header]:
 def edges_of(path: Path) -> Path | None:
     """Return the table of edges for which a file is the table of nodes."""
     return beside_of(path, "edges") if kind_of(path) in ("csv", "xlsx") else None
+
+
+def read_with(path: Path) -> tuple[Path, ...]:
+    """Return the table of nodes that is read with a table of edges."""
+    nodes = beside_of(path, "nodes") if kind_of(path) in ("csv", "xlsx") else None
+    return (nodes,) if nodes else ()
 
 
 def beside_of(path: Path, what: str) -> Path | None:

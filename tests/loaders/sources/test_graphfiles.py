@@ -126,6 +126,19 @@ def test_other_files_are_left_to_others(tmp_path: Path, text: str) -> None:
     assert LOADER.sureness(written(tmp_path, "some.graphml", text)) == 0
 
 
+def test_edges_are_loaded_anew_when_their_table_of_nodes_changes(store: Store, tmp_path: Path) -> None:
+    edges = written(tmp_path, "ties_edges.csv", "source,target\n1,2\n")
+    nodes = written(tmp_path, "ties_nodes.csv", "id,name\n1,Acacia Trust\n2,Baobab Forum\n")
+
+    first, *_ = load(store, tmp_path, edges, nodes)
+    second, *_ = load(store, tmp_path, edges, nodes)
+    nodes.write_text(nodes.read_text(encoding="utf-8") + "3,Date Palm Fund\n", encoding="utf-8")
+    third, *_ = load(store, tmp_path, edges)
+
+    assert (first.status, second.status) == ("complete", "unchanged")
+    assert (third.status, third.entities) == ("complete", 3)
+
+
 def test_a_graph_loads_and_a_second_load_changes_nothing(store: Store, tmp_path: Path) -> None:
     report, *_ = load(store, tmp_path, GEXF)
     again, *_ = load(store, tmp_path, GEXF)
