@@ -1,7 +1,7 @@
 """Places, themes and populations that the vocabularies know, with the codes that make them one everywhere."""
 
 import re
-from functools import cache
+from functools import cache, lru_cache
 
 from graph.errors import RowRejected
 from graph.model.entities import family
@@ -48,7 +48,7 @@ def country_coded(text: str) -> str | None:
 
 def require_spelled(text: str) -> None:
     """Refuse a place that nobody knows but that is nearly one, or looks like a code."""
-    near = gazetteer().closest(text)
+    near = _closest(text)
     hint = f"did you mean {near.name} ({near.pcode})?" if near else "no place is close to it"
     if near or _PCODE.fullmatch(text):
         raise RowRejected(
@@ -73,6 +73,12 @@ def _known(label: str, text: str) -> Description | None:
         return None
     term = vocabulary(_SCHEMES[label]).find(text)
     return describe_term(term) if term else None
+
+
+@lru_cache(maxsize=8192)
+def _closest(text: str) -> PlaceTerm | None:
+    """Return the place that a text clearly misspells; a table writes the same one in many rows."""
+    return gazetteer().closest(text)
 
 
 def _place(text: str) -> PlaceTerm | None:
