@@ -177,10 +177,10 @@ def _settled(sheet: Guessed) -> Guessed:
     for meaning in ("members", "recipient", "partner", "project", None):
         found = [guess for guess in sheet.columns if guess.meaning == meaning and _may_be_names(guess)]
         if found:
-            place = sheet.columns.index(found[0])
-            sheet.columns[place] = Guess(
-                found[0].header, "name", found[0].values, "guessed: nothing else names the row"
-            )
+            best = max(found, key=lambda guess: _share(guess.values, lambda text: " " in text))
+            place = sheet.columns.index(best)
+            why = "guessed: nothing else names the row"
+            sheet.columns[place] = Guess(best.header, "name", best.values, why)
             return sheet
     return sheet
 

@@ -27,7 +27,7 @@ _MEANINGS: tuple[tuple[Meaning, str], ...] = (
     (
         "sort",
         r"(type|types|category|categorie|nature|.*\b(type|category|categorie|nature|statut)\b.* (of|de|d) .*"
-        r"|.*organi[sz]ation (type|category)|.*\b(statut juridique|legal status|legal form))",
+        r"|.*\b(org|organi[sz]ation) (type|category)|.*\b(statut juridique|legal status|legal form))",
     ),
     ("currency", r".*\b(currency|currencies|devise|monnaie)\b.*"),
     (
@@ -81,7 +81,7 @@ _MEANINGS: tuple[tuple[Meaning, str], ...] = (
     ("project", r".*\b(projects?|projets?|programs?|programmes?|interventions?)\b.*"),
     (
         "name",
-        r"(name|nom|izina|.*\b(organi[sz]ations?|organismes?|ong|ongs|ngo|ngos|cso|csos|osc|associations?"
+        r"(name|nom|izina|.*\b(orgs?|organi[sz]ations?|organismes?|ong|ongs|ngo|ngos|cso|csos|osc|associations?"
         r"|institutions?|structures?|agency|agencies|umuryango|entity|entities|denomination)\b.*)",
     ),
 )

@@ -158,6 +158,8 @@ def _no_data(row: Cells, header: Cells) -> str:
         return "it holds only numbers: a sum of other rows says nothing of its own"
     if row.merged and len(set(filled)) == 1 and len(filled) > 1:
         return "one value stands across the row: it is a heading, not data"
+    if all(cell.startswith("#") for cell in filled):
+        return "it is a row of tags, not data"
     if tuple(map(fold, row.cells)) == tuple(map(fold, header.cells)):
         return "it repeats the header"
     if (

@@ -103,6 +103,8 @@ def test_french_headers_are_recognized(tmp_path: Path) -> None:
         ("Contact person", "person"),
         ("S/N", "counter"),
         ("NGO", "name"),
+        ("ORG_NAME", "name"),
+        ("ORG_TYPE", "sort"),
         ("Umuryango", "name"),
         ("Remarks", None),
     ],

@@ -94,6 +94,7 @@ def test_a_heading_across_the_table_is_refused_as_such(tmp_path: Path) -> None:
         ((3, "Total", 900), "a row of totals"),
         ((None, None, 900), "it holds only numbers"),
         (HEADER, "repeats the header"),
+        (("#org+name", "#org+funder", "#value"), "it is a row of tags"),
         (("Source: reports of the partners",), "a note to the table"),
     ],
 )
