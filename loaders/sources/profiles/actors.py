@@ -64,7 +64,9 @@ _TEASER = re.compile(r"\bBy\s[A-Z][a-z]+\s[A-Z][a-z]+\b.*(?:…|\.\.\.)\s*$", re
 _FILE_TITLE = re.compile(r"[a-z]\s?_\s?[A-Z]")
 _SELF = re.compile(
     r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|the\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
-    r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention))\b|^\s*(?:it|they|this|these|such|elle|il)\b",
+    r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention)"
+    r"|(?:ce|cette|le|la)\s(?:projet|programme|organisation|association|collectif|réseau|plateforme|fondation)"
+    r"|l['’](?:association|organisation|ong))\b|^\s*(?:it|they|this|these|such|elle|il)\b",
     re.IGNORECASE,
 )
 

@@ -34,6 +34,7 @@ _PURPOSE = cue(
     r"achiev(?:e|es|ing|ement\sof)|defend(?:s|ing)?|protect(?:s|ing|ion\sof)|enhanc(?:e|es|ed|ing)|"
     r"advocat(?:es?|ed|ing)\s(?:for|on)|advocacy\s(?:for|on|of)|tackl(?:e|es|ing)|challeng(?:e|es|ing)|"
     r"counter(?:s|ing)?|contribut(?:e|es|ed|ing)\sto|access\sto|scal(?:e|es|ing)\sup|secur(?:e|es|ing)|"
+    r"empower(?:s|ed|ing|ment\sof)?\s[\w\s’'-]{3,60}?\sthrough|"
     r"uphold(?:s|ing)?|champion(?:s|ing)?|support(?:s|ed|ing)?|"
     r"promouvoir|promotion\s(?:de|du|des|d['’])|lutt(?:e|er|ent|ant)\s(?:contre|pour)|increas(?:e|es|ed|ing)(?:\sthe)?(?:\s(?:uptake|use)\sof)?|faciliter\s(?:l['’]acc[èe]s\s(?:à|aux?))?|"
     r"sensibilis(?:er|ation)\s(?:à|sur)|promeu\w+|promouv\w+|appui\s(?:à|aux?)|pr[ée]venir|pr[ée]vention\s(?:de|du|des)|"
