@@ -36,7 +36,7 @@ def form_of(client: TestClient, place: str, **asked: str) -> dict[str, str]:
     """Return what the first form of a part of the page would send, but for its buttons."""
     heading = page(client.get("/review", params=asked)).select_one(f"#{place}")
     assert heading is not None
-    form = heading.find_next("form", method="post")
+    form = heading.find_next("form", attrs={"method": "post"})
     assert isinstance(form, Tag)
     return filled(form)
 
