@@ -190,7 +190,9 @@ def table() -> str:
         for how, figures in (("one form at a time", one_by_one(entries)), ("all at once", together(entries))):
             rows.append(_row(f"{entries.title}, {how}", entries, figures))
             notes += [f"Wrong: {one} was merged with {other}." for one, other in figures.wrong]
-        notes.append(f"Left out, for two entries have them: {'; '.join(entries.left_out) or 'none'}.")
+        notes.append(
+            f"Left out of the {entries.title}, for two have them: {'; '.join(entries.left_out) or 'none'}."
+        )
     return "\n".join(["Who is who.", "", *rows, "", *notes, "", names.line()])
 
 
