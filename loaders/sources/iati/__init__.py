@@ -6,8 +6,10 @@ from pathlib import Path
 from graph.errors import SourceUnusable
 from graph.model.statements import Statement
 from loaders.catalogue import Loader, Opened, Options
+from loaders.readers import kind_of
 from loaders.readers.xml import root_of
 from loaders.sources.iati.facts import ACTIVITY, ROOTS, facts_of
+from loaders.sources.iati.flat import KINDS, flat_facts, flat_rows, is_flat
 from loaders.sources.iati.heads import head
 from loaders.sources.iati.organizations import described
 from loaders.sources.iati.participants import participant, relation, reporter
@@ -30,16 +32,21 @@ PARSERS: dict[str, Callable[[Part], Iterator[Statement]]] = {
 
 
 def sureness(path: Path) -> int:
-    """Tell how surely a file is IATI: its outermost element says so."""
+    """Tell how surely a file is IATI: its outermost element says so, or the columns of a table."""
     try:
         root = root_of(path)
+        if root is not None and root.tag in ROOTS:
+            return 100
+        return 90 if is_flat(path) else 0
     except SourceUnusable:
         return 0
-    return 100 if root is not None and root.tag in ROOTS else 0
 
 
 def open_file(path: Path, _: Options) -> Opened[Told]:
     """Open a file of activities or organizations: a first pass takes who reports and which ids there are."""
+    if kind_of(path) in KINDS and is_flat(path):
+        facts = flat_facts(path)
+        return Opened(source=facts.source(path), rows=flat_rows(path, facts), parse=parse)
     facts = facts_of(path)
     return Opened(source=facts.source(path), rows=rows_of(path, facts), parse=parse)
 
@@ -54,7 +61,7 @@ LOADER = Loader(
     version="1",
     title="IATI activities and organizations",
     reads="XML of the International Aid Transparency Initiative: activity files of version 1 and 2, "
-    "organization files.",
+    "organization files; tables flattened from them (CSV, XLSX) with the column iati_identifier.",
     becomes="Each activity a project with its title, dates, status, places, sectors and parent, and those "
     "that fund it, answer for it and carry it out; each transaction one flow of money, from the provider "
     "(else the reporting organization) to the receiver (else, or where one pays itself, the activity).",

@@ -76,5 +76,5 @@ def activity_of(element: Element, published: str | None, ids: frozenset[str]) ->
 def _givers(element: Element, bodies: Bodies, reporter: Organization | None) -> Iterator[str]:
     for transaction in element.children("transaction"):
         giver = provider_of(transaction, bodies, reporter)
-        if giver and receiver_of(transaction, bodies, giver) is None:
+        if receiver_of(transaction, bodies, giver) is None:
             yield giver.stated_id

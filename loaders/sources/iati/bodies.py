@@ -13,7 +13,7 @@ from loaders.sources.iati.narratives import Words, words_of
 from loaders.terms import sort_coded
 
 NOT_NAMED = Organization(stated_id="provider-not-named", name="provider not named", generic=True)
-"""Who gave, where money came in and nobody says from whom."""
+"""Who gave, where the activity says that money moved and not from whom."""
 
 # Codes of donors and their agencies from before there were org-ids: country, donor, agency.
 _OLD_CODE = re.compile(r"[A-Z]{2}-\d{1,3}(?:-\d{1,3})?")

@@ -46,12 +46,12 @@ def sort_of(transaction: Element) -> Sort:
     return known or Sort(f"transaction type {code or 'not said'}", "unknown")
 
 
-def provider_of(transaction: Element, bodies: Bodies, reporter: Organization | None) -> Organization | None:
+def provider_of(transaction: Element, bodies: Bodies, reporter: Organization | None) -> Organization:
     """Return who gives: whom the transaction names, else the reporting organization where money goes out."""
     named = bodies.of(transaction.child("provider-org"))
     if named:
         return named
-    return NOT_NAMED if sort_of(transaction).incoming else reporter
+    return NOT_NAMED if reporter is None or sort_of(transaction).incoming else reporter
 
 
 def receiver_of(transaction: Element, bodies: Bodies, provider: Organization) -> Organization | None:

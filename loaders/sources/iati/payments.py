@@ -20,16 +20,13 @@ from loaders.sources.iati.narratives import words_of
 from loaders.sources.iati.rows import Part
 
 _LONGEST_QUOTE = 300
-# More decimals than any currency has come from calculations; three after few digits may be thousands.
-_CALCULATED = re.compile(r"-?(?:\d{4,}\.\d{3}|\d+\.\d{4,}|\d+\.0+)")
+_DECIMAL = re.compile(r"-?(\d+)\.(\d+)")
 
 
 def payment(part: Part) -> Iterator[Statement]:
     """Yield one transaction, which is one link, and its ends."""
     activity, transaction = part.activity, part.element
     provider = provider_of(transaction, activity.bodies, activity.reporter)
-    if provider is None:
-        raise RowRejected("nobody gives: neither a provider-org nor a reporting-org is named")
     receiver = receiver_of(transaction, activity.bodies, provider) or activity.project
     day = _day(transaction)
     amount, currency = _amount(transaction, activity)
@@ -78,8 +75,12 @@ def _is_currency(code: str) -> bool:
 
 
 def _rounded(text: str, currency: str) -> str:
-    """Return an amount that was calculated to more decimals than its currency has, rounded to those."""
-    if not _CALCULATED.fullmatch(text):
+    """Return an amount that was calculated to more decimals than its currency has, rounded to those.
+
+    Three digits after few may be decimals or thousands: that stays as it is, and is refused.
+    """
+    found = _DECIMAL.fullmatch(text)
+    if not found or len(found[2]) <= decimals_of(currency) or (len(found[2]) == 3 and len(found[1]) <= 3):
         return text
     smallest = Decimal(1).scaleb(-decimals_of(currency))
     return format(Decimal(text).quantize(smallest, rounding=ROUND_HALF_EVEN), "f")

@@ -172,7 +172,7 @@ def _level(element: Element, divisions: list[Element]) -> str:
         if stated and stated.get("code") in _DESIGNATIONS:
             return _DESIGNATIONS[stated.get("code")]
     kind = element.child("location-class")
-    if divisions and kind and kind.get("code") == _DIVISION:
+    if kind and kind.get("code") == _DIVISION and divisions:
         return _DEPTHS.get(divisions[0].get("level"), "site")
     return "site"
 

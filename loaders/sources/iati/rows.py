@@ -75,7 +75,7 @@ def _activity(row: XmlRow, facts: Facts, lines: dict[str, int]) -> Iterator[Part
         yield from _refused(row, str(reason))
         return
     yield Part(row.number, activity.id, row.element, activity)
-    yield from _parts(row.element, activity)
+    yield from parts_of(row.element, activity)
 
 
 def _note_line(identifier: str, line: int, lines: dict[str, int]) -> None:
@@ -93,7 +93,8 @@ def _refused(row: XmlRow, reason: str) -> Iterator[BadRow]:
         yield BadRow(one.line, f"{row.where} transaction {number}", reason, str(one))
 
 
-def _parts(element: Element, activity: Activity) -> Iterator[Part]:
+def parts_of(element: Element, activity: Activity) -> Iterator[Part]:
+    """Yield the parts of an activity; what its transactions say of places and sectors is said once."""
     told: set[tuple[str, ...]] = set()
     for tag in PARTS:
         for number, one in enumerate(element.own(tag), start=1):

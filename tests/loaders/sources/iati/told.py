@@ -16,6 +16,8 @@ from loaders.spool import Spool
 
 SAMPLES = Path(__file__).parents[3] / "data" / "iati"
 Money = Counter[tuple[str, str]]
+DECIMALS = {"JPY": 0, "ISK": 0, "KRW": 0, "RWF": 0, "KWD": 3, "JOD": 3}
+"""Of the currencies in the real files that have not two."""
 _INTERNAL = {"kind", "id", "digest"}
 
 

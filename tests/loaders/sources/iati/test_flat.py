@@ -1,0 +1,89 @@
+from collections import Counter
+from decimal import Decimal
+from pathlib import Path
+
+import openpyxl
+import pytest
+
+from loaders.catalogue import choose
+from loaders.sources.iati import sureness
+from tests.loaders.sources.iati.told import DECIMALS, SAMPLES, told
+from tests.material import MATERIAL, material
+
+
+@pytest.mark.parametrize("name", ["flat_activities.csv", "flat_transactions.csv"])
+def test_a_flattened_file_is_known_by_its_columns(name: str) -> None:
+    assert choose(SAMPLES / name).name == "iati"
+
+
+def test_other_tables_are_none_of_ours(tmp_path: Path) -> None:
+    path = tmp_path / "other.csv"
+    path.write_text("iati_identifier,color,shape\nA,red,round\nB,blue,square\n", encoding="utf-8")
+    assert sureness(path) == 0
+
+
+def test_a_row_of_activities_is_a_project_with_its_dates_and_places(tmp_path: Path) -> None:
+    found = told(SAMPLES / "flat_activities.csv", tmp_path)
+
+    assert found.source.publisher == "Sunrise Fund"
+    shelter = next(one for one in found.descriptions if one.since)
+    assert (shelter.stated_id, shelter.name, shelter.aliases) == (
+        "XI-INV-700-2022-A",
+        "Shelter in Kirehe",
+        ("Abris à Kirehe",),
+    )
+    assert (shelter.since, shelter.until) == ("2022-01-01", "2022-12-31")
+    assert [one.to_stated for one in found.of("OPERATES_IN")] == ["Rwanda"]
+    assert [(one.number, one.reason) for one in found.rejects] == [
+        (3, "the date '2022-13-31' does not exist; write it as 2014-05-01")
+    ]
+    assert found.unused["contact_info_email"] == 1
+    assert not [one for one in found.rejects if "keza@" in one.said]
+
+
+def test_a_row_of_transactions_is_one_flow_of_money_each(tmp_path: Path) -> None:
+    found = told(SAMPLES / "flat_transactions.csv", tmp_path)
+
+    flows = sorted((one.from_stated, one.currency, one.amount_minor, one.flow) for one in found.funds)
+    assert flows == [
+        ("Agency of Rivers", "EUR", 800_000_000, "commitment"),
+        ("Agency of Rivers", "EUR", 800_000_000, "commitment"),
+        ("Ministry of Meadows", "JPY", 75_000, "commitment"),
+        ("provider not named", "USD", 1_250, "expenditure"),
+    ]
+    assert {one.to_stated_id for one in found.funds} == {"XI-INV-700-2022-A"}
+    assert {one.record for one in found.funds if one.currency == "JPY"} == {
+        "XI-INV-700-2022-A transaction, row 4"
+    }
+    assert [one.number for one in found.rejects] == [6, 7]
+    assert found.unused == {"transaction_value_USD": 4}
+
+
+def workbooks() -> list[str]:
+    return sorted(path.name for path in MATERIAL.glob("iati/tabular/*.xlsx")) or ["(none)"]
+
+
+@pytest.mark.parametrize("name", workbooks())
+def test_real_flattened_files_lose_no_row(name: str, tmp_path: Path) -> None:
+    path = material(f"iati/tabular/{name}")[0]
+    found = told(path, tmp_path)
+    sheet = openpyxl.load_workbook(path, read_only=True).worksheets[0]
+    header, *rows = sheet.iter_rows(values_only=True)
+    lines = [dict(zip(header, row, strict=False)) for row in rows]
+
+    assert sureness(path) == 90
+    assert {line["iati_identifier"] for line in lines} >= {
+        one.stated_id for one in found.descriptions if one.label == "Project"
+    }
+    if name.endswith("_transaction.xlsx"):
+        sums = Counter[str]()
+        for line in lines:
+            currency = str(line["transaction_value_currency"])
+            sums[currency] += round(Decimal(str(line["transaction_value"])).scaleb(DECIMALS.get(currency, 2)))
+        assert len(found.funds) == len(lines)
+        told_of = Counter[str]()
+        for (_, currency), minor in found.sums.items():
+            told_of[currency] += minor
+        assert told_of == sums
+    else:
+        assert len(found.rejects) <= 1
