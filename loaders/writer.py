@@ -190,7 +190,7 @@ class Writer:
                 relabeled[query].append(row["id"])
         for query in sorted(relabeled):
             self.run(query, len(relabeled[query]), ids=relabeled[query])
-        self.flush()  # the embedded engine moves a node that gets a label: what changes it next must find it
+            self.flush()  # the embedded engine moves a node that is relabeled: only what comes after finds it
         self.create(cypher.set_entities(), changed)
 
     def _together(self, statements: Sequence[tuple[str, Mapping[str, object]]]) -> None:
