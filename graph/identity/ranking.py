@@ -15,6 +15,7 @@ from graph.identity.weights import Weights
 LEAST = 0.45
 LEAST_AROUND_ONE = 0.2
 MOST = 20_000
+_LISTED = frozenset({"Theme", "Population", "Place"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +69,17 @@ class Ranking:
 
     def _compared(self, places: Iterator[tuple[int, int]], least: float) -> Iterator[Pair]:
         for one, other in places:
-            like = likeness(self._bodies[one], self._bodies[other], self._weights)
+            left, right = self._bodies[one], self._bodies[other]
+            if _are_listed_apart(left, right):
+                continue
+            like = likeness(left, right, self._weights)
             if like.score >= least:
-                yield Pair(self._bodies[one], self._bodies[other], like)
+                yield Pair(left, right, like)
+
+
+def _are_listed_apart(left: Body, right: Body) -> bool:
+    """Return whether one list of themes, people or places has both: nobody needs to judge these."""
+    if left.family not in _LISTED:
+        return False
+    lists = {agency for agency, _ in left.strong} & {agency for agency, _ in right.strong}
+    return bool(lists) and left.strong.isdisjoint(right.strong)

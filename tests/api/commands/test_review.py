@@ -5,6 +5,7 @@ import os
 import pty
 import select
 import sys
+import termios
 import time
 from pathlib import Path
 
@@ -75,7 +76,10 @@ def in_a_terminal(*words: str, keys: str, environment: dict[str, str]) -> str:
     shown, left = "", list(keys)
     deadline = time.monotonic() + _PATIENCE
     while time.monotonic() < deadline:
-        if not select.select([terminal], [], [], 1)[0]:
+        asked = shown.count("q quit") > len(keys) - len(left)
+        if left and asked and _takes_keys(terminal):
+            os.write(terminal, left.pop(0).encode())
+        if not select.select([terminal], [], [], 0.05)[0]:
             continue
         try:
             part = os.read(terminal, 65536)
@@ -84,8 +88,11 @@ def in_a_terminal(*words: str, keys: str, environment: dict[str, str]) -> str:
         if not part:
             break
         shown += part.decode(errors="replace")
-        if left and shown.count("q quit") > len(keys) - len(left):
-            os.write(terminal, left.pop(0).encode())
     os.close(terminal)
     assert os.waitpid(pid, 0)[1] == 0, shown
     return shown
+
+
+def _takes_keys(terminal: int) -> bool:
+    """Tell whether the program waits for single keys; what is pressed before is thrown away."""
+    return not termios.tcgetattr(terminal)[3] & termios.ICANON
