@@ -1,21 +1,17 @@
 """Judge who is who in the graph, or take a judgement back: the clusters touched are worked out anew."""
 
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from graph.bolt.cypher import delete_node, set_node
-from graph.bolt.lease import writing
-from graph.bolt.store import Store, Transaction
+from graph.bolt.store import Store
 from graph.errors import NotFound
 from graph.identity.judgements import Judgement, StatedKey, judgement_id
 from graph.identity.registry import stated_entities
-from loaders.apply import apply
 from loaders.books import judgement_fields
 from loaders.journal import strike_out, write_down
+from loaders.settling import Say, Write, settle
 from loaders.spool import Spool
-from loaders.writer import UNSETTLED, VERSION
 
 JUDGEMENT = """
     MATCH (j:Judgement)
@@ -24,9 +20,6 @@ JUDGEMENT = """
     ORDER BY id
     LIMIT 1
 """
-
-
-Say = Callable[[str], None]
 
 
 def judge(store: Store, workspace: Path, judgement: Judgement, say: Say = lambda _: None) -> None:
@@ -39,7 +32,8 @@ def judge(store: Store, workspace: Path, judgement: Judgement, say: Say = lambda
         if (side.source, side.stated_id) not in known:
             raise NotFound(f"source {side.source!r} describes no {side.stated_id!r}: nothing to judge")
     written = (set_node("Judgement"), {"props": judgement_fields(judgement)})
-    _settle(store, workspace, written, lambda: write_down(workspace, judgement), say)
+    _settle(store, workspace, written, say)
+    write_down(workspace, judgement)
 
 
 def unjudge(
@@ -47,12 +41,13 @@ def unjudge(
 ) -> None:
     """Take back what was judged of two, and bring the graph to what it would be without."""
     known = _known(store, left, right)
-    _settle(store, workspace, _deleted(known), lambda: strike_out(workspace, known), say)
+    _settle(store, workspace, _deleted(known), say)
+    strike_out(workspace, known)
 
 
 def forget_judgement(store: Store, workspace: Path, left: StatedKey, right: StatedKey) -> None:
     """Take a judgement from a graph that is not the one of this workspace's journal."""
-    _settle(store, workspace, _deleted(_known(store, left, right)), lambda: None, lambda _: None)
+    _settle(store, workspace, _deleted(_known(store, left, right)), lambda _: None)
 
 
 def _known(store: Store, left: StatedKey, right: StatedKey) -> str:
@@ -62,25 +57,12 @@ def _known(store: Store, left: StatedKey, right: StatedKey) -> str:
     return known
 
 
-def _deleted(known: str) -> tuple[str, dict[str, Any]]:
+def _deleted(known: str) -> Write:
     return delete_node("Judgement"), {"id": known}
 
 
-def _settle(
-    store: Store, workspace: Path, write: tuple[str, dict[str, Any]], note: Callable[[], None], say: Say
-) -> None:
-    """Write, note, then apply no difference at all: that works out anew who is who."""
+def _settle(store: Store, workspace: Path, write: Write, say: Say) -> None:
+    """Write, then apply no difference at all: that works out anew who is who."""
     with TemporaryDirectory() as folder, Spool(Path(folder) / "nothing.spool") as nothing:
         nothing.seal()
-        with writing(store, workspace, say=say) as lease:
-
-            def work(transaction: Transaction) -> None:
-                lease.renew(transaction)
-                query, parameters = write
-                transaction.run(query, **parameters)
-                transaction.run(UNSETTLED)
-                transaction.run(VERSION)
-
-            store.transaction(work)
-            note()
-            apply(store, nothing, lease, {})
+        settle(store, workspace, nothing, write, say)

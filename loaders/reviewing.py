@@ -1,21 +1,17 @@
 """Review a statement, or take a review back: the graph is brought to what then stands."""
 
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Any
 
 from graph.bolt.cypher import delete_node, set_node
-from graph.bolt.lease import writing
-from graph.bolt.store import Store, Transaction
+from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.exchange.reviews import review_fields
 from graph.model.reviews import Review
-from loaders.apply import apply
 from loaders.journal import REVIEWS, strike_out, write_down
 from loaders.plan import compare
+from loaders.settling import Say, settle
 from loaders.spool import Spool
-from loaders.writer import UNSETTLED, VERSION
 
 REVIEWED = """
     OPTIONAL MATCH (r:Review {id: $id})
@@ -24,8 +20,6 @@ REVIEWED = """
     ORDER BY reviewed
     LIMIT 1
 """
-
-Say = Callable[[str], None]
 
 
 def review(store: Store, workspace: Path, word: Review, say: Say = lambda _: None) -> None:
@@ -44,7 +38,7 @@ def review(store: Store, workspace: Path, word: Review, say: Say = lambda _: Non
                 f"the statement {word.id!r} cannot say that: look at the dates, numbers and kinds given"
             )
         kept = {"props": review_fields(word)}
-        _settle(store, workspace, spool, (set_node("Review"), kept), say)
+        settle(store, workspace, spool, (set_node("Review"), kept), say)
     write_down(workspace, word)
 
 
@@ -58,20 +52,5 @@ def withdraw(store: Store, workspace: Path, statement: str, say: Say = lambda _:
     with TemporaryDirectory() as folder, Spool(Path(folder) / "review.spool") as spool:
         spool.reviews.touch(statement)
         spool.seal()
-        _settle(store, workspace, spool, (delete_node("Review"), {"id": statement}), say)
+        settle(store, workspace, spool, (delete_node("Review"), {"id": statement}), say)
     strike_out(workspace, statement, REVIEWS)
-
-
-def _settle(store: Store, workspace: Path, spool: Spool, write: tuple[str, dict[str, Any]], say: Say) -> None:
-    """Write, then apply what follows; the graph counts as unsettled from the first write to the last."""
-    with writing(store, workspace, say=say) as lease:
-
-        def work(transaction: Transaction) -> None:
-            lease.renew(transaction)
-            query, parameters = write
-            transaction.run(query, **parameters)
-            transaction.run(UNSETTLED)
-            transaction.run(VERSION)
-
-        store.transaction(work)
-        apply(store, spool, lease, {})
