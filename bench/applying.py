@@ -1,5 +1,6 @@
 """Applying a load beside the bare driver, and a version with 1 % changed beside the first."""
 
+import statistics
 import tempfile
 from collections import defaultdict
 from collections.abc import Callable, Iterator
@@ -29,7 +30,9 @@ def findings(store: Store) -> Iterator[Finding]:
         folder = Path(name)
         bare = _on_empty(store, lambda: _bare(store, folder))
         first = _on_empty(store, lambda: _ours(store, folder, "first", 0))
-        again = seconds(_ours(store, folder, "second", LINKS // 100))
+        again = statistics.median(
+            seconds(_ours(store, folder, f"version {number}", number * LINKS // 100)) for number in (1, 2, 3)
+        )
     what = f"apply {LINKS:,} links, 5,000 entities"
     yield Finding(what, store.engine, f"{first:.1f} s", f"bare driver {bare:.1f} s", first / bare, "≤ 1.5")
     yield Finding(

@@ -34,3 +34,12 @@ def seconds(work: Callable[[], object], times: int = 1) -> float:
         work()
         taken.append(time.perf_counter() - began)
     return statistics.median(taken)
+
+
+def paired(one: Callable[[], object], other: Callable[[], object], times: int) -> tuple[float, float]:
+    """Return the median seconds of two pieces of work done in turn, so that both meet the same machine."""
+    taken: tuple[list[float], list[float]] = ([], [])
+    for _ in range(times):
+        taken[0].append(seconds(one))
+        taken[1].append(seconds(other))
+    return statistics.median(taken[0]), statistics.median(taken[1])

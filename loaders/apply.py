@@ -11,14 +11,6 @@ from loaders.publishers import link_publishers
 from loaders.spool import Spool
 from loaders.writer import Stamp, Writer
 
-TAKERS_BACK = """
-    MATCH (e:Entity)-[r:FUNDS]->(:Entity)
-    WHERE r.id IN $ids
-    RETURN DISTINCT e.id AS id
-    ORDER BY id
-    LIMIT 1000000
-"""
-
 
 def apply(
     store: Store, spool: Spool, lease: Lease, stamp: Stamp, tell: Callable[[int], None] = lambda _: None
@@ -32,14 +24,14 @@ def apply(
     writer = Writer(store, lease, stamp, tell)
     writer.begin()
     writer.remember(spool.reviews.new_originals())
-    takers_back = {row["id"] for row in store.read(TAKERS_BACK, ids=spool.gone(Funds.type))}
     givers = {layout.ends(Funds.type, said)["a"] for _, said in spool.new(Funds.type)}
     writer.create_entities(layout, givers)
     writer.move(layout)
     for kind in STATEMENTS:
         _bring(kind, writer, spool, layout)
-    changed = layout.after if layout.cut_off else layout.touched() | givers | takers_back
+    changed = layout.after if layout.cut_off else layout.touched()
     writer.refresh(sorted(changed & layout.after & layout.before | layout.joined()))
+    writer.mark_funders(sorted(layout.after if layout.cut_off else givers | layout.joined()))
     link_publishers(store, writer, layout)
     writer.forget_originals(spool.reviews.gone_originals())
     writer.drop(sorted(layout.before - layout.after))

@@ -176,7 +176,7 @@ class Spool:
         """Take in what the graph has of a source; `swept` says that what is not heard again is gone."""
         self._base.executemany(
             "INSERT OR REPLACE INTO had VALUES (?, ?, ?, ?)",
-            ((*row, kind, swept) for row in zip(columns["id"], columns["digest"], strict=True)),
+            ((kind, *row, swept) for row in zip(columns["id"], columns["digest"], strict=True)),
         )
 
     def new(self, kind: str) -> Iterator[tuple[str, dict[str, Any]]]:

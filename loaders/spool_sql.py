@@ -14,7 +14,7 @@ TABLES = """
         locator TEXT, said TEXT, id TEXT, again INTEGER DEFAULT 0
     );
     CREATE TABLE had (
-        id TEXT, digest TEXT, kind TEXT, swept INTEGER, PRIMARY KEY (id, kind)
+        kind TEXT, id TEXT, digest TEXT, swept INTEGER, PRIMARY KEY (kind, id)
     ) WITHOUT ROWID;
     CREATE TABLE reject (number INTEGER, locator TEXT, reason TEXT, said TEXT);
     CREATE TABLE unused (name TEXT PRIMARY KEY, times INTEGER);

@@ -11,7 +11,7 @@ from graph.bolt.lease import Lease
 from graph.bolt.store import Store, Transaction
 from graph.dates import first_day, last_day
 from graph.identity.canonical import entity_of
-from graph.model.entities import FUNDER, LABELS
+from graph.model.entities import FUNDER, KIND_OF
 from graph.model.links import LINK_OF
 from loaders.effects import as_text
 from loaders.plan import Fields, Plan
@@ -47,10 +47,18 @@ SETTLED = """
     MATCH (g:Graph {id: 'graph'})
     SET g.unsettled = null
 """
-GIVERS = """
+NEW_FUNDERS = """
     MATCH (e:Entity)-[:FUNDS]->(:Entity)
-    WHERE e.id IN $ids
+    WHERE e.id IN $ids AND NOT e:Funder
     WITH DISTINCT e.id AS id
+    ORDER BY id
+    RETURN collect(id) AS ids
+    LIMIT 1
+"""
+FORMER_FUNDERS = """
+    MATCH (e:Funder)
+    WHERE NOT (e)-[:FUNDS]->()
+    WITH e.id AS id
     ORDER BY id
     RETURN collect(id) AS ids
     LIMIT 1
@@ -174,24 +182,35 @@ class Writer:
             sayings: dict[str, list[Fields]] = defaultdict(list)
             for row in self._store.read(SAYINGS, ids=batch):
                 sayings[row["entity"]].append(row["said"])
-            givers = set(self._store.columns(GIVERS, ids=batch).get("ids", []))
-            self._refresh(sayings, givers)
+            self._refresh(sayings)
 
-    def _refresh(self, sayings: Mapping[str, list[Fields]], givers: set[str]) -> None:
+    def _refresh(self, sayings: Mapping[str, list[Fields]]) -> None:
         changed: list[Fields] = []
         relabeled: dict[str, list[str]] = defaultdict(list)
         for row in self._store.read(STANDING, ids=sorted(sayings)):
             labels, fields = entity_of(row["id"], sayings[row["id"]])
             if fields != row["fields"]:
                 changed.append(fields)
-            wanted = {*labels, FUNDER} if row["id"] in givers else set(labels)
-            has = set(row["labels"]) & set(LABELS)
+            wanted, has = set(labels), set(row["labels"]) & set(KIND_OF)
             for query in (*map(cypher.add_label, wanted - has), *map(cypher.remove_label, has - wanted)):
                 relabeled[query].append(row["id"])
         for query in sorted(relabeled):
-            self.run(query, len(relabeled[query]), ids=relabeled[query])
-            self.flush()  # the embedded engine moves a node that is relabeled: only what comes after finds it
+            self._relabel(query, relabeled[query])
         self.create(cypher.set_entities(), changed)
+
+    def mark_funders(self, ids: Sequence[str]) -> None:
+        """Label those of these entities that give, and take the label from whoever gives no more."""
+        self.flush()
+        for batch in batches(ids):
+            givers = self._store.columns(NEW_FUNDERS, ids=batch).get("ids", [])
+            self._relabel(cypher.add_label(FUNDER), givers)
+        self._relabel(cypher.remove_label(FUNDER), self._store.columns(FORMER_FUNDERS).get("ids", []))
+
+    def _relabel(self, query: str, ids: Sequence[str]) -> None:
+        """Change one label; the embedded engine moves a node so changed: only what comes after finds it."""
+        for batch in batches(ids):
+            self.run(query, len(batch), ids=batch)
+            self.flush()
 
     def _together(self, statements: Sequence[tuple[str, Mapping[str, object]]]) -> None:
         def work(transaction: Transaction) -> None:

@@ -35,7 +35,8 @@ class Transaction:
     def run(self, query: str, /, **parameters: object) -> list[Row]:
         """Run one statement and return its rows."""
         result = self._transaction.run(query, dict(parameters))
-        return [record.data() for record in result]
+        keys = result.keys()
+        return [dict(zip(keys, record.values(), strict=True)) for record in result]
 
 
 class Store:

@@ -9,30 +9,11 @@ from graph.identity.normalize import fold
 from graph.questions.results import Entity, Evidence, Link
 
 SaidBy = Literal["itself", "the other", "a third"]
-_TOLD_APART = frozenset({"record", "quote", "paraphrase", "said_on", "load", "source"})
-_KEPT_INSIDE = frozenset(
-    {
-        "digest",
-        "review",
-        "loaded_at",
-        "from_stated_id",
-        "to_stated_id",
-        "since_first",
-        "until_last",
-        "stated_id",
-    }
+_KEPT_INSIDE = (
+    *("digest", "review", "loaded_at", "stated_id", "from_stated_id", "to_stated_id"),
+    *("since_first", "until_last"),
 )
-_OF_EVERY_LINK = (
-    "id",
-    "from_stated",
-    "to_stated",
-    "since",
-    "until",
-    "date_basis",
-    "confidence",
-    "reviewed",
-    "visibility",
-)
+_OF_EVERY_STATEMENT = frozenset({*Link.model_fields, *Evidence.model_fields, *_KEPT_INSIDE})
 
 
 @dataclass(frozen=True)
@@ -54,8 +35,9 @@ class Publication:
         """Say whether this entity published it."""
         if self.publisher_id is not None:
             return self.publisher_id == entity.id
-        names = {fold(name) for name in (entity.name, *entity.aliases)}
-        return bool(self.publisher) and fold(self.publisher) in names
+        if not self.publisher:
+            return False
+        return fold(self.publisher) in {fold(name) for name in (entity.name, *entity.aliases)}
 
 
 PUBLICATIONS = """
@@ -80,28 +62,26 @@ def publications(store: Store, statements: Iterable[Mapping[str, Any]]) -> dict[
 
 def evidence_of(statement: Mapping[str, Any], publication: Publication) -> Evidence:
     """Return where a statement stands, and in which words."""
-    own = {key: statement[key] for key in _TOLD_APART if key in statement}
-    return Evidence.model_construct(**own, source_title=publication.title, publisher=publication.publisher)
+    named = {"source_title": publication.title, "publisher": publication.publisher}
+    return Evidence.model_validate({**statement, **named})
 
 
 def link_of(stored: "StoredLink", publication: Publication, said_by: SaidBy) -> Link:
-    """Return a link as people read it; what our own database holds is not checked again."""
-    statement = stored.statement
-    return Link.model_construct(
-        type=stored.type,
-        from_id=stored.from_id,
-        to_id=stored.to_id,
-        said_by=said_by,
-        fields=own_fields(statement),
-        evidence=evidence_of(statement, publication),
-        **{key: statement[key] for key in _OF_EVERY_LINK if key in statement},
-    )
+    """Return a link as people read it."""
+    told = {
+        "type": stored.type,
+        "from_id": stored.from_id,
+        "to_id": stored.to_id,
+        "said_by": said_by,
+        "fields": own_fields(stored.statement),
+        "evidence": evidence_of(stored.statement, publication),
+    }
+    return Link.model_validate({**stored.statement, **told})
 
 
 def own_fields(statement: Mapping[str, Any]) -> dict[str, Any]:
     """Return the fields that only statements of its kind have."""
-    shared = _TOLD_APART.union(_KEPT_INSIDE, _OF_EVERY_LINK)
-    return {key: statement[key] for key in sorted(statement) if key not in shared}
+    return {key: statement[key] for key in sorted(statement.keys() - _OF_EVERY_STATEMENT)}
 
 
 def said_by(publication: Publication, one: Entity, other: Entity) -> SaidBy:
@@ -133,9 +113,9 @@ def stored_links(columns: Mapping[str, list[Any]]) -> list[StoredLink]:
 
 
 ENTITIES = """
-    MATCH (entity:Entity)
-    WHERE entity.id IN $ids
-    WITH entity ORDER BY entity.id LIMIT $limit
+    UNWIND $ids AS id
+    MATCH (entity:Entity {id: id})
+    WITH entity, id ORDER BY id LIMIT $limit
     RETURN collect(properties(entity)) AS node, collect(labels(entity)) AS labels
 """
 

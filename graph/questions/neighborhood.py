@@ -63,12 +63,12 @@ class _Walk:
             return
         room = self._most - len(self.links)
         store, types, when = self._asked
-        found = _touching(store, self._frontier, sorted(self._walked), types, when, room + 1)
+        found, reached = _touching(store, self._frontier, sorted(self._walked), types, when, room + 1)
         self.truncated = len(found) > room
         self.links += found[:room]
         self._walked.update(self._frontier)
         ends = {end for link in found[:room] for end in (link.from_id, link.to_id)}
-        new = entities_of(store, ends - self.known.keys())
+        new = {own: reached[own] for own in sorted(ends - self.known.keys())}
         self.known |= new
         self._frontier = [entity.id for entity in new.values() if not entity.generic]
 
@@ -99,19 +99,23 @@ TOUCHING = """
       AND link.since_first <= $until AND link.until_last >= $since
       AND here.since_first <= $until AND here.until_last >= $since
       AND there.since_first <= $until AND there.until_last >= $since
-    WITH DISTINCT link ORDER BY link.id LIMIT $limit
+    WITH link, there ORDER BY link.id LIMIT $limit
     RETURN collect(type(link)) AS type, collect(startNode(link).id) AS from_id,
-           collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement
+           collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement,
+           [end IN collect(DISTINCT there) | {node: properties(end), labels: labels(end)}] AS reached
 """
 
 
 def _touching(
     store: Store, frontier: list[str], walked: list[str], types: list[str], when: Moment, limit: int
-) -> list[StoredLink]:
+) -> tuple[list[StoredLink], dict[str, Entity]]:
+    """Return links, and the entities at their ends; a link whose ends are both asked for is found twice."""
     columns = store.columns(
-        TOUCHING, frontier=frontier, walked=walked, types=types, limit=limit, **when.bounds
+        TOUCHING, frontier=frontier, walked=walked, types=types, limit=2 * limit, **when.bounds
     )
-    return stored_links(columns)
+    links = {link.id: link for link in stored_links(columns)}
+    reached = (Entity.of(end["node"], end["labels"]) for end in columns["reached"])
+    return list(links.values())[:limit], {entity.id: entity for entity in reached}
 
 
 def readable(store: Store, links: list[StoredLink], known: dict[str, Entity]) -> list[Link]:

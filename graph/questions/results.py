@@ -6,6 +6,8 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.model.entities import FUNDER, KIND_OF, LABELS
 
+_KEPT_INSIDE = frozenset({"search", "since_first", "until_last"})
+
 
 class Result(BaseModel):
     """An answer, or a part of one."""
@@ -41,11 +43,9 @@ class Entity(Result):
     @classmethod
     def of(cls, node: dict[str, Any], labels: list[str]) -> Self:
         """Return the entity that a node of the graph stands for."""
-        own = {"id", "name", "aliases", "identifiers", "since", "until", "country", "generic"}
-        hidden = {"search", "since_first", "until_last"}
-        details = {key: node[key] for key in sorted(node) if key not in own | hidden}
-        shown = sorted((label for label in labels if label in LABELS), key=LABELS.index)
-        return cls(labels=tuple(shown), details=details, **{key: node[key] for key in own if key in node})
+        shown = [label for label in LABELS if label in labels]
+        details = {key: node[key] for key in sorted(node.keys() - cls.model_fields.keys() - _KEPT_INSIDE)}
+        return cls.model_validate({**node, "labels": shown, "details": details})
 
 
 class Evidence(Result):
