@@ -116,6 +116,24 @@ def sources_of_statements() -> str:
     )
 
 
+def count_links(kind: str) -> str:
+    """Return the query for the number of links of one type between two different entities."""
+    return f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) WHERE a.id <> b.id RETURN count(r) AS links"
+
+
+def links_in_columns(kind: str) -> str:
+    """Return the query for the links of one type whose ids lie from `$first` up to before `$last`."""
+    return (
+        f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) "
+        "WHERE r.id >= $first AND r.id < $last AND a.id <> b.id "
+        "RETURN collect(r.id) AS id, collect(a.id) AS from_id, collect(b.id) AS to_id, "
+        "collect(r.source) AS source, collect(coalesce(r.record, '')) AS record, "
+        "collect(coalesce(r.role, '')) AS role, collect(coalesce(r.sort, '')) AS sort, "
+        "collect(r.since_first) AS since, collect(r.until_last) AS until, "
+        "collect(coalesce(r.said_on, '')) AS said_on"
+    )
+
+
 def create_originals() -> str:
     """Return the statement that remembers the statements in `$rows`, in whose place something else stands."""
     return f"UNWIND $rows AS row MERGE (o:{ORIGINAL} {{id: row.id}}) SET o = row"

@@ -9,7 +9,6 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
-from weakref import WeakKeyDictionary
 
 from rapidfuzz import fuzz, process
 
@@ -17,7 +16,7 @@ from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.identity.canonical import spoken_codes
 from graph.identity.normalize import fold, name_key
-from graph.questions.version import version
+from graph.questions.kept import kept
 
 LONGEST_TEXT = 500
 GOOD = 60
@@ -163,16 +162,7 @@ EVERY_NAME = """
 
 def every_name(store: Store) -> list[Named]:
     """Return the names of all entities in the order of their ids, read once for each version of the graph."""
-    state = version(store)
-    known = _KNOWN.get(store)
-    if state and known and known[0] == state:
-        return known[1]
-    names = list(_all_names(store))
-    _KNOWN[store] = state, names
-    return names
-
-
-_KNOWN: WeakKeyDictionary[Store, tuple[str, list[Named]]] = WeakKeyDictionary()
+    return kept(store, "names", lambda: list(_all_names(store)))
 
 
 def _all_names(store: Store) -> Iterator[Named]:

@@ -1,0 +1,51 @@
+"""Kept: what was worked out from the whole graph, once for each version of it."""
+
+from collections.abc import Callable, Hashable
+from threading import Lock
+from typing import Any, TypeVar
+from weakref import WeakKeyDictionary
+
+from graph.bolt.store import Store
+from graph.questions.version import version
+
+T = TypeVar("T")
+_MOST = 64
+"""How many answers of one version are remembered, over all questions; the oldest goes first."""
+
+
+class _Shelf:
+    """What is known of one version of one graph."""
+
+    def __init__(self, state: str) -> None:
+        self.state = state
+        self.known: dict[Hashable, Any] = {}
+
+
+_SHELVES: WeakKeyDictionary[Store, _Shelf] = WeakKeyDictionary()
+_LOCK = Lock()
+
+
+def kept(store: Store, what: Hashable, work: Callable[[], T]) -> T:
+    """Return what work gives, from memory where this version of the graph was asked for it before.
+
+    What is kept is shared: nobody may change it.
+    """
+    shelf = _shelf(store, version(store))
+    with _LOCK:
+        if what in shelf.known:
+            found: T = shelf.known[what]
+            return found
+    made = work()
+    with _LOCK:
+        while len(shelf.known) >= _MOST:
+            shelf.known.pop(next(iter(shelf.known)))
+        shelf.known[what] = made
+    return made
+
+
+def _shelf(store: Store, state: str) -> _Shelf:
+    with _LOCK:
+        shelf = _SHELVES.get(store)
+        if shelf is None or shelf.state != state or not state:
+            shelf = _SHELVES[store] = _Shelf(state)
+        return shelf

@@ -1,0 +1,127 @@
+"""The network in memory: every link, as far as counting goes, read once for each version of the graph.
+
+Questions that weigh the whole network use this; words and evidence of what they show are read from the
+database when it is shown.
+"""
+
+from collections import defaultdict
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+
+from graph.bolt.cypher import count_links, links_in_columns
+from graph.bolt.store import Store
+from graph.model.links import LINK_OF, PartOf
+from graph.questions.kept import kept
+from graph.questions.moments import Moment
+from graph.questions.names import Named, every_name
+
+_AT_ONCE = 50_000
+
+
+@dataclass(frozen=True, slots=True)
+class NetworkLink:
+    """One link without its words: `role` and `sort` where its kind has them, the dates as full days."""
+
+    id: str
+    type: str
+    from_id: str
+    to_id: str
+    source: str
+    record: str
+    role: str
+    sort: str
+    since: str
+    until: str
+    said_on: str
+
+    def other(self, own: str) -> str:
+        """Return the entity at its other end."""
+        return self.to_id if self.from_id == own else self.from_id
+
+
+@dataclass(frozen=True)
+class Network:
+    """Entities by their ids and the links between two different ones, sorted by link id."""
+
+    entities: Mapping[str, Named]
+    links: tuple[NetworkLink, ...]
+
+    @cached_property
+    def out(self) -> Mapping[str, Mapping[str, list[NetworkLink]]]:
+        """Return links by their type and the entity that they start from."""
+        return self._sorted_by("from_id")
+
+    @cached_property
+    def into(self) -> Mapping[str, Mapping[str, list[NetworkLink]]]:
+        """Return links by their type and the entity that they lead to."""
+        return self._sorted_by("to_id")
+
+    def of_type(self, kind: str) -> Iterator[NetworkLink]:
+        """Yield the links of one type, by the entity that they start from."""
+        for links in self.out[kind].values():
+            yield from links
+
+    def wholes(self, own: str) -> frozenset[str]:
+        """Return an entity and all that it is a part of, near or far: a theme, a people, a place."""
+        found, waiting = {own}, [own]
+        while waiting:
+            for link in self.out[PartOf.type].get(waiting.pop(), ()):
+                if link.to_id not in found:
+                    found.add(link.to_id)
+                    waiting.append(link.to_id)
+        return frozenset(found)
+
+    def _sorted_by(self, end: str) -> Mapping[str, Mapping[str, list[NetworkLink]]]:
+        found: dict[str, dict[str, list[NetworkLink]]] = {kind: defaultdict(list) for kind in LINK_OF}
+        for link in self.links:
+            found[link.type][getattr(link, end)].append(link)
+        return {kind: dict(links) for kind, links in found.items()}
+
+
+def network(store: Store, when: Moment) -> Network:
+    """Return what is true at a moment: links, and the entities that live then, linked or not."""
+    return kept(store, ("network", when), lambda: _at(_whole(store), when))
+
+
+def _whole(store: Store) -> Network:
+    return kept(store, "network", lambda: _read(store))
+
+
+def _at(whole: Network, when: Moment) -> Network:
+    if when.day is None:
+        return whole
+    alive = {
+        own: named
+        for own, named in whole.entities.items()
+        if named.since <= when.until and named.until >= when.since
+    }
+    links = tuple(
+        link
+        for link in whole.links
+        if link.since <= when.until
+        and link.until >= when.since
+        and link.from_id in alive
+        and link.to_id in alive
+    )
+    return Network(alive, links)
+
+
+def _read(store: Store) -> Network:
+    entities = {named.id: named for named in every_name(store)}
+    links = [link for kind in LINK_OF for link in _read_kind(store, kind)]
+    return Network(entities, tuple(sorted(links, key=lambda link: link.id)))
+
+
+def _read_kind(store: Store, kind: str) -> Iterator[NetworkLink]:
+    """Yield the links of one type, part by part: ids are hashes, so that equal ranges hold equally many."""
+    parts = 1 + store.read(count_links(kind))[0]["links"] // _AT_ONCE
+    bounds = ["", *(f"{part * 16**4 // parts:04x}" for part in range(1, parts)), "\uffff"]
+    for first, last in pairwise(bounds):
+        columns = store.columns(links_in_columns(kind), first=first, last=last)
+        for own, *rest in zip(*(columns[key] for key in _COLUMNS), strict=True):
+            yield NetworkLink(own, kind, *rest)
+
+
+_COLUMNS = ("id", "from_id", "to_id", "source", "record", "role", "sort", "since", "until", "said_on")
