@@ -2,6 +2,8 @@
 PYTHON ?= python3
 BIN := .venv/bin
 COMPILE := pip compile --universal --quiet --no-header --no-annotate --no-emit-index-url --python-version 3.11
+# Several processes, each with an embedded engine; what needs the one Neo4j stays in one of them.
+SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadgroup
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
 
@@ -38,10 +40,10 @@ serve: setup           ## serve the graph of the workspace
 	$(BIN)/ihuriro serve
 
 test: dev            ## every test that this machine can run; says what it skips and why
-	$(BIN)/python -m pytest -rs
+	$(BIN)/python -m pytest -rs $(SIDE_BY_SIDE)
 
 test-long: dev       ## the same, with many more kills and examples
-	$(BIN)/python -m pytest -rs --long
+	$(BIN)/python -m pytest -rs --long $(SIDE_BY_SIDE)
 
 check: dev           ## style, types
 	$(BIN)/ruff check .

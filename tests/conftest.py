@@ -87,7 +87,11 @@ def wipe(store: Store) -> None:
         pass
 
 
-@pytest.fixture(scope="session", params=["embedded", "neo4j"])
+# There is one Neo4j: what needs it runs in one process, beside others with embedded engines of their own.
+NEO4J = pytest.param("neo4j", marks=pytest.mark.xdist_group("neo4j"))
+
+
+@pytest.fixture(scope="session", params=["embedded", NEO4J])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Each engine in turn, with its schema, for the whole session."""
     opened = {"embedded": embedded_settings, "neo4j": neo4j_settings}[request.param]
