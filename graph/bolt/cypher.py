@@ -152,6 +152,15 @@ def statements_with_ids(kind: str) -> str:
     )
 
 
+def links_with_ids() -> str:
+    """Return the query for the links with `$ids`, whatever their type, in columns by type."""
+    return " UNION ALL ".join(
+        f"MATCH (a)-[r:{_type(kind)}]->(b) WHERE r.id IN $ids RETURN '{kind}' AS type, "
+        "collect(a.id) AS from_id, collect(b.id) AS to_id, collect(properties(r)) AS statement"
+        for kind in LINK_OF
+    )
+
+
 def statements_at(kind: str) -> str:
     """Return the query for the ids of the links of one type that begin or end at the entities of `$ids`."""
     return (

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
+from graph.bolt.cypher import links_with_ids
 from graph.bolt.store import Store
 from graph.identity.normalize import fold
 from graph.questions.results import Entity, Evidence, Link
@@ -110,6 +111,25 @@ def stored_links(columns: Mapping[str, list[Any]]) -> list[StoredLink]:
     """Return the links of a query that collected them in columns."""
     wanted = (columns[key] for key in ("type", "from_id", "to_id", "statement"))
     return [StoredLink(*values) for values in zip(*wanted, strict=True)]
+
+
+def links_by_id(store: Store, ids: Iterable[str]) -> dict[str, StoredLink]:
+    """Return the links with these ids, in the order of their ids."""
+    wanted = sorted(set(ids))
+    rows = store.read(links_with_ids(), ids=wanted) if wanted else []
+    found = (
+        StoredLink(row["type"], *values)
+        for row in rows
+        for values in zip(row["from_id"], row["to_id"], row["statement"], strict=True)
+    )
+    return {link.id: link for link in sorted(found, key=lambda link: link.id)}
+
+
+def evidence_by_id(store: Store, ids: Iterable[str]) -> dict[str, Evidence]:
+    """Return who says the links with these ids, where and in which words."""
+    links = links_by_id(store, ids)
+    told = publications(store, (link.statement for link in links.values()))
+    return {own: evidence_of(link.statement, told[link.statement["source"]]) for own, link in links.items()}
 
 
 ENTITIES = """

@@ -1,0 +1,27 @@
+"""Who says something, where and in which words."""
+
+from graph.bolt.store import Store
+from graph.model.links import LINK_OF
+from graph.questions.evidence import evidence_by_id, links_by_id
+from graph.questions.moments import moment
+from graph.questions.neighborhood import neighborhood
+from graph.questions.network import network
+from tests.little_network import ORGANIZATIONS
+
+
+def test_links_are_found_by_their_ids_whatever_their_type(little: Store) -> None:
+    wanted = {link.id: link for link in network(little, moment(None)).links}
+    found = links_by_id(little, wanted)
+
+    assert {link.type for link in found.values()} == set(LINK_OF)
+    assert {own: (link.type, link.from_id, link.to_id) for own, link in found.items()} == {
+        own: (link.type, link.from_id, link.to_id) for own, link in wanted.items()
+    }
+
+
+def test_evidence_by_id_is_the_evidence_of_the_link(little: Store) -> None:
+    shown = neighborhood(little, ["hillside-health-initiative"]).links
+
+    assert len(shown) > len(ORGANIZATIONS)
+    assert evidence_by_id(little, [link.id for link in shown]) == {link.id: link.evidence for link in shown}
+    assert evidence_by_id(little, []) == evidence_by_id(little, ["nothing"]) == {}
