@@ -24,11 +24,12 @@ def dated(period: Period) -> dict[str, str]:
 
 @dataclass
 class Drawing:
-    """Organizations and the links between them, as one or several sources tell."""
+    """Entities and the links between them, as one or several sources tell."""
 
     entities: list[dict[str, Any]] = field(default_factory=list)
     links: list[tuple[str, dict[str, Any]]] = field(default_factory=list)
     sources: dict[str, str] = field(default_factory=dict)
+    labels: dict[str, tuple[str, ...]] = field(default_factory=dict)
 
     def entity(
         self,
@@ -36,12 +37,14 @@ class Drawing:
         name: str = "",
         period: Period = ALWAYS,
         aliases: Iterable[str] = (),
+        labels: tuple[str, ...] = ("Organization",),
         **fields: object,
     ) -> None:
-        """Draw an organization."""
+        """Draw an organization, or an entity with other labels."""
         name = name or own.replace("-", " ").title()
         written = " ".join([name, *aliases])
         told: dict[str, object] = {"aliases": list(aliases)} if aliases else {}
+        self.labels[own] = labels
         self.entities.append(
             {"id": own, "name": name, "search": fold(written)} | told | dated(period) | fields
         )
@@ -66,7 +69,9 @@ class Drawing:
                 {"id": own, "title": own, "publisher": publisher} for own, publisher in self.sources.items()
             ],
         )
-        store.write(cypher.create_entities(["Organization"]), rows=self.entities)
+        for labels in sorted(set(self.labels.values())):
+            rows = [row for row in self.entities if self.labels[row["id"]] == labels]
+            store.write(cypher.create_entities(labels), rows=rows)
         for kind in sorted({kind for kind, _ in self.links}):
             rows = [row for of, row in self.links if of == kind]
             store.write(cypher.create_statements(kind), rows=rows)
