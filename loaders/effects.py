@@ -1,6 +1,5 @@
 """What stands in the graph in place of a statement that somebody reviewed."""
 
-import json
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -100,8 +99,3 @@ def fields_of(statement: Statement, sayings: Mapping[str, Any]) -> dict[str, Any
     """Return the fields of a statement as the graph keeps them, from what it says."""
     said = {**sayings, "confidence": statement.confidence}
     return {**said, "kind": statement.kind()} if isinstance(statement, Description) else said
-
-
-def as_text(said: Mapping[str, Any]) -> str:
-    """Return fields as text that is the same whatever their order."""
-    return json.dumps(said, sort_keys=True, ensure_ascii=False)

@@ -24,7 +24,6 @@ from loaders.spool import Spool
 _BLOCK = 1 << 20
 _LONGEST_REPORTED = 2000
 _MOST_REMEMBERED = 20_000
-_TOO_LARGE = 2**63
 
 
 @dataclass(frozen=True)
@@ -128,7 +127,7 @@ class _Ear:
         try:
             news = [one for one in opened.parse(watched) if not self._was_heard(one)]
             said = [self._checked(one) for one in news if not _comes_with_the_program(one)]
-            self._spool.all_or_nothing(lambda: self._take_all(said, row.where))
+            self._take_all(said, row.where)
         except (RowRejected, ValidationError, UnicodeEncodeError) as reason:
             self._refuse(row, _in_words(reason), _as_text(row))
             return False
@@ -153,7 +152,6 @@ class _Ear:
 
     def _placed(self, one: Statement) -> Statement:
         """Return a statement with its source and tier."""
-        _refuse_huge_numbers(one)
         source = one.source or (self._source.id if self._source is not None else "")
         if source not in self._tiers:
             raise RowRejected(f"it is said by {source!r}, a source that nothing before tells of")
@@ -161,6 +159,13 @@ class _Ear:
         return one.model_copy(update={"source": source, "visibility": tier})
 
     def _take_all(self, said: list[Said], where: str) -> None:
+        """Take in all or nothing; one alone is so by itself."""
+        if len(said) > 1:
+            self._spool.all_or_nothing(lambda: self._take_each(said, where))
+        elif said:
+            self._take(said[0], where)
+
+    def _take_each(self, said: list[Said], where: str) -> None:
         for one in said:
             self._take(one, where)
 
@@ -191,12 +196,6 @@ def _comes_with_the_program(said: Said) -> bool:
     if isinstance(said, Reviewed):
         return said.statement.source == REFERENCE
     return (said.id if isinstance(said, Source) else getattr(said, "source", "")) == REFERENCE
-
-
-def _refuse_huge_numbers(said: Statement) -> None:
-    for name, value in said:
-        if isinstance(value, int) and abs(value) >= _TOO_LARGE:
-            raise RowRejected(f"{name}: the number is larger than a graph can hold")
 
 
 def _in_words(reason: RowRejected | ValidationError | UnicodeEncodeError) -> str:

@@ -86,11 +86,12 @@ class Spool:
 
     def hear(self, statement: Statement, locator: str) -> None:
         """Take in one statement; its `source` says whose it is."""
+        row = spool_row(statement, locator)
         self._check_family(statement)
         self._base.execute(
             "INSERT INTO heard (source, print, digest, kind, one, other, locator, said) "
             "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            spool_row(statement, locator),
+            row,
         )
 
     def hear_beside(self, review: str, statement: Statement, locator: str, *, stands: bool) -> None:
@@ -226,15 +227,14 @@ class Spool:
     def _check_family(self, statement: Statement) -> None:
         if not isinstance(statement, Description):
             return
-        source, mine = statement.source, family(statement.label)
-        self._base.execute(
-            "INSERT OR IGNORE INTO stated VALUES (?, ?, ?)", (source, statement.stated_id, mine)
-        )
-        (known,) = self._base.execute(
-            "SELECT family FROM stated WHERE source = ? AND stated_id = ?", (source, statement.stated_id)
+        key, mine = (statement.source, statement.stated_id), family(statement.label)
+        known = self._base.execute(
+            "SELECT family FROM stated WHERE source = ? AND stated_id = ?", key
         ).fetchone()
-        if known != mine:
-            raise RowRejected(f"{statement.stated_id!r} is described both as {known} and as {mine}")
+        if known is None:
+            self._base.execute("INSERT INTO stated VALUES (?, ?, ?)", (*key, mine))
+        elif known[0] != mine:
+            raise RowRejected(f"{statement.stated_id!r} is described both as {known[0]} and as {mine}")
 
     def _begin(self) -> None:
         self._base.create_function("statement_id", 3, statement_id, deterministic=True)

@@ -10,8 +10,8 @@ from typing import Any
 from graph.bolt.cypher import DESCRIBES
 from graph.model.entities import family
 from graph.model.reviews import Review
-from graph.model.statements import Statement
-from loaders.effects import OF_THE_LOAD, Standing, as_text, fields_of, placed, standing
+from graph.model.statements import Statement, as_text
+from loaders.effects import OF_THE_LOAD, Standing, fields_of, placed, standing
 
 # What the database keeps beside what is said.
 _BESIDE = frozenset({"id", "digest", "since_first", "until_last"})

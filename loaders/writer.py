@@ -13,7 +13,7 @@ from graph.dates import first_day, last_day
 from graph.identity.canonical import entity_of
 from graph.model.entities import FUNDER, KIND_OF
 from graph.model.links import LINK_OF
-from loaders.effects import as_text
+from graph.model.statements import as_text
 from loaders.plan import Fields, Plan
 
 T = TypeVar("T")

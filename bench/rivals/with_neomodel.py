@@ -11,6 +11,8 @@ from urllib.parse import urlsplit
 
 from neomodel import IntegerProperty, RelationshipTo, StringProperty, StructuredNode, StructuredRel, config
 
+FIELDS = ("amount_minor", "currency", "flow", "since", "until", "record")
+
 
 class Said(StructuredRel):  # type: ignore[misc]
     """A link with what the file says of it."""
@@ -18,8 +20,10 @@ class Said(StructuredRel):  # type: ignore[misc]
     statement = StringProperty()
     amount_minor = IntegerProperty()
     currency = StringProperty()
-    on = StringProperty()
     flow = StringProperty()
+    since = StringProperty()
+    until = StringProperty()
+    record = StringProperty()
 
 
 class Body(StructuredNode):  # type: ignore[misc]
@@ -49,7 +53,7 @@ def main() -> None:
         nodes[row["id"]] = Thing.nodes.get_or_none(own_id=row["id"]) or Thing(own_id=row["id"]).save()
     for kind, links in rows["links"].items():
         for row in links:
-            fields = {key: row[key] for key in ("amount_minor", "currency", "on", "flow") if key in row}
+            fields = {key: row[key] for key in FIELDS if key in row}
             relation = getattr(nodes[row["a"]], kind)
             relation.connect(nodes[row["b"]], {"statement": row["id"], **fields})
     print(time.perf_counter() - began)

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from pydantic import Field
 
-from graph.model.statements import Description
+from graph.model.statements import Description, StoredInt
 
 
 class Organization(Description):
@@ -31,7 +31,7 @@ class Network(Organization):
     shape: ClassVar[str] = "hexagon"
 
     scope: str | None = Field(None, description="district, national, regional or global.")
-    stated_members: int | None = Field(None, ge=0, description="How many members it says it has.")
+    stated_members: StoredInt | None = Field(None, ge=0, description="How many members it says it has.")
 
 
 class WorkingGroup(Network):

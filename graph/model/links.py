@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from graph.model.statements import Link
+from graph.model.statements import Link, StoredInt
 
 _ROOMS = ("Network", "WorkingGroup")
 _ACTORS = ("Organization", "Project", "Service")
@@ -66,7 +66,9 @@ class Funds(Link):
     targets: ClassVar[tuple[str, ...]] = _ACTORS
     color: ClassVar[str] = "#2e8b57"
 
-    amount_minor: int | None = Field(None, description="Amount in minor units (cents); may be negative.")
+    amount_minor: StoredInt | None = Field(
+        None, description="Amount in minor units (cents); may be negative."
+    )
     currency: str | None = Field(None, pattern="^[A-Z]{3}$", description="ISO 4217 code.")
     flow: Flow = Field("unknown", description="What the amount is; never added to another flow.")
     via: tuple[str, ...] = Field((), description="Stated ids of those the money goes through, in order.")
@@ -168,7 +170,7 @@ class Serves(Link):
     targets: ClassVar[tuple[str, ...]] = ("Population",)
     color: ClassVar[str] = "#c2473f"
 
-    number: int | None = Field(None, ge=0, description="How many, as stated.")
+    number: StoredInt | None = Field(None, ge=0, description="How many, as stated.")
     unit: Literal["people", "households", "organizations"] | None = Field(
         None, description="What is counted."
     )

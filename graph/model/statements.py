@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from typing import Any, ClassVar, Literal, Self
+from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
 
@@ -28,6 +28,16 @@ _NOT_IN_ID = frozenset(
     }
 )
 _EMPTY: tuple[object, ...] = ("", [])
+_LARGEST = 2**63 - 1
+StoredInt = Annotated[int, Field(ge=-_LARGEST, le=_LARGEST)]
+"""A number that a database can hold."""
+
+_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
+
+
+def as_text(said: object) -> str:
+    """Return plain values as text that is the same whatever the order of their fields."""
+    return _WRITER.encode(said)
 
 
 class Statement(BaseModel):
@@ -63,7 +73,7 @@ class Statement(BaseModel):
     def fingerprint(self, said: dict[str, Any] | None = None) -> str:
         """Return what makes it this statement and no other of its source; `said` spares asking again."""
         own = {key: value for key, value in (said or self.sayings()).items() if key not in _NOT_IN_ID}
-        return json.dumps([self.kind(), own], sort_keys=True, ensure_ascii=False)
+        return as_text([self.kind(), own])
 
     @classmethod
     def kind(cls) -> str:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from functools import lru_cache
 
 from graph.identity.normalize import fold, name_key
 from graph.identity.orgids import SCHEME, org_id
@@ -35,6 +36,7 @@ _KIND_STARTS = re.compile(
 )
 
 
+@lru_cache(maxsize=65536)
 def code_of(ref: str) -> str | None:
     """Return a reference as an identifier; None where it stands for nothing."""
     if _NO_REF.fullmatch(ref):
@@ -76,6 +78,7 @@ class Bodies:
         return organization(code, words, element.get("type"))
 
 
+@lru_cache(maxsize=65536)
 def organization(code: str | None, words: Words, sort: str) -> Organization | None:
     """Return an organization of an identifier, a name or both."""
     name = words.best or (code or "").partition(":")[2]

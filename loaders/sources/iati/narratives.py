@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.identity.normalize import fold
 from loaders.readers.element import Element
@@ -41,6 +42,7 @@ def words_of(elements: Iterable[Element], language: str) -> Words:
     return Words(unique[0], tuple(unique[1:])) if unique else Words()
 
 
+@lru_cache(maxsize=65536)
 def says_something(text: str) -> bool:
     """Tell whether a text is more than a mark for nothing, such as `n/a`."""
     return any(map(str.isalnum, text)) and fold(text) not in _NOTHING
