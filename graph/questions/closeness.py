@@ -1,0 +1,115 @@
+"""Closeness: how near two come to each other over ties that carry influence, and who stands between.
+
+Whoever stands between passes on a share of one divided by the number of its ties: a ministry, a large
+working group or an umbrella that everybody is tied to brings nobody close. Ways over two who stand between
+count half.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Mapping
+from dataclasses import dataclass
+from math import fsum
+
+from graph.bolt.store import Store
+from graph.model.links import INFLUENCE
+from graph.questions.kept import kept
+from graph.questions.moments import Moment
+from graph.questions.network import Network, network
+
+Ties = Mapping[str, tuple[str, ...]]
+FAR = 0.5
+_HALF = 0.25
+"""Half of the most: what one who has four ties passes on."""
+
+
+@dataclass(frozen=True)
+class Way:
+    """One way to somebody over one or two who stand between, and what it adds."""
+
+    over: tuple[str, ...]
+    worth: float
+
+
+def ties(store: Store, when: Moment) -> Ties:
+    """Return with whom each is tied, however many statements say so; kinds of bodies tie nobody."""
+    return kept(store, ("ties", when), lambda: folded(network(store, when)))
+
+
+def folded(whole: Network) -> Ties:
+    """Return the ties of a network that carry influence."""
+    known: dict[str, set[str]] = defaultdict(set)
+    for kind in INFLUENCE:
+        for link in whole.of_type(kind):
+            if not (whole.entities[link.from_id].generic or whole.entities[link.to_id].generic):
+                known[link.from_id].add(link.to_id)
+                known[link.to_id].add(link.from_id)
+    return {own: tuple(sorted(others)) for own, others in known.items()}
+
+
+def closeness(tied: Ties, us: Collection[str]) -> dict[str, float]:
+    """Return how near everybody comes to us, who count as one: from 0 up to 1, which nobody reaches."""
+    ours = frozenset(us)
+    one_between = _one_between(tied, ours)
+    two_between = _two_between(tied, ours, one_between)
+    sums: dict[str, float] = defaultdict(float)
+    for found, share in ((one_between, 1.0), (two_between, FAR)):
+        for own, worth in found.items():
+            sums[own] += share * worth
+    return {own: saturated(worth, _HALF) for own, worth in sums.items() if own not in ours and worth > 0}
+
+
+def ways(tied: Ties, us: Collection[str], other: str) -> list[Way]:
+    """Return the ways from us to another, the best first; what they are worth makes up the closeness.
+
+    One of us who is tied to the other stands between the other and the rest of us.
+    """
+    ours = frozenset(us)
+    near = [own for own in tied.get(other, ()) if own in ours or not ours.isdisjoint(tied[own])]
+    found = [Way((own,), _share(tied, own)) for own in near]
+    for last in tied.get(other, ()):
+        if last not in ours:
+            found += [
+                Way((first, last), FAR * _share(tied, first) * _share(tied, last))
+                for first in tied[last]
+                if first != other and first not in ours and not ours.isdisjoint(tied[first])
+            ]
+    return sorted(found, key=lambda way: (-way.worth, way.over))
+
+
+def closeness_of(found: Collection[Way]) -> float:
+    """Return the closeness that these ways make up."""
+    return saturated(fsum(way.worth for way in found), _HALF)
+
+
+def saturated(amount: float, half: float) -> float:
+    """Turn a sum without bound into a number from 0 up to 1: always more for more, one half at `half`."""
+    return amount / (amount + half)
+
+
+def _share(tied: Ties, own: str) -> float:
+    return 1 / len(tied[own])
+
+
+def _one_between(tied: Ties, ours: frozenset[str]) -> dict[str, float]:
+    """Return what reaches everybody over one who is tied to us, or is one of us."""
+    sums: dict[str, float] = defaultdict(float)
+    for own in sorted(_around(tied, ours) | (ours & tied.keys())):
+        for other in tied[own]:
+            sums[other] += _share(tied, own)
+    return sums
+
+
+def _two_between(tied: Ties, ours: frozenset[str], near: Mapping[str, float]) -> dict[str, float]:
+    """Return what reaches everybody over two, of whom the first is tied to us, without turning back."""
+    first = _around(tied, ours)
+    sums: dict[str, float] = defaultdict(float)
+    for last in sorted(near.keys() - ours):
+        arrived = fsum(_share(tied, own) for own in tied[last] if own in first)
+        for other in tied[last]:
+            back = _share(tied, other) if other in first else 0.0
+            sums[other] += _share(tied, last) * (arrived - back)
+    return sums
+
+
+def _around(tied: Ties, ours: frozenset[str]) -> frozenset[str]:
+    return frozenset(other for own in ours for other in tied.get(own, ())) - ours

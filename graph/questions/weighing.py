@@ -1,0 +1,141 @@
+"""Weighing: who could be a partner, and how much speaks for each, part by part."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+from math import fsum
+
+from graph.bolt.store import Store
+from graph.questions.closeness import Ties, closeness, ties
+from graph.questions.complementarity import Cell, Need, brought, complement, filled, lacking
+from graph.questions.coverage import Coverage, Dimension, Ours, Point, common, coverage, ground, ours
+from graph.questions.kept import kept
+from graph.questions.liveliness import NO_SIGNS, Signs, doing, freshness, signs
+from graph.questions.moments import Moment
+from graph.questions.network import Network, network
+from graph.questions.rooms import Rooms, rooms, shared_rooms
+from graph.questions.seekers import Seekers, is_body
+from graph.vocabularies.terms import vocabulary
+
+PARTS: tuple[str, ...] = ("complementarity", "ground", "closeness", "rooms", "activity")
+_OF_A_NEED = ("complementarity", "activity")
+
+
+@dataclass(frozen=True)
+class Scales:
+    """All that is weighed at one moment, for those who seek or for a need."""
+
+    net: Network
+    known: Coverage
+    tied: Ties
+    rooms: Rooms
+    signs: Mapping[str, Signs]
+    government: frozenset[str]
+    seekers: Seekers
+    need: Need
+    day: str
+
+    @classmethod
+    def of(cls, store: Store, when: Moment, asking: Seekers, need: Need) -> "Scales":
+        """Return the scales for a question."""
+        return cls(
+            net=network(store, when),
+            known=coverage(store, when),
+            tied=ties(store, when),
+            rooms=rooms(store, when),
+            signs=signs(store, when),
+            government=government(store),
+            seekers=asking,
+            need=need,
+            day=when.since,
+        )
+
+    @property
+    def parts(self) -> tuple[str, ...]:
+        """Return the parts that can be asked about: a need alone is near to nobody."""
+        return PARTS if self.seekers.asked else _OF_A_NEED
+
+    @cached_property
+    def cells(self) -> tuple[Cell, ...]:
+        """Return what is needed and lacking."""
+        return tuple(lacking(self.known, self.need, self.seekers.us)) if self.need else ()
+
+    @cached_property
+    def mine(self) -> Mapping[Dimension, Ours]:
+        """Return what we do ourselves."""
+        return ours(self.known, self.seekers.us)
+
+    @cached_property
+    def _near(self) -> Mapping[str, float]:
+        return closeness(self.tied, self.seekers.us)
+
+    @cached_property
+    def _met(self) -> Mapping[str, float]:
+        return shared_rooms(self.rooms, self.seekers.us)
+
+    def candidates(self) -> list[str]:
+        """Return who may come into question: one body that lives then, not one of us, no partner of ours."""
+        found = set(self._doers())
+        if not self.cells:
+            found |= self._near.keys() | self._met.keys()
+        strangers = found - self.seekers.us - self.seekers.existing
+        return sorted(own for own in strangers if is_body(self.net, own))
+
+    def numbers(self, own: str) -> dict[str, float]:
+        """Return how much speaks for somebody, each part from 0 up to 1."""
+        found = {
+            "complementarity": fsum(number for number, _ in self.complements(own)),
+            "ground": ground(self.common(own)),
+            "closeness": self._near.get(own, 0.0),
+            "rooms": self._met.get(own, 0.0),
+            "activity": sum(self.activity(own)),
+        }
+        return {part: found[part] for part in self.parts}
+
+    def complements(self, own: str) -> list[tuple[float, list[Point]]]:
+        """Return what somebody covers that is lacking, and the numbers it makes up."""
+        if self.need:
+            points = filled(self.known, self.cells, own)
+            return [(fsum(point.worth for point in points), points)] if points else []
+        return complement(brought(self.known, self.mine, own), self.mine)
+
+    def common(self, own: str) -> list[Point]:
+        """Return what somebody does that we do, too."""
+        return common(self.known, self.mine, own)
+
+    def activity(self, own: str) -> tuple[float, float]:
+        """Return how much somebody is known to do, and how fresh what we know of it is."""
+        seen = self.signs.get(own, NO_SIGNS)
+        return doing(seen), freshness(seen, self.day)
+
+    def _doers(self) -> set[str]:
+        things = (
+            self.need.things() if self.cells else {each for one in self.mine.values() for each in one.things}
+        )
+        near = set(self.known.near(things))
+        return {own for thing in near for own in self.known.doers.get(thing, ())}
+
+
+SORTS = """
+    MATCH (body:Organization)
+    WHERE body.sort IS NOT NULL
+    WITH body ORDER BY body.id LIMIT 10000000
+    RETURN collect(body.id) AS id, collect(body.sort) AS sort
+"""
+
+
+def government(store: Store) -> frozenset[str]:
+    """Return which organizations are government bodies, as their sort says."""
+    return kept(store, "government", lambda: _government(store))
+
+
+def _government(store: Store) -> frozenset[str]:
+    columns = store.columns(SORTS)
+    sorts = {text: _is_government(text) for text in set(columns["sort"])}
+    return frozenset(own for own, text in zip(columns["id"], columns["sort"], strict=True) if sorts[text])
+
+
+def _is_government(text: str) -> bool:
+    known = vocabulary("sort")
+    term = known.find(text) or known.terms.get(text)
+    return term is not None and "government" in {term.id, *(above.id for above in known.broader_of(term.id))}
