@@ -12,14 +12,26 @@ from math import fsum
 
 from graph.bolt.store import Store
 from graph.model.links import INFLUENCE
+from graph.questions.breadth import Bodies, bodies, breadth
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.network import Network, network
 
-Ties = Mapping[str, tuple[str, ...]]
 FAR = 0.5
 _HALF = 0.25
 """Half of the most: what one who has four ties passes on."""
+
+
+@dataclass(frozen=True)
+class Ties:
+    """With whom each is tied, however many statements say so, and how many each deals with."""
+
+    of: Mapping[str, tuple[str, ...]]
+    breadth: Mapping[str, int]
+
+    def share(self, own: str) -> float:
+        """Return what somebody who stands between passes on to each."""
+        return 1 / self.breadth[own]
 
 
 @dataclass(frozen=True)
@@ -31,19 +43,19 @@ class Way:
 
 
 def ties(store: Store, when: Moment) -> Ties:
-    """Return with whom each is tied, however many statements say so; kinds of bodies tie nobody."""
-    return kept(store, ("ties", when), lambda: folded(network(store, when)))
+    """Return who is tied to whom at a moment; kinds of bodies tie nobody."""
+    return kept(store, ("ties", when), lambda: _ties(network(store, when), bodies(store)))
 
 
-def folded(whole: Network) -> Ties:
-    """Return the ties of a network that carry influence."""
-    known: dict[str, set[str]] = defaultdict(set)
+def _ties(whole: Network, known: Bodies) -> Ties:
+    found: dict[str, set[str]] = defaultdict(set)
     for kind in INFLUENCE:
         for link in whole.of_type(kind):
             if not (whole.entities[link.from_id].generic or whole.entities[link.to_id].generic):
-                known[link.from_id].add(link.to_id)
-                known[link.to_id].add(link.from_id)
-    return {own: tuple(sorted(others)) for own, others in known.items()}
+                found[link.from_id].add(link.to_id)
+                found[link.to_id].add(link.from_id)
+    tied = {own: tuple(sorted(others)) for own, others in found.items()}
+    return Ties(tied, breadth(whole, known, tied))
 
 
 def closeness(tied: Ties, us: Collection[str]) -> dict[str, float]:
@@ -64,14 +76,14 @@ def ways(tied: Ties, us: Collection[str], other: str) -> list[Way]:
     One of us who is tied to the other stands between the other and the rest of us.
     """
     ours = frozenset(us)
-    near = [own for own in tied.get(other, ()) if own in ours or not ours.isdisjoint(tied[own])]
-    found = [Way((own,), _share(tied, own)) for own in near]
-    for last in tied.get(other, ()):
+    near = [own for own in tied.of.get(other, ()) if own in ours or not ours.isdisjoint(tied.of[own])]
+    found = [Way((own,), tied.share(own)) for own in near]
+    for last in tied.of.get(other, ()):
         if last not in ours:
             found += [
-                Way((first, last), FAR * _share(tied, first) * _share(tied, last))
-                for first in tied[last]
-                if first != other and first not in ours and not ours.isdisjoint(tied[first])
+                Way((first, last), FAR * tied.share(first) * tied.share(last))
+                for first in tied.of[last]
+                if first != other and first not in ours and not ours.isdisjoint(tied.of[first])
             ]
     return sorted(found, key=lambda way: (-way.worth, way.over))
 
@@ -86,16 +98,12 @@ def saturated(amount: float, half: float) -> float:
     return amount / (amount + half)
 
 
-def _share(tied: Ties, own: str) -> float:
-    return 1 / len(tied[own])
-
-
 def _one_between(tied: Ties, ours: frozenset[str]) -> dict[str, float]:
     """Return what reaches everybody over one who is tied to us, or is one of us."""
     sums: dict[str, float] = defaultdict(float)
-    for own in sorted(_around(tied, ours) | (ours & tied.keys())):
-        for other in tied[own]:
-            sums[other] += _share(tied, own)
+    for own in sorted(_around(tied, ours) | (ours & tied.of.keys())):
+        for other in tied.of[own]:
+            sums[other] += tied.share(own)
     return sums
 
 
@@ -104,12 +112,12 @@ def _two_between(tied: Ties, ours: frozenset[str], near: Mapping[str, float]) ->
     first = _around(tied, ours)
     sums: dict[str, float] = defaultdict(float)
     for last in sorted(near.keys() - ours):
-        arrived = fsum(_share(tied, own) for own in tied[last] if own in first)
-        for other in tied[last]:
-            back = _share(tied, other) if other in first else 0.0
-            sums[other] += _share(tied, last) * (arrived - back)
+        arrived = fsum(tied.share(own) for own in tied.of[last] if own in first)
+        for other in tied.of[last]:
+            back = tied.share(other) if other in first else 0.0
+            sums[other] += tied.share(last) * (arrived - back)
     return sums
 
 
 def _around(tied: Ties, ours: frozenset[str]) -> frozenset[str]:
-    return frozenset(other for own in ours for other in tied.get(own, ())) - ours
+    return frozenset(other for own in ours for other in tied.of.get(own, ())) - ours

@@ -17,7 +17,7 @@ from graph.questions.coverage import (
     Dimension,
     Ours,
     Point,
-    is_shared,
+    common_in,
     links_of,
     of,
 )
@@ -28,8 +28,10 @@ APART = 0.5
 """What is not stated together counts half."""
 AROUND = 0.25
 """Who states only a whole of what is wanted counts a quarter for it."""
-_HALF = 2.0
-"""Half of the most in one dimension: two things that we lack."""
+ELSEWHERE = 0.25
+"""A place in another country than ours counts a quarter."""
+_HALF = 1.0
+"""Half of the most in one dimension: one thing that we lack, beside one that nobody else does."""
 
 
 @dataclass(frozen=True)
@@ -113,43 +115,54 @@ def _unit_meets(known: Coverage, unit: Undertaking, wanted: list[tuple[Dimension
 def brought(known: Coverage, mine: Mapping[Dimension, Ours], own: str) -> dict[Dimension, list[Point]]:
     """Return what somebody does that we are not known to do, where it borders on what we do.
 
+    A new thing is worth as much as the thing of ours that it borders on: more, the fewer do that.
     A dimension of which nothing is known of us is left out: what we lack there nobody knows.
     """
-    activity = known.activity(own)
-    shared: dict[Dimension, set[str]] = {
-        dimension: {thing for thing in of(activity, dimension) if is_shared(known, mine[dimension], thing)}
-        for dimension in DIMENSIONS
-    }
+    shared = {dimension: common_in(known, mine, own, dimension) for dimension in DIMENSIONS}
     return {
         dimension: [
-            _new(known, own, dimension, thing, shared)
-            for thing in of(activity, dimension)
+            point
+            for thing in of(known.activity(own), dimension)
             if thing not in shared[dimension]
+            and (point := _new(known, mine, own, (dimension, thing), _others(shared, dimension)))
         ]
         for dimension in DIMENSIONS
-        if mine[dimension].things and any(shared[other] for other in DIMENSIONS if other != dimension)
+        if mine[dimension].things
     }
+
+
+def _others(shared: Mapping[Dimension, Mapping[str, float]], but: Dimension) -> Mapping[str, float]:
+    return {thing: worth for other in DIMENSIONS if other != but for thing, worth in shared[other].items()}
 
 
 def _new(
-    known: Coverage, own: str, dimension: Dimension, thing: str, shared: Mapping[Dimension, Collection[str]]
-) -> Point:
-    together = _borders(known, own, dimension, thing, shared)
-    links = links_of(known.activity(own), dimension, thing)
-    return Point((thing,), 1.0 if together else APART, links, together=together)
-
-
-def _borders(
-    known: Coverage, own: str, dimension: Dimension, thing: str, shared: Mapping[Dimension, Collection[str]]
-) -> bool:
-    """Say whether one thing that somebody does holds this thing and, in another dimension, one of ours."""
-    return any(
-        thing in of(unit, dimension)
-        and any(
-            each in shared[other] for other in DIMENSIONS if other != dimension for each in of(unit, other)
-        )
+    known: Coverage,
+    mine: Mapping[Dimension, Ours],
+    own: str,
+    new: tuple[Dimension, str],
+    shared: Mapping[str, float],
+) -> Point | None:
+    """Return a new thing beside the thing of ours that it borders on best."""
+    dimension, thing = new
+    beside = {
+        each
         for unit in known.units.get(own, ())
-    )
+        if thing in of(unit, dimension)
+        for each in chain.from_iterable(of(unit, other) for other in DIMENSIONS)
+    }
+    borders = [(worth * (1.0 if each in beside else APART), each) for each, worth in shared.items()]
+    if not borders:
+        return None
+    worth, border = max(borders)
+    links = links_of(known.activity(own), dimension, thing)
+    reach = 1.0 if _is_in_reach(known, mine[dimension], new) else ELSEWHERE
+    return Point((thing,), worth * reach, links, stated=(border,), together=border in beside)
+
+
+def _is_in_reach(known: Coverage, mine: Ours, new: tuple[Dimension, str]) -> bool:
+    """Say whether a place lies within something in which we work, too; all else is in reach of everybody."""
+    dimension, thing = new
+    return dimension != "places" or not mine.nested or not known.wholes(thing).isdisjoint(mine.wholes)
 
 
 def complement(

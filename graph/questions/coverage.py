@@ -12,6 +12,7 @@ from math import fsum, log2
 from typing import Literal
 
 from graph.bolt.store import Store
+from graph.model.links import PartOf
 from graph.questions.activity import Activity, Undertaking, activities, undertakings
 from graph.questions.closeness import saturated
 from graph.questions.kept import kept
@@ -115,6 +116,8 @@ class Ours:
 
     things: frozenset[str]
     wholes: frozenset[str]
+    nested: bool
+    """Whether anything is known to lie within another: a flat list of places has no near and far."""
 
 
 def ours(known: Coverage, us: Collection[str]) -> dict[Dimension, Ours]:
@@ -122,7 +125,9 @@ def ours(known: Coverage, us: Collection[str]) -> dict[Dimension, Ours]:
     found: dict[Dimension, Ours] = {}
     for dimension in DIMENSIONS:
         things = frozenset(thing for own in us for thing in of(known.activity(own), dimension))
-        found[dimension] = Ours(things, frozenset().union(*(known.wholes(thing) for thing in things)))
+        wholes = frozenset().union(*(known.wholes(thing) for thing in things))
+        nested = wholes != things or any(thing in known.net.into[PartOf.type] for thing in things)
+        found[dimension] = Ours(things, wholes, nested)
     return found
 
 
@@ -132,18 +137,24 @@ def is_shared(known: Coverage, mine: Ours, thing: str) -> bool:
 
 
 def common(known: Coverage, mine: Mapping[Dimension, Ours], own: str) -> list[Point]:
-    """Return what an organization does that we do, too: worth more, the fewer do it."""
+    """Return what an organization does that we do, too."""
     activity = known.activity(own)
     return [
-        Point(
-            (thing,),
-            1 / log2(1 + max(1, len(known.doers.get(thing, ())))),
-            links_of(activity, dimension, thing),
-        )
+        Point((thing,), worth, links_of(activity, dimension, thing))
         for dimension in DIMENSIONS
-        for thing in of(activity, dimension)
-        if is_shared(known, mine[dimension], thing)
+        for thing, worth in common_in(known, mine, own, dimension).items()
     ]
+
+
+def common_in(
+    known: Coverage, mine: Mapping[Dimension, Ours], own: str, dimension: Dimension
+) -> dict[str, float]:
+    """Return what it does that we do, too, in one dimension: worth more, the fewer do it."""
+    return {
+        thing: 1 / log2(1 + max(1, len(known.doers.get(thing, ()))))
+        for thing in of(known.activity(own), dimension)
+        if is_shared(known, mine[dimension], thing)
+    }
 
 
 def ground(points: Iterable[Point]) -> float:

@@ -116,12 +116,14 @@ def _coming_near(scales: Scales, wanted: str, stated: Iterable[str]) -> str:
         return _doing(scales, wanted)
     if parts:
         return f"{_doing(scales, parts[0])} ({named[wanted].name})"
-    return f"{_doing(scales, wholes[0])}, around {named[wanted].name}" if wholes else ""
+    return f"{_doing(scales, wholes[0])} with {named[wanted].name} not named" if wholes else ""
 
 
 def _bringing(scales: Scales, own: str, point: Point) -> str:
-    how = "together with what you do" if point.together else "and also does what you do"
-    return f"{_does(scales, own, point.about[0])}, which you are not known to, {how}."
+    """Tell what somebody brings that is new to those who ask, and what of theirs it borders on."""
+    border = _doing(scales, point.stated[0])
+    how = "in one and the same undertaking" if point.together else "which is stated apart"
+    return f"{_does(scales, own, point.about[0])}, which is new to you, and {border}, as you do, {how}."
 
 
 def _ground(scales: Scales, own: str) -> Iterator[Told]:
@@ -144,13 +146,13 @@ def _closeness(scales: Scales, own: str) -> Iterator[Told]:
 
 def _nearest_of_us(scales: Scales, own: str) -> str:
     """Return one of us who is tied to somebody: one of those named, if there is one."""
-    tied = [each for each in scales.tied[own] if each in scales.seekers.us]
+    tied = [each for each in scales.tied.of[own] if each in scales.seekers.us]
     return min(tied, key=lambda each: (each not in scales.seekers.asked, each))
 
 
 def _between(scales: Scales, one: str, other: str) -> list[NetworkLink]:
     """Return the links between two that carry influence, looked for at the one who has fewer ties."""
-    few, many = sorted((one, other), key=lambda own: (len(scales.tied[own]), own))
+    few, many = sorted((one, other), key=lambda own: (len(scales.tied.of[own]), own))
     return [
         link
         for kind in INFLUENCE

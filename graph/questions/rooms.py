@@ -7,7 +7,7 @@ from math import fsum
 
 from graph.bolt.store import Store
 from graph.model.links import Convenes, Implements, MemberOf, TookPart
-from graph.questions.closeness import saturated
+from graph.questions.closeness import Ties, saturated, ties
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.network import Network, NetworkLink, network
@@ -23,18 +23,19 @@ class Rooms:
 
     of: Mapping[str, tuple[str, ...]]
     within: Mapping[str, tuple[str, ...]]
+    breadth: Mapping[str, int]
 
     def worth(self, room: str) -> float:
         """Return what it brings two to be in a room: less, the more are in it."""
-        return 1 / max(1, len(self.within[room]) - 1)
+        return 1 / max(1, self.breadth[room] - 1)
 
 
 def rooms(store: Store, when: Moment) -> Rooms:
     """Return who is in which room at a moment; a room that stands for a kind of rooms is none."""
-    return kept(store, ("rooms", when), lambda: rooms_of(network(store, when)))
+    return kept(store, ("rooms", when), lambda: rooms_of(network(store, when), ties(store, when)))
 
 
-def rooms_of(whole: Network) -> Rooms:
+def rooms_of(whole: Network, tied: Ties) -> Rooms:
     """Return the rooms of a network."""
     of: dict[str, set[str]] = defaultdict(set)
     within: dict[str, set[str]] = defaultdict(set)
@@ -43,7 +44,7 @@ def rooms_of(whole: Network) -> Rooms:
             if not (whole.entities[link.from_id].generic or whole.entities[link.to_id].generic):
                 of[link.from_id].add(link.to_id)
                 within[link.to_id].add(link.from_id)
-    return Rooms(_sorted(of), _sorted(within))
+    return Rooms(_sorted(of), _sorted(within), tied.breadth)
 
 
 def shared_rooms(known: Rooms, us: Collection[str]) -> dict[str, float]:
@@ -63,7 +64,7 @@ def our_rooms(known: Rooms, us: Collection[str]) -> list[str]:
 def rooms_with(known: Rooms, us: Collection[str], other: str) -> list[str]:
     """Return the rooms that another shares with any of us, the smallest first."""
     shared = set(known.of.get(other, ())) & set(our_rooms(known, us))
-    return sorted(shared, key=lambda room: (len(known.within[room]), room))
+    return sorted(shared, key=lambda room: (known.breadth[room], room))
 
 
 def sharing(known: Rooms, shared: Collection[str]) -> float:

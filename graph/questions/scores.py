@@ -7,8 +7,8 @@ from math import fsum
 from pydantic import Field, ValidationError
 
 from graph.errors import InvalidQuestion
+from graph.questions.breadth import ROOMS
 from graph.questions.results import Result
-from graph.questions.seekers import ROOMS
 from graph.questions.weighing import PARTS, Scales
 
 

@@ -8,13 +8,13 @@ from pydantic import Field
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.model.links import Convenes, MemberOf, PartnersWith, PartOf, Supports
+from graph.questions.breadth import ROOMS
 from graph.questions.evidence import entities_of
 from graph.questions.moments import Moment
 from graph.questions.names import every_name
 from graph.questions.network import Network
 from graph.questions.results import Result
 
-ROOMS = {"Network", "WorkingGroup"}
 _JOINING = (MemberOf.type, Convenes.type)
 _PARTNERING = (PartnersWith.type, Supports.type, *_JOINING)
 

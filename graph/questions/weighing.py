@@ -6,16 +6,15 @@ from functools import cached_property
 from math import fsum
 
 from graph.bolt.store import Store
+from graph.questions.breadth import bodies
 from graph.questions.closeness import Ties, closeness, ties
 from graph.questions.complementarity import Cell, Need, brought, complement, filled, lacking
 from graph.questions.coverage import Coverage, Dimension, Ours, Point, common, coverage, ground, ours
-from graph.questions.kept import kept
 from graph.questions.liveliness import NO_SIGNS, Signs, doing, freshness, signs
 from graph.questions.moments import Moment
 from graph.questions.network import Network, network
 from graph.questions.rooms import Rooms, rooms, shared_rooms
 from graph.questions.seekers import Seekers, is_body
-from graph.vocabularies.terms import vocabulary
 
 PARTS: tuple[str, ...] = ("complementarity", "ground", "closeness", "rooms", "activity")
 _OF_A_NEED = ("complementarity", "activity")
@@ -44,7 +43,7 @@ class Scales:
             tied=ties(store, when),
             rooms=rooms(store, when),
             signs=signs(store, when),
-            government=government(store),
+            government=bodies(store).government,
             seekers=asking,
             need=need,
             day=when.since,
@@ -114,28 +113,3 @@ class Scales:
         )
         near = set(self.known.near(things))
         return {own for thing in near for own in self.known.doers.get(thing, ())}
-
-
-SORTS = """
-    MATCH (body:Organization)
-    WHERE body.sort IS NOT NULL
-    WITH body ORDER BY body.id LIMIT 10000000
-    RETURN collect(body.id) AS id, collect(body.sort) AS sort
-"""
-
-
-def government(store: Store) -> frozenset[str]:
-    """Return which organizations are government bodies, as their sort says."""
-    return kept(store, "government", lambda: _government(store))
-
-
-def _government(store: Store) -> frozenset[str]:
-    columns = store.columns(SORTS)
-    sorts = {text: _is_government(text) for text in set(columns["sort"])}
-    return frozenset(own for own, text in zip(columns["id"], columns["sort"], strict=True) if sorts[text])
-
-
-def _is_government(text: str) -> bool:
-    known = vocabulary("sort")
-    term = known.find(text) or known.terms.get(text)
-    return term is not None and "government" in {term.id, *(above.id for above in known.broader_of(term.id))}
