@@ -52,6 +52,7 @@ check: dev           ## style, types
 
 docs: dev            ## pages that are written from the code
 	$(BIN)/python -m api.docs
+	$(BIN)/python -m tools.write_examples
 
 neo4j: dev           ## start a real Neo4j Community for tests (Java 17 and Maven)
 	@$(BIN)/python tools/start_neo4j.py start

@@ -2,17 +2,20 @@
 
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
-from typing import Annotated
+from importlib.metadata import version
+from typing import Annotated, Any
 
 from fastapi import Depends, FastAPI, Request, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
+from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
 from api.deps import Gate, GraphStore
+from api.described import ANSWERS, DescribedApp
 from api.pages import Page, pages
-from api.problems import Failure, answer_errors
-from api.respond import json_of, only_if_changed, page_of
+from api.problems import answer_errors
+from api.respond import JSON, json_of, only_if_changed, page_of
 from api.security import Guard, check_tokens, only_writers
 from api.static import assets
 from graph.questions.results import Result
@@ -30,19 +33,21 @@ class State(Result):
 def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
     """Return the web server; others than this computer need the tokens of the settings."""
     check_tokens(settings, host)
-    app = FastAPI(
+    app = DescribedApp(
         title="Ihuriro",
+        version=version("ihuriro"),
         description="Who works with whom, who funds whom, who refers people to whom, and who says so.",
         docs_url=None,
         redoc_url=None,
         openapi_url="/openapi.json",
         lifespan=_while_open,
-        responses={status: {"model": Failure} for status in (404, 409, 422, 503)},
+        responses=ANSWERS,
     )
     app.state.gate = Gate(settings)
     app.state.workspace = settings.workspace
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, settings=settings, host=host)
+    _share(app, settings)
     answer_errors(app)
     _add_probes(app)
     app.add_api_route("/static/{name}", _static, include_in_schema=False)
@@ -58,6 +63,18 @@ async def _while_open(app: FastAPI) -> AsyncIterator[None]:
         yield
     finally:
         app.state.gate.close()
+
+
+def _share(app: FastAPI, settings: Settings) -> None:
+    """Let the pages of other web sites read data, if the settings name them; nobody can write from there."""
+    if settings.origins:
+        app.add_middleware(
+            CORSMiddleware,
+            allow_origins=settings.origins,
+            allow_methods=["GET"],
+            allow_headers=["Authorization", "If-None-Match"],
+            expose_headers=["ETag", "Link", "Retry-After"],
+        )
 
 
 def _add_page(app: FastAPI, page: Page) -> None:
@@ -99,7 +116,7 @@ def _changed(change: Callable[..., str]) -> Callable[..., Response]:
 
 def _data(page: Page) -> Callable[..., Response]:
     def data(request: Request, result: Annotated[Result, Depends(page.answer)]) -> Response:
-        return json_of(request, result)
+        return json_of(request, page, result)
 
     data.__doc__ = page.answer.__doc__
     return data
@@ -113,12 +130,14 @@ def _shown(page: Page) -> Callable[..., Response]:
 
 
 def _add_probes(app: FastAPI) -> None:
-    @app.get("/health")
+    works: dict[int | str, dict[str, Any]] = {200: {"content": {JSON: {"example": {"status": "ok"}}}}}
+
+    @app.get("/health", responses=works)
     async def health() -> State:
         """Say that the program runs."""
         return State(status="ok")
 
-    @app.get("/ready")
+    @app.get("/ready", responses=works)
     def ready(store: GraphStore) -> State:
         """Say that the graph answers."""
         store.check()

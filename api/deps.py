@@ -83,8 +83,9 @@ GraphStore = Annotated[Store, Depends(store_of)]
 class Moved(Exception):  # noqa: N818 - no error
     """What had this id by itself is now in another entity, which has its answer."""
 
-    def __init__(self, entity: str) -> None:
-        super().__init__(entity)
+    def __init__(self, asked: str, entity: str) -> None:
+        super().__init__(asked, entity)
+        self.asked = asked
         self.entity = entity
 
 
@@ -120,15 +121,14 @@ class Names:
         self._store = store
 
     def one(self, text: str) -> str:
-        """Return the id of the one entity that is meant; the error page offers others."""
-        self._request.state.asked = text
-        return resolve(self._store, text)
+        """Return the id of the one entity that is meant; the error page offers others.
 
-    def one_here(self, text: str) -> str:
-        """Return the id of the one entity that is meant; an id of old sends the one who asks to the new."""
-        own = self.one(text)
-        if own != text and merged_into(self._store, text) == own:
-            raise Moved(own)
+        An id that something had before a merge sends the one who asks to the id that it is in now.
+        """
+        self._request.state.asked = text
+        own, asked = resolve(self._store, text), text.strip()
+        if own != asked and merged_into(self._store, asked) == own:
+            raise Moved(text, own)
         return own
 
     def all(self, texts: Sequence[str]) -> list[str]:
@@ -169,5 +169,14 @@ def _links(
     return wanted or None
 
 
+def _page(
+    page: Annotated[
+        int, Query(ge=1, le=100_000, description="Which part of a long list, in parts of `limit`.")
+    ] = 1,
+) -> int:
+    return page
+
+
 AsOf = Annotated[str | None, Depends(_as_of)]
+WhichPart = Annotated[int, Depends(_page)]
 LinkTypes = Annotated[list[str] | None, Depends(_links)]

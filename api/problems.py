@@ -7,6 +7,7 @@ from urllib.parse import quote, urlencode
 from fastapi import FastAPI, Request, Response
 from fastapi.exceptions import RequestValidationError
 from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
+from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
 
 from api.deps import Moved, store_of
@@ -42,7 +43,24 @@ _HTTP = {
     404: ("NotFound", "There is no such page. Begin on the first page, or search for a name."),
     405: ("MethodNotAllowed", "Nothing can be changed here; pages are only read."),
     421: ("WrongHost", "This server answers to the name of this computer alone: use http://127.0.0.1."),
+    429: (
+        "TooManyRequests",
+        "You ask too often: wait for as many seconds as Retry-After says.",
+    ),
 }
+TOLD_WHEN: Mapping[int, str] = {
+    401: "a token is needed",
+    403: "a change was sent from another site, or without the write token",
+    404: "nothing has this id or name, or there is no such page",
+    405: "somebody tried to change something; data are only read",
+    409: "a name means more than one entity, or what was sent contradicts what is there",
+    421: "a loopback server was asked by the name of another computer",
+    422: "a date, a number, a type or a kind makes no sense",
+    429: "this address asked too often; `Retry-After` says how many seconds to wait",
+    500: "anything else; the log of the server says what",
+    503: "the database cannot be reached, or is busy; the message says what to do",
+}
+"""The one table of statuses, for the description of the API and for the docs."""
 _UNFORESEEN = "The program met something it was not made for. What happened stands in the log of the server."
 
 
@@ -57,6 +75,12 @@ class Problem(Result):
 
 class Failure(Result):
     """The one shape of every error."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "examples": [{"error": {"status": 404, "code": "NotFound", "message": "There is no such page."}}]
+        }
+    )
 
     error: Problem
 
@@ -103,11 +127,10 @@ def _unchanged(request: Request, _error: Exception) -> Response:
 
 def _moved(request: Request, error: Exception) -> Response:
     """Send the one who asks on; nobody keeps that, for a judgement can be taken back."""
-    entity = error.entity if isinstance(error, Moved) else ""
-    folder, _, name = request.url.path.rpartition("/")
-    address = f"{folder}/{quote(entity, safe='')}{'.json' if name.endswith('.json') else ''}"
-    query = f"?{request.url.query}" if request.url.query else ""
-    return RedirectResponse(address + query, 308, headers={"Cache-Control": "no-store"})
+    if not isinstance(error, Moved):
+        raise error
+    address = _instead(request, error.asked, error.entity)
+    return RedirectResponse(address, 308, headers={"Cache-Control": "no-store"})
 
 
 def _ours(request: Request, error: Exception) -> Response:
@@ -158,8 +181,16 @@ def _asked(request: Request) -> str:
 
 def _instead(request: Request, asked: str, own: str) -> str:
     """Return the address of the same question about this entity."""
-    values = [(key, own if value == asked else value) for key, value in request.query_params.multi_items()]
+    values = [(key, _put(value, asked, own)) for key, value in request.query_params.multi_items()]
     path = request.url.path
     if asked in request.path_params.values():
         path = request.scope["route"].path.replace("{id}", quote(own))
     return path + (f"?{urlencode(values)}" if values else "")
+
+
+def _put(value: str, asked: str, own: str) -> str:
+    """Return a value of an address with another id for what was asked, which may stand between commas."""
+    if value == asked:
+        return own
+    parts = [part.strip() for part in value.split(",")]
+    return ",".join(own if part == asked else part for part in parts) if asked in parts else value

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from urllib.parse import urlencode
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
@@ -30,17 +31,20 @@ class Unchanged(Exception):  # noqa: N818 - no error
 
 def page_of(request: Request, page: Page, result: Result) -> Response:
     """Answer a result as a page for people."""
-    data = data_address(request, page)
-    text = rendered(request, f"{page.name}.html", page=page, result=result, data_address=data, **page.words)
-    headers = kept(request) | {"Link": f'<{data}>; rel="alternate"; type="{JSON}"'}
+    data, following = data_address(request, page), next_address(request, page, result)
+    known = {"data_address": data, "next_address": following, **page.words}
+    text = rendered(request, f"{page.name}.html", page=page, result=result, **known)
+    headers = kept(request) | {"Link": f'<{data}>; rel="alternate"; type="{JSON}"{_next(following)}'}
     if page.change is not None:  # else a browser would not say where its forms come from
         headers |= {"Referrer-Policy": "same-origin"}
     return HTMLResponse(text, headers=headers)
 
 
-def json_of(request: Request, result: Result) -> Response:
+def json_of(request: Request, page: Page, result: Result) -> Response:
     """Answer a result as JSON; it is written once and not checked again."""
-    return Response(result.model_dump_json(), media_type=JSON, headers=kept(request))
+    following = _next(next_address(request, page, result)).removeprefix(", ")
+    headers = kept(request) | ({"Link": following} if following else {})
+    return Response(result.model_dump_json(), media_type=JSON, headers=headers)
 
 
 def rendered(request: Request, template: str, **values: object) -> str:
@@ -52,6 +56,19 @@ def data_address(request: Request, page: Page) -> str:
     """Return the address of the same answer as JSON."""
     path = page.json_path if page.path == "/" else f"{request.url.path}.json"
     return path + (f"?{request.url.query}" if request.url.query else "")
+
+
+def next_address(request: Request, page: Page, result: Result) -> str:
+    """Return the address of the next part of a long list, if more follows."""
+    if not (page.takes("page") and getattr(result, "truncated", False)):
+        return ""
+    query = request.query_params
+    asked = [(key, value) for key, value in query.multi_items() if key != "page"]
+    return f"{request.url.path}?{urlencode([*asked, ('page', int(query.get('page') or 1) + 1)])}"
+
+
+def _next(address: str) -> str:
+    return f', <{address}>; rel="next"' if address else ""
 
 
 def only_if_changed(request: Request, store: GraphStore) -> None:

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import ipaddress
+import math
 import secrets
 from collections.abc import Iterable
 from urllib.parse import urlsplit
@@ -13,6 +14,7 @@ from starlette.datastructures import MutableHeaders
 from starlette.exceptions import HTTPException
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
+from api.pacing import Pace
 from api.problems import refused
 from graph.errors import InvalidQuestion
 from graph.settings import Settings
@@ -41,10 +43,15 @@ def is_loopback(host: str) -> bool:
 
 
 def check_tokens(settings: Settings, host: str) -> None:
-    """Refuse to serve others than this computer without a token."""
+    """Refuse to serve others than this computer without a token, and this computer to every web page."""
     if not is_loopback(host) and not list(_tokens(settings)):
         raise InvalidQuestion(
             f"Others can reach {host}, so they need a token: set IHURIRO_READ_TOKEN, or serve on 127.0.0.1."
+        )
+    if is_loopback(host) and "*" in settings.origins:
+        raise InvalidQuestion(
+            "IHURIRO_CORS_ORIGINS lets every web page read what this computer serves without a token: "
+            "name the pages."
         )
 
 
@@ -56,6 +63,7 @@ class Guard:
         self._loopback = is_loopback(host)
         self._tokens = tuple(_tokens(settings))
         self._write_tokens = tuple(_revealed(settings.write_token))
+        self._pace = Pace(settings.requests_a_minute)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Answer one request."""
@@ -76,9 +84,17 @@ class Guard:
         if self._loopback and not is_loopback(_hostname(request)):
             # A page of elsewhere whose name was made to point here.
             answer = refused(request, 421)
+        elif wait := self._wait(request):
+            answer = refused(request, 429, {"Retry-After": str(math.ceil(wait))})
         elif not self._loopback and request.url.path not in _OPEN and not self._is(request, self._tokens):
             answer = refused(request, 401, _SIGN_IN)
         await answer(scope, receive, send_guarded)
+
+    def _wait(self, request: Request) -> float:
+        """Return how long to wait; who tries tokens is counted too, what a page loads is not."""
+        path = request.url.path
+        free = path in _OPEN or path.startswith("/static/")
+        return 0.0 if free else self._pace.wait(request.client.host if request.client else "")
 
     def _is(self, request: Request, tokens: Iterable[str]) -> bool:
         given = _given_token(request.headers.get("authorization", ""))

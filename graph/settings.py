@@ -52,3 +52,22 @@ class Settings(BaseSettings):
     write_token: SecretStr | None = Field(
         None, min_length=16, description="What others must know to read and to change the graph."
     )
+    requests_a_minute: int | None = Field(
+        None,
+        ge=1,
+        description="How often one address may ask in a minute; if not set, as it likes.",
+    )
+    cors_origins: str | None = Field(
+        None,
+        pattern=r"^(\*|https?://[^\s/,*]+(\s*,\s*https?://[^\s/,*]+)*)$",
+        description="Web sites whose pages may read the data, like https://maps.example, between commas; "
+        "* is every one.",
+    )
+    publish_password: SecretStr | None = Field(
+        None, description="Password for the Neo4j that is published to; when not set, it is asked for."
+    )
+
+    @property
+    def origins(self) -> tuple[str, ...]:
+        """Return the web sites whose pages may read the data."""
+        return tuple(part.strip() for part in (self.cors_origins or "").split(",") if part.strip())

@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
+from inspect import signature
 from typing import get_type_hints
 
 from graph.questions.results import Result
@@ -28,11 +29,28 @@ class Page:
     """Does what a form of the page asks for, and returns the address to go on at; only for who may write."""
     words: Mapping[str, object] = field(default_factory=dict)
     """Functions and values that its template uses."""
+    example: str = ""
+    """An address at which it answers something about the little network; else it is asked for one day."""
 
     @property
     def json_path(self) -> str:
         """Return where the same is answered as JSON."""
         return "/index.json" if self.path == "/" else f"{self.path}.json"
+
+    @property
+    def shown_at(self) -> str:
+        """Return an address of the page that has an answer in the little network."""
+        return self.example or self.path + ("?as_of=2023-05-01" if self.takes("as_of") else "")
+
+    @property
+    def told_at(self) -> str:
+        """Return the address of the data of the same answer."""
+        path, asked, query = self.shown_at.partition("?")
+        return (self.json_path if path == "/" else f"{path}.json") + asked + query
+
+    def takes(self, parameter: str) -> bool:
+        """Say whether its handler takes a parameter."""
+        return parameter in signature(self.answer).parameters
 
     @property
     def model(self) -> type[Result]:

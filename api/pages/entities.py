@@ -17,7 +17,13 @@ def answer(
     limit: Annotated[int, Query(ge=1, le=5000, description="Most links that are shown.")] = 1000,
 ) -> Profile:
     """Tell everything about one entity, grouped, each thing with its sources; a name serves as an id."""
-    return profile(store, names.one_here(id), as_of=as_of, limit=limit)
+    return profile(store, names.one(id), as_of=as_of, limit=limit)
 
 
-PAGE = Page(name="entities", path="/entities/{id}", title="Profile", answer=answer)
+PAGE = Page(
+    name="entities",
+    path="/entities/{id}",
+    title="Profile",
+    answer=answer,
+    example="/entities/hillside-health-initiative?as_of=2023-05-01",
+)

@@ -45,4 +45,11 @@ def answer(
     return Introduced(**dict(found), from_id=from_id, to_id=to_id, ends=(ends[from_id], ends[to_id]))
 
 
-PAGE = Page(name="introductions", path="/introductions", title="Introductions", answer=answer, menu=3)
+PAGE = Page(
+    name="introductions",
+    path="/introductions",
+    title="Introductions",
+    answer=answer,
+    menu=3,
+    example="/introductions?from=HHI&to=NLF&as_of=2023-05-01",
+)

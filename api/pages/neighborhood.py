@@ -26,5 +26,6 @@ PAGE = Page(
     path="/neighborhood",
     title="Neighborhood",
     answer=answer,
+    example="/neighborhood?ids=HHI&as_of=2023-05-01",
     words={"ties_of": drawn_ties},
 )

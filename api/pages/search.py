@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
-from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.deps import AsOf, GraphStore, WhichPart, WhoIsMeant
 from api.pages import Page
 from graph.questions.results import Result
 from graph.questions.search import Found, search
@@ -19,8 +19,9 @@ class Searched(Result):
     place: str | None = Field(description="Id of the place asked for.")
     theme: str | None = Field(description="Id of the theme asked for.")
     results: tuple[Found, ...]
-    truncated: bool = Field(description="Whether more was found than is shown.")
-    left_out: int = Field(description="How many found are not shown.")
+    total: int = Field(description="How many were found.")
+    truncated: bool = Field(description="Whether more follows; ask for the next page.")
+    left_out: int = Field(description="How many found come after these.")
     as_of: str | None
 
 
@@ -28,6 +29,7 @@ def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     q: Annotated[str, Query(description="A name, an acronym, or what you remember of it.")] = "",
     kind: Annotated[str, Query(description="Only this kind, such as Network.")] = "",
     place: Annotated[str, Query(description="Only what works in this place.")] = "",
@@ -39,9 +41,9 @@ def answer(
     about = names.one(theme) if theme.strip() else None
     asked = {"q": q.strip(), "kind": kind or None, "place": where, "theme": about}
     if not q.strip():
-        return Searched(**asked, results=(), truncated=False, left_out=0, as_of=as_of)
-    found = search(store, q, kind=kind or None, place=where, theme=about, as_of=as_of, limit=limit)
+        return Searched(**asked, results=(), total=0, truncated=False, left_out=0, as_of=as_of)
+    found = search(store, q, kind=kind or None, place=where, theme=about, as_of=as_of, limit=limit, page=page)
     return Searched(**asked, **dict(found))
 
 
-PAGE = Page(name="search", path="/search", title="Search", answer=answer, menu=1)
+PAGE = Page(name="search", path="/search", title="Search", answer=answer, menu=1, example="/search?q=HHI")

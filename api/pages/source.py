@@ -19,4 +19,10 @@ def _name(path: str | None) -> str | None:
     return PurePath(path).name if path else None
 
 
-PAGE = Page(name="source", path="/sources/{id}", title="Source", answer=answer)
+PAGE = Page(
+    name="source",
+    path="/sources/{id}",
+    title="Source",
+    answer=answer,
+    example="/sources/open-door-survey-2023",
+)

@@ -25,8 +25,9 @@ class SearchResult(Result):
     """What was found, the nearest first."""
 
     results: tuple[Found, ...]
-    truncated: bool = Field(description="Whether more was found than is shown.")
-    left_out: int = Field(description="How many found are not shown.")
+    total: int = Field(description="How many were found.")
+    truncated: bool = Field(description="Whether more follows.")
+    left_out: int = Field(description="How many found come after these.")
     as_of: str | None = Field(description="The day on which what was found exists; none is every date.")
 
 
@@ -39,9 +40,14 @@ def search(
     theme: str | None = None,
     as_of: str | None = None,
     limit: int = 20,
+    page: int = 1,
 ) -> SearchResult:
-    """Return the entities that a text may mean, of one kind, in one place or on one theme if asked."""
+    """Return the entities that a text may mean, of one kind, in one place or on one theme if asked.
+
+    A long list is told in pages of `limit`.
+    """
     words, when, most = folded(text), moment(as_of), counted(limit)
+    before = (counted(page, "page") - 1) * most
     label = None if kind is None else _label(kind)
     within = [ids for ids in (_working_in(store, place), _working_on(store, theme)) if ids is not None]
 
@@ -50,9 +56,11 @@ def search(
         return alive and (label is None or label in named.labels) and all(named.id in ids for ids in within)
 
     hits = find_names(store, words, most, keep)
-    results = tuple(_found(hit) for hit in hits[:most])
-    left_out = len(hits) - len(results)
-    return SearchResult(results=results, truncated=left_out > 0, left_out=left_out, as_of=when.day)
+    results = tuple(_found(hit) for hit in hits[before : before + most])
+    left_out = max(0, len(hits) - before - most)
+    return SearchResult(
+        results=results, total=len(hits), truncated=left_out > 0, left_out=left_out, as_of=when.day
+    )
 
 
 def _found(hit: Hit) -> Found:

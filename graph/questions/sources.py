@@ -41,7 +41,7 @@ class Sources(Result):
 
     sources: tuple[SourceSummary, ...]
     total: int
-    truncated: bool
+    truncated: bool = Field(description="Whether more follow; ask for the next page.")
 
 
 class LoadReport(Result):
@@ -68,12 +68,13 @@ class SourceWithLoads(Result):
     truncated: bool
 
 
-def sources(store: Store, *, limit: int = 200) -> Sources:
-    """Return the sources of the graph by their ids."""
+def sources(store: Store, *, limit: int = 200, page: int = 1) -> Sources:
+    """Return the sources of the graph by their ids; a long list is told in pages of `limit`."""
     most = counted(limit)
-    rows = store.read(SOURCES, limit=most)
+    before = (counted(page, "page") - 1) * most
+    rows = store.read(SOURCES, before=before, limit=most)
     total = store.read(HOW_MANY)[0]["total"]
-    return Sources(sources=tuple(map(_summary, rows)), total=total, truncated=total > len(rows))
+    return Sources(sources=tuple(map(_summary, rows)), total=total, truncated=total > before + len(rows))
 
 
 SOURCES = """
@@ -82,6 +83,7 @@ SOURCES = """
     WITH source, min(publisher.id) AS publisher_id
     RETURN properties(source) AS source, publisher_id
     ORDER BY source.id
+    SKIP $before
     LIMIT $limit
 """
 

@@ -6,7 +6,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 import api.pages
-from api.pages import pages
+from api.pages import Page, pages
 from tests.api.conftest import page, words
 from tests.little_network import (
     GRANTS_SOURCE,
@@ -28,10 +28,14 @@ EVERY_PAGE = [
     "/introductions?from=HHI&to=NLF&as_of=2023",
     "/sources",
     f"/sources/{GRANTS_SOURCE}",
+    "/funding",
+    "/funding?id=RRA",
+    "/funding?as_of=1990",
     "/overview",
     "/about",
     "/api/docs",
 ]
+EVERY_PAGE += [each.shown_at for each in pages() if each.shown_at not in EVERY_PAGE]
 
 
 def data_of(client: TestClient, address: str) -> dict[str, object]:
@@ -200,14 +204,23 @@ def test_programs_are_told_every_address(client: TestClient) -> None:
     assert schema["application/json"]["schema"]["$ref"].endswith("/Profile")
 
 
-def test_what_somebody_has_already_is_not_sent_again(client: TestClient) -> None:
-    for address in ("/entities/HHI", "/entities/HHI.json", "/map?ids=HHI"):
+KEEPING = [each for each in pages() if each.change is None]
+
+
+@pytest.mark.parametrize("each", KEEPING, ids=lambda each: each.name)
+def test_what_somebody_has_already_is_not_sent_again(client: TestClient, each: Page) -> None:
+    for address in (each.shown_at, each.told_at):
         first = client.get(address)
         again = client.get(address, headers={"If-None-Match": first.headers["etag"]})
+        old = client.get(address, headers={"If-None-Match": 'W/"of-another-graph"'})
 
         assert again.status_code == 304
         assert again.content == b""
         assert again.headers["etag"] == first.headers["etag"]
+        assert (old.status_code, old.content) == (200, first.content)
+
+
+def test_each_answer_has_a_mark_of_its_own(client: TestClient) -> None:
     marks = {
         client.get(each).headers["etag"] for each in ("/overview", "/overview?as_of=2020", "/overview.json")
     }

@@ -1,0 +1,73 @@
+"""The description of the API says what the API does, with an example of every operation."""
+
+import json
+import re
+from pathlib import Path
+
+import jsonschema_rs
+import pytest
+from fastapi.testclient import TestClient
+
+from api.examples import as_example, example_of
+from api.pages import Page, pages
+from api.problems import TOLD_WHEN, Failure
+
+DOCS = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
+
+
+@pytest.mark.parametrize("each", pages(), ids=lambda each: each.name)
+def test_the_example_of_every_page_is_what_the_little_network_answers(client: TestClient, each: Page) -> None:
+    answer = client.get(each.told_at)
+
+    assert answer.status_code == 200, f"write an address into `example` of api/pages/{each.name}.py"
+    assert example_of(each) == as_example(answer.json()), "write it anew with: make docs"
+
+
+def test_every_operation_has_an_example_that_fits_its_schema(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+
+    for path, operation in described["paths"].items():
+        content = operation["get"]["responses"]["200"]["content"]["application/json"]
+        assert "example" in content, f"{path}: write it with make docs"
+        schema = {**content["schema"], "components": described["components"]}
+        jsonschema_rs.validator_for(schema).validate(content["example"])
+        for field in operation["get"].get("parameters", ()):
+            if "example" in field:
+                rule = {**field["schema"], "components": described["components"]}
+                asked = field["example"]
+                assert _fits(rule, asked) or _fits(rule, json.loads(asked)), (path, field)
+
+
+def _fits(rule: dict[str, object], value: object) -> bool:
+    return jsonschema_rs.is_valid(rule, value)
+
+
+def test_the_address_of_an_example_is_shown_with_its_parameters(client: TestClient) -> None:
+    fields = client.get("/openapi.json").json()["paths"]["/entities/{id}.json"]["get"]["parameters"]
+
+    shown = {field["name"]: field.get("example") for field in fields}
+    assert (shown["id"], shown["as_of"]) == ("hillside-health-initiative", "2023-05-01")
+
+
+def test_every_operation_says_how_it_fails(client: TestClient) -> None:
+    described = client.get("/openapi.json").json()
+
+    for operation in described["paths"].values():
+        answers = operation["get"]["responses"]
+        assert {str(status) for status in TOLD_WHEN} <= set(answers)
+        for status, when in TOLD_WHEN.items():
+            told = answers[str(status)]
+            assert told["description"] == when
+            assert told["content"]["application/json"]["schema"]["$ref"].endswith("/Failure")
+    assert Failure.model_validate(described["components"]["schemas"]["Failure"]["examples"][0])
+
+
+def test_the_docs_tell_every_status_and_no_other() -> None:
+    rows = dict(re.findall(r"^\| (\d{3}) \| (.+) \|$", DOCS, re.MULTILINE))
+
+    assert {int(status): when for status, when in rows.items()} == TOLD_WHEN
+
+
+@pytest.mark.parametrize("each", pages(), ids=lambda each: each.name)
+def test_the_docs_tell_every_page(each: Page) -> None:
+    assert f"`{each.path}" in DOCS
