@@ -119,6 +119,11 @@ def store(open_engine: Store) -> Store:
 @pytest.fixture
 def environment(settings: Settings) -> dict[str, str]:
     """The environment that makes another program open the same, empty graph."""
+    return environment_of(settings)
+
+
+def environment_of(settings: Settings) -> dict[str, str]:
+    """Return the environment that makes another program open the graph of these settings."""
     values = {"IHURIRO_WORKSPACE": str(settings.workspace)}
     if settings.neo4j_uri and settings.neo4j_password:
         values["IHURIRO_NEO4J_URI"] = settings.neo4j_uri

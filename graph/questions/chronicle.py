@@ -4,6 +4,7 @@ from bisect import bisect_left, bisect_right
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from heapq import merge
 from itertools import groupby
 from operator import attrgetter
@@ -79,6 +80,7 @@ class Chronicle:
         """Return the undated links that are possible on some day of a span."""
         return (link for link in self.undated if life_of_link(link, self.entities).is_possible(span))
 
+    @cached_property
     def years(self) -> dict[str, tuple[int, int]]:
         """Return how many things began and ended in each year, by dates of their own."""
         began = Counter(day[:4] for census in self.every for day in census.beginnings)
@@ -130,7 +132,7 @@ def _told(
             sorted((each for each, life in moving if life.ends), key=_order("until")),
         ),
         undated=sorted((each for each, life in moving if life.undated), key=_oldest_first(told)),
-        ages=ages_of((link for link, _ in moving), told),
+        ages=ages_of((link for link, life in moving if not life.timeless), told),
     )
 
 

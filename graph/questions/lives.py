@@ -27,6 +27,7 @@ class Life:
     begins: bool
     ends: bool
     undated: bool
+    timeless: bool = False
 
     def is_possible(self, span: Span) -> bool:
         """Say whether it is possible on some day of a span."""
@@ -35,7 +36,7 @@ class Life:
 
 def life_of_entity(named: Named) -> Life:
     """Return the life of an entity."""
-    return _life(named, named.since, named.until, undated=_is_undated(named))
+    return _life(named, named.since, named.until)
 
 
 def life_of_link(link: NetworkLink, entities: Mapping[str, Named]) -> Life:
@@ -43,18 +44,19 @@ def life_of_link(link: NetworkLink, entities: Mapping[str, Named]) -> Life:
     one, other = entities[link.from_id], entities[link.to_id]
     first = max(link.since, one.since, other.since)
     last = min(link.until, one.until, other.until)
-    return _life(link, first, last, undated=_is_undated(link) and not _is_timeless(link, one))
+    return _life(link, first, last, timeless=_is_timeless(link, one))
 
 
-def _life(each: Named | NetworkLink, first: str, last: str, *, undated: bool) -> Life:
+def _life(each: Named | NetworkLink, first: str, last: str, *, timeless: bool = False) -> Life:
     possible = first <= last
-    begins = possible and first == each.since != FIRST_DAY
-    ends = possible and last == each.until != LAST_DAY
-    return Life(first, last, begins, ends, possible and undated)
-
-
-def _is_undated(each: Named | NetworkLink) -> bool:
-    return each.since == FIRST_DAY and each.until == LAST_DAY
+    return Life(
+        first,
+        last,
+        begins=possible and first == each.since != FIRST_DAY,
+        ends=possible and last == each.until != LAST_DAY,
+        undated=possible and not timeless and each.since == FIRST_DAY and each.until == LAST_DAY,
+        timeless=timeless,
+    )
 
 
 def _is_timeless(link: NetworkLink, part: Named) -> bool:

@@ -63,6 +63,7 @@ class Timeline(Result):
     since: str = Field(description="The first day asked about.")
     until: str = Field(description="The last day asked about.")
     ids: tuple[str, ...] = Field(description="The only entities asked about; none is all.")
+    names: tuple[str, ...] = Field(description="Their names.")
     kinds: tuple[KindTurnover, ...]
     types: tuple[TypeTurnover, ...]
     began: tuple[Change, ...] = Field(description="The earliest first.")
@@ -92,7 +93,7 @@ def timeline(
     Nothing said, the time begins with the first date known, and ends today.
     """
     most, when, today = counted(limit), moment(as_of), date.today().isoformat()
-    _check_known(store, ids)
+    names = _names(store, ids)
     told = chronicle(store, when, ids)
     asked = _asked(told, since, until or today)
     began = list(islice(told.began.events(asked), most + 1))
@@ -102,6 +103,7 @@ def timeline(
         since=asked.first,
         until=asked.last,
         ids=tuple(ids),
+        names=names,
         kinds=_kinds(told, asked),
         types=_types(told, asked),
         began=changes_of(store, told.entities, began[:most], "since", asked),
@@ -118,11 +120,12 @@ def timeline(
     )
 
 
-def _check_known(store: Store, ids: Sequence[str]) -> None:
+def _names(store: Store, ids: Sequence[str]) -> tuple[str, ...]:
     known = network(store, moment(None)).entities
     for own in ids:
         if own not in known:
             raise NotFound(f"Nothing in the graph has the id {own!r}.")
+    return tuple(known[own].name for own in ids)
 
 
 def _asked(told: Chronicle, since: str | None, until: str) -> Span:
@@ -158,5 +161,5 @@ def _turnover(census: Census, asked: Span) -> dict[str, int]:
 
 
 def _years(told: Chronicle) -> tuple[YearTurnover, ...]:
-    turned = told.years().items()
+    turned = told.years.items()
     return tuple(YearTurnover(year=year, began=began, ended=ended) for year, (began, ended) in turned)

@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from graph.bolt.store import Store, open_store
+from graph.questions.funding import funding
 from graph.questions.introductions import introductions
 from graph.questions.neighborhood import neighborhood
 from graph.questions.overview import overview
@@ -17,6 +18,7 @@ from graph.questions.resolve import resolve
 from graph.questions.results import Result
 from graph.questions.search import search
 from graph.questions.sources import source, sources
+from graph.questions.timeline import timeline
 from tests.conftest import claim_for_tests, embedded_settings, neo4j_settings
 from tests.graph.questions.conftest import load_little
 from tests.little_network import ORGANIZATIONS, SURVEY_SOURCE
@@ -25,6 +27,7 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "search": lambda store: search(store, "project", limit=5),
     "search a letter": lambda store: search(store, "a", limit=50),
     "search misspelled": lambda store: search(store, "ilside helth", place="rubavu"),
+    "funding": funding,
     "overview": overview,
     "overview of a day": lambda store: overview(store, as_of="2016"),
     "sources": sources,
@@ -34,6 +37,7 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "introductions": lambda store: introductions(
         store, "lakeshore-legal-aid", "riverbend-relief-agency", as_of="2023"
     ),
+    "timeline": lambda store: timeline(store, "2015", "2023"),
 }
 OF_THE_LOAD = {"load", "loaded_at", "started", "finished", "id"}
 
