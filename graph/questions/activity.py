@@ -64,7 +64,9 @@ class Provision:
 
 def activities(store: Store, when: Moment) -> Mapping[str, Activity]:
     """Return what each organization does at a moment, by itself and through its projects and services."""
-    return kept(store, ("activities", when), lambda: _activities(network(store, when), at_rest(store, when)))
+    return kept(
+        store, ("activities", when), lambda: activities_in(network(store, when), at_rest(store, when))
+    )
 
 
 def undertakings(store: Store, when: Moment) -> tuple[Undertaking, ...]:
@@ -81,7 +83,8 @@ def provisions(store: Store, when: Moment) -> tuple[Provision, ...]:
     return kept(store, ("provisions", when), lambda: tuple(_provisions(undertakings(store, when), when)))
 
 
-def _activities(net: Network, resting: frozenset[str]) -> dict[str, Activity]:
+def activities_in(net: Network, resting: frozenset[str]) -> dict[str, Activity]:
+    """Return what each organization does as far as a network tells; what rests is left out."""
     said: dict[str, dict[str, dict[str, set[str]]]] = defaultdict(lambda: {kind: {} for kind in _DOES})
     for link in _done(net, resting):
         if _is_organization(net, link.from_id):
