@@ -122,8 +122,10 @@ def _coming_near(scales: Scales, wanted: str, stated: Iterable[str]) -> str:
 def _bringing(scales: Scales, own: str, point: Point) -> str:
     """Tell what somebody brings that is new to those who ask, and what of theirs it borders on."""
     border = _doing(scales, point.stated[0])
-    how = "in one and the same undertaking" if point.together else "which is stated apart"
-    return f"{_does(scales, own, point.about[0])}, which is new to you, and {border}, as you do, {how}."
+    how = "together" if point.together else "apart"
+    return (
+        f"{_does(scales, own, point.about[0])}, which is new to you, and {border}, as you do; stated {how}."
+    )
 
 
 def _ground(scales: Scales, own: str) -> Iterator[Told]:
