@@ -13,9 +13,6 @@ from graph.questions.payments import Payment
 from graph.questions.twins import twins
 from graph.questions.ways import Path, Walk, Way, without_circles
 
-TOLD_TWICE = "told by two sources, counted once"
-ANOTHER_CURRENCY = "passed on in another currency, counted where it came from"
-
 
 @dataclass(frozen=True, slots=True)
 class Unit:
@@ -31,27 +28,34 @@ class Unit:
     stays: bool = False
     """Whether it is what an intermediary kept, or may have passed on."""
     apportioned: bool = False
-    repeats: str = ""
-    """Why it is not counted: another unit tells the same money."""
+    told_again: tuple[str, ...] = ()
+    """Links of other sources that tell the same payments."""
+    counted: bool = True
+    """Not what is passed on in another currency: that is counted where it came from."""
 
 
 def folded(payments: Iterable[Payment]) -> tuple[Unit, ...]:
-    """Return the ways of all money, each unit of it once, and what is told again marked as such."""
+    """Return the ways of all money, each unit of it once, whoever tells it again."""
     every = list(payments)
     same = twins(every)
     joined = _joined(every, same)
     alone: list[Unit] = []
     chains: dict[tuple[str, str], list[Payment]] = defaultdict(list)
     for payment in every:
-        if payment.id in same:
-            alone.append(_direct(payment, repeats=TOLD_TWICE))
-        elif payment.chain:
-            chains[joined.get((payment.source, payment.chain), (payment.source, payment.chain))].append(
-                payment
-            )
-        else:
+        if payment.chain and payment.id not in same:
+            own = payment.source, payment.chain
+            chains[joined.get(own, own)].append(payment)
+        elif payment.id not in same:
             alone.append(_direct(payment))
-    return (*alone, *chain.from_iterable(map(_chain, chains.values())))
+    again: dict[str, list[str]] = defaultdict(list)
+    for repeated, first in sorted(same.items()):
+        again[first.id].append(repeated)
+    return tuple(_told(unit, again) for unit in (*alone, *chain.from_iterable(map(_chain, chains.values()))))
+
+
+def _told(unit: Unit, again: Mapping[str, Sequence[str]]) -> Unit:
+    repeated = [other for own in unit.links for other in again.get(own, ())]
+    return replace(unit, told_again=tuple(repeated)) if repeated else unit
 
 
 def _joined(every: Sequence[Payment], same: Mapping[str, Payment]) -> dict[tuple[str, str], tuple[str, str]]:
@@ -66,16 +70,15 @@ def _joined(every: Sequence[Payment], same: Mapping[str, Payment]) -> dict[tuple
     return into
 
 
-def _direct(payment: Payment, repeats: str = "", amount: int | None = None) -> Unit:
+def _direct(payment: Payment) -> Unit:
     return Unit(
         path=(payment.from_id, *payment.via, payment.to_id),
         year=payment.year,
         currency=payment.currency,
         flow=payment.flow,
-        amount=payment.amount if amount is None else amount,
+        amount=payment.amount,
         links=(payment.id,),
         projects=(payment.project,) if payment.project else (),
-        repeats=repeats,
     )
 
 
@@ -93,7 +96,7 @@ def _chain(payments: Sequence[Payment]) -> Iterator[Unit]:
         for currency, part in parts.items():
             for unit in _folded_part(part, currency):
                 changed = len(currencies) > 1 and unit.amount is not None and unit.path[0] in given
-                yield replace(unit, repeats=ANOTHER_CURRENCY) if changed else unit
+                yield replace(unit, counted=False) if changed else unit
 
 
 def _folded_part(part: Sequence[Payment], currency: str) -> Iterator[Unit]:
