@@ -25,7 +25,7 @@ def apply(
     writer.begin()
     writer.remember(spool.reviews.new_originals())
     givers = {layout.ends(Funds.type, said)["a"] for _, said in spool.new(Funds.type)}
-    writer.create_entities(layout, givers)
+    writer.create_entities(layout, spool, givers)
     writer.move(layout)
     for kind in STATEMENTS:
         _bring(kind, writer, spool, layout)

@@ -93,7 +93,7 @@ def _ids_after(store: Store, stated: Sequence[Stated], judged: Sequence[Judgemen
         judged,
         lambda keys: linked(store, keys, {at[key] for key in keys if key in at}),
     )
-    return canonical_ids(groups, names_of(stated, ()))
+    return canonical_ids(groups, names_of(stated))
 
 
 def _sayings(store: Store, entities: set[str]) -> dict[Key, list[Fields]]:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from sys import intern
 from typing import Any
 
 from graph.bolt import cypher
@@ -46,7 +47,8 @@ class Plan:
     mentions: Sequence[Mention]
     ids: Mapping[Key, str]
     was: Sequence[Stated]
-    fresh: Mapping[str, list[Fields]]
+    fresh: Mapping[str, list[str]]
+    """The new descriptions of each entity, by their ids: what they say stays in the spool."""
     gone: frozenset[str]
     before: frozenset[str]
     """The entities that stand in the graph, described or left over from a kill."""
@@ -109,7 +111,7 @@ def plan(store: Store, spool: Spool) -> Plan:
     gone = frozenset(spool.gone(DESCRIBES))
     was = stated_entities(store)
     stays = [one for one in was if one.description not in gone]
-    fresh = [said for _, said in spool.new(DESCRIBES)]
+    fresh = [stated_by(said) for _, said in spool.new(DESCRIBES)]
     entity = {one.mention.key: one.entity for one in stays}
 
     def neighbors(keys: set[Key]) -> Mapping[Key, set[Key]]:
@@ -120,34 +122,31 @@ def plan(store: Store, spool: Spool) -> Plan:
             near.setdefault(one, set()).add(other)
         return near
 
-    mentions = [one.mention for one in stays] + [mention_of(said) for said in fresh]
+    mentions = [one.mention for one in (*stays, *fresh)]
     groups = clusters(mentions, judgements(store), neighbors)
-    ids = canonical_ids(groups, names_of(stays, fresh))
-    by_entity: dict[str, list[Fields]] = defaultdict(list)
-    for said in fresh:
-        by_entity[ids[_key(said)]].append(said)
+    ids = canonical_ids(groups, names_of((*stays, *fresh)))
+    by_entity: dict[str, list[str]] = defaultdict(list)
+    for one in fresh:
+        by_entity[ids[one.mention.key]].append(one.description)
     return Plan(mentions, ids, was, by_entity, gone, before, cut_off)
 
 
-def names_of(stays: Iterable[Stated], fresh: Iterable[Fields]) -> dict[Key, str]:
+def names_of(stated: Iterable[Stated]) -> dict[Key, str]:
     """Return one name for each stated entity, the same whichever of its rows comes first."""
     names: dict[Key, str] = {}
-    for key, name in [(one.mention.key, one.name) for one in stays] + [(_key(s), s["name"]) for s in fresh]:
-        names[key] = min(name, names.get(key, name))
+    for one in stated:
+        names[one.mention.key] = min(one.name, names.get(one.mention.key, one.name))
     return names
 
 
-def _key(said: Fields) -> Key:
-    return (said["source"], said["stated_id"])
-
-
-def mention_of(said: Fields) -> Mention:
-    """Return what a description tells of identity."""
-    return Mention(
-        _key(said),
+def stated_by(said: Fields) -> Stated:
+    """Return who a new description is of; no entity carries it yet."""
+    mention = Mention(
+        (intern(said["source"]), said["stated_id"]),
         family(said["kind"]),
         (said["name"], *said.get("aliases", ())),
         tuple(said.get("identifiers", ())),
         said.get("country", ""),
         said.get("generic", False),
     )
+    return Stated(said.get("id", ""), "", said["name"], mention)

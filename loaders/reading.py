@@ -23,7 +23,7 @@ from loaders.spool import Spool
 
 _BLOCK = 1 << 20
 _LONGEST_REPORTED = 2000
-_MOST_REMEMBERED = 20_000
+_MOST_REMEMBERED = 2_000
 
 
 @dataclass(frozen=True)

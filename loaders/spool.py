@@ -25,6 +25,7 @@ from loaders.spool_sql import (
     RANKED,
     REPEATED_DESCRIPTIONS,
     TABLES,
+    WITH_IDS,
     joins,
 )
 
@@ -184,6 +185,11 @@ class Spool:
         """Yield id and fields of the statements of one kind that the graph does not have as they are now."""
         for statement, digest, said in self._base.execute(NEW, (kind,)):
             yield statement, json.loads(said) | {"id": statement, "digest": digest}
+
+    def statements(self, ids: list[str]) -> dict[str, dict[str, Any]]:
+        """Return the fields of statements by their ids."""
+        rows = self._base.execute(WITH_IDS, (json.dumps(ids),))
+        return {own: json.loads(said) | {"id": own, "digest": digest} for own, digest, said in rows}
 
     def gone(self, kind: str) -> list[str]:
         """Return the ids of the statements of one kind that the graph has and the file no longer says so."""

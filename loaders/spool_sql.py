@@ -74,6 +74,7 @@ NEW = """
     )
     ORDER BY id
 """
+WITH_IDS = "SELECT id, digest, said FROM told WHERE id IN (SELECT value FROM json_each(?))"
 GONE = """
     SELECT id FROM had
     WHERE kind = ?1 AND NOT EXISTS (

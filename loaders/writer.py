@@ -15,6 +15,7 @@ from graph.model.entities import FUNDER, KIND_OF
 from graph.model.links import LINK_OF
 from graph.model.statements import as_text
 from loaders.plan import Fields, Plan
+from loaders.spool import Spool
 
 T = TypeVar("T")
 BATCH = 2500
@@ -112,15 +113,18 @@ class Writer:
         for batch in batches(ids):
             self.run(cypher.delete_entities(), len(batch), ids=batch)
 
-    def create_entities(self, layout: Plan, givers: set[str]) -> None:
+    def create_entities(self, layout: Plan, spool: Spool, givers: set[str]) -> None:
         """Create the entities that are not there yet, with all that is said of them."""
         moved = self._moved_sayings(layout)
-        rows: dict[tuple[str, ...], list[Fields]] = defaultdict(list)
-        for entity in sorted(layout.after - layout.before):
-            labels, fields = entity_of(entity, [*layout.fresh.get(entity, ()), *moved[entity]])
-            rows[(*labels, FUNDER) if entity in givers else labels].append(fields)
-        for labels in sorted(rows):
-            self.create(cypher.create_entities(labels), rows[labels])
+        for batch in batches(sorted(layout.after - layout.before)):
+            fresh = spool.statements([one for entity in batch for one in layout.fresh.get(entity, ())])
+            rows: dict[tuple[str, ...], list[Fields]] = defaultdict(list)
+            for entity in batch:
+                said = [fresh[one] for one in layout.fresh.get(entity, ())]
+                labels, fields = entity_of(entity, [*said, *moved[entity]])
+                rows[(*labels, FUNDER) if entity in givers else labels].append(fields)
+            for labels in sorted(rows):
+                self.create(cypher.create_entities(labels), rows[labels])
         self.flush()
 
     def create_statements(self, kind: str, said: Iterable[Fields], layout: Plan) -> None:

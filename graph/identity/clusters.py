@@ -114,11 +114,11 @@ def _sharing(
     mentions: Iterable[Mention], keys_of: Callable[[Mention], Iterable[tuple[str, ...]]]
 ) -> list[list[Key]]:
     """Return the groups of stated entities that share a key, in the order of the keys."""
-    found: dict[tuple[str, ...], dict[Key, None]] = defaultdict(dict)
+    found: dict[tuple[str, ...], list[Key]] = defaultdict(list)
     for mention in mentions:
-        for key in keys_of(mention):
-            found[key][mention.key] = None
-    return [list(found[key]) for key in sorted(found) if len(found[key]) > 1]
+        for key in set(keys_of(mention)):
+            found[key].append(mention.key)
+    return [found[key] for key in sorted(found) if len(found[key]) > 1]
 
 
 def _join_corroborated(groups: "_Groups", known: Mapping[Key, Mention], neighbors: Neighbors) -> None:
