@@ -1,0 +1,43 @@
+"""Compare: two organizations, or one on two dates, side by side."""
+
+from typing import Annotated
+
+from fastapi import Query
+from pydantic import Field
+
+from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.pages import Page
+from graph.errors import InvalidQuestion
+from graph.questions.compare import compare
+from graph.questions.compared import Comparison
+from graph.questions.results import Result
+
+
+class Compare(Result):
+    """The comparison that was asked for, if any."""
+
+    comparison: Comparison | None = Field(description="Nothing, where nothing was asked.")
+
+
+def answer(
+    store: GraphStore,
+    names: WhoIsMeant,
+    as_of: AsOf,
+    a: Annotated[str, Query(description="An organization: an id or a name.")] = "",
+    b: Annotated[str, Query(description="Another one; or leave it out and give two dates.")] = "",
+    since: Annotated[str, Query(alias="from", description="The earlier date, for one alone.")] = "",
+    until: Annotated[str, Query(alias="to", description="The later date, for one alone.")] = "",
+    limit: Annotated[int, Query(ge=1, le=1000, description="Most names of each list.")] = 50,
+) -> Compare:
+    """Say what two organizations share and what only one has, or what changed for one between two dates."""
+    wishes = [each.strip() for each in (a, b, since, until)]
+    if not any(wishes):
+        return Compare(comparison=None)
+    if not wishes[0]:
+        raise InvalidQuestion("Say first whom to compare, then with whom, or between which dates.")
+    one, other = names.one(wishes[0]), names.one(wishes[1]) if wishes[1] else None
+    dates = {"since": wishes[2] or None, "until": wishes[3] or None}
+    return Compare(comparison=compare(store, one, other, **dates, as_of=as_of, limit=limit))
+
+
+PAGE = Page(name="compare", path="/compare", title="Compare", answer=answer, menu=32)
