@@ -5,7 +5,7 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import applying, asking, iati, identity, memory, profiles, starting, stress
+from bench import applying, asking, iati, identity, memory, partners, profiles, starting, stress
 from bench.engines import embedded, empty, neo4j
 from bench.table import HEAD, Finding
 from graph.bolt.store import open_store
@@ -28,7 +28,7 @@ def main() -> None:
     for finding in _findings():
         lines.append(finding.line())
         print(lines[-1], flush=True)
-    for table in (profiles.table, identity.table):
+    for table in (profiles.table, identity.table, partners.table):
         lines += ["", table()]
         print(lines[-1], flush=True)
     PAGE.write_text(INTRODUCTION + "\n" + "\n".join(lines) + "\n", encoding="utf-8")

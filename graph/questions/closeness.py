@@ -44,10 +44,11 @@ class Way:
 
 def ties(store: Store, when: Moment) -> Ties:
     """Return who is tied to whom at a moment; kinds of bodies tie nobody."""
-    return kept(store, ("ties", when), lambda: _ties(network(store, when), bodies(store)))
+    return kept(store, ("ties", when), lambda: ties_of(network(store, when), bodies(store)))
 
 
-def _ties(whole: Network, known: Bodies) -> Ties:
+def ties_of(whole: Network, known: Bodies) -> Ties:
+    """Return who is tied to whom in a network."""
     found: dict[str, set[str]] = defaultdict(set)
     for kind in INFLUENCE:
         for link in whole.of_type(kind):
