@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 import pytest
+from hypothesis import HealthCheck, Phase, settings
 
 import loaders.pipeline
 from graph.bolt.store import Store
@@ -12,6 +13,17 @@ from graph.exchange.jsonl import Line, export_lines
 from loaders.pipeline import Wishes, load_files
 from loaders.reference import reference_statements
 from loaders.report import LoadReport
+
+
+def histories(examples: int) -> settings:
+    """How many histories of a graph are tried; a few are always the same ones."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        derandomize=examples < 10,
+        phases=[Phase.generate, Phase.shrink] if examples > 10 else [Phase.generate],
+        suppress_health_check=list(HealthCheck),
+    )
 
 
 def load(store: Store, workspace: Path, *paths: Path, **wishes: object) -> list[LoadReport]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, Phase, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.store import Store
@@ -18,6 +18,7 @@ from tests.conftest import wipe
 from tests.loaders.loading import (
     body,
     exported,
+    histories,
     judgement,
     link,
     load,
@@ -134,13 +135,7 @@ def _without_kind(line: Line) -> Line:
 def test_any_history_ends_like_a_fresh_build_of_what_remains(
     store: Store, tmp_path: Path, examples: int
 ) -> None:
-    @settings(
-        max_examples=examples,
-        deadline=None,
-        derandomize=examples < 10,
-        phases=[Phase.generate, Phase.shrink] if examples > 10 else [Phase.generate],
-        suppress_health_check=list(HealthCheck),
-    )
+    @histories(examples)
     @given(st.lists(steps, min_size=3, max_size=6))
     def holds(history: list[tuple]) -> None:  # type: ignore[type-arg]
         wipe(store)
