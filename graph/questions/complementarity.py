@@ -11,9 +11,9 @@ from math import fsum
 
 from graph.questions.activity import Activity, Undertaking
 from graph.questions.closeness import saturated
-from graph.questions.coverage import (
+from graph.questions.common_ground import (
     DIMENSIONS,
-    Coverage,
+    CommonGround,
     Dimension,
     Ours,
     Point,
@@ -54,12 +54,12 @@ class Need:
         return (*self.themes, *self.populations, *self.places)
 
 
-def lacking(known: Coverage, need: Need, us: Collection[str]) -> list[Cell]:
+def lacking(known: CommonGround, need: Need, us: Collection[str]) -> list[Cell]:
     """Return the cells of a need that none of us is known to meet."""
     return [cell for cell in need.cells() if not any(meets(known, cell, own) for own in us)]
 
 
-def meets(known: Coverage, cell: Cell, own: str) -> bool:
+def meets(known: CommonGround, cell: Cell, own: str) -> bool:
     """Say whether one and the same thing that somebody does meets a cell, or it asks for one thing alone."""
     wanted = _wanted(cell)
     if len(wanted) == 1:
@@ -68,13 +68,13 @@ def meets(known: Coverage, cell: Cell, own: str) -> bool:
     return any(_unit_meets(known, unit, wanted) for unit in known.units.get(own, ()))
 
 
-def filled(known: Coverage, cells: Collection[Cell], own: str) -> list[Point]:
+def filled(known: CommonGround, cells: Collection[Cell], own: str) -> list[Point]:
     """Return what somebody covers of the cells that are lacking; each is worth up to its share of them."""
     points = (_filled(known, cell, own) for cell in cells)
     return [replace(point, worth=point.worth / len(cells)) for point in points if point is not None]
 
 
-def _filled(known: Coverage, cell: Cell, own: str) -> Point | None:
+def _filled(known: CommonGround, cell: Cell, own: str) -> Point | None:
     wanted, activity = _wanted(cell), known.activity(own)
     exact = [list(_within(known, activity, dimension, thing)) for dimension, thing in wanted]
     if not any(exact):
@@ -99,20 +99,22 @@ def _wanted(cell: Cell) -> list[tuple[Dimension, str]]:
     return [(dimension, thing) for dimension, thing in zip(DIMENSIONS, cell, strict=True) if thing]
 
 
-def _within(known: Coverage, done: Activity | Undertaking, dimension: Dimension, thing: str) -> Iterator[str]:
+def _within(
+    known: CommonGround, done: Activity | Undertaking, dimension: Dimension, thing: str
+) -> Iterator[str]:
     return (stated for stated in of(done, dimension) if thing in known.wholes(stated))
 
 
-def _around(known: Coverage, done: Activity, dimension: Dimension, thing: str) -> Iterator[str]:
+def _around(known: CommonGround, done: Activity, dimension: Dimension, thing: str) -> Iterator[str]:
     wholes = known.wholes(thing)
     return (stated for stated in of(done, dimension) if stated in wholes)
 
 
-def _unit_meets(known: Coverage, unit: Undertaking, wanted: list[tuple[Dimension, str]]) -> bool:
+def _unit_meets(known: CommonGround, unit: Undertaking, wanted: list[tuple[Dimension, str]]) -> bool:
     return all(any(_within(known, unit, dimension, thing)) for dimension, thing in wanted)
 
 
-def brought(known: Coverage, mine: Mapping[Dimension, Ours], own: str) -> dict[Dimension, list[Point]]:
+def brought(known: CommonGround, mine: Mapping[Dimension, Ours], own: str) -> dict[Dimension, list[Point]]:
     """Return what somebody does that we are not known to do, where it borders on what we do.
 
     A new thing is worth as much as the thing of ours that it borders on: more, the fewer do that.
@@ -136,7 +138,7 @@ def _others(shared: Mapping[Dimension, Mapping[str, float]], but: Dimension) -> 
 
 
 def _new(
-    known: Coverage,
+    known: CommonGround,
     mine: Mapping[Dimension, Ours],
     own: str,
     new: tuple[Dimension, str],
@@ -159,7 +161,7 @@ def _new(
     return Point((thing,), worth * reach, links, stated=(border,), together=border in beside)
 
 
-def _is_in_reach(known: Coverage, mine: Ours, new: tuple[Dimension, str]) -> bool:
+def _is_in_reach(known: CommonGround, mine: Ours, new: tuple[Dimension, str]) -> bool:
     """Say whether a place lies within something in which we work, too; all else is in reach of everybody."""
     dimension, thing = new
     return dimension != "places" or not mine.nested or not known.wholes(thing).isdisjoint(mine.wholes)

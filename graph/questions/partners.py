@@ -10,8 +10,8 @@ from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.model.entities import LABELS
 from graph.questions import names
+from graph.questions.common_ground import DIMENSIONS, of
 from graph.questions.complementarity import Need
-from graph.questions.coverage import DIMENSIONS, of
 from graph.questions.liveliness import NO_SIGNS
 from graph.questions.moments import counted, moment
 from graph.questions.network import Network, network

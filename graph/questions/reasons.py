@@ -10,7 +10,7 @@ from pydantic import Field
 from graph.bolt.store import Store
 from graph.model.links import INFLUENCE, LINK_OF
 from graph.questions.closeness import ways
-from graph.questions.coverage import Point
+from graph.questions.common_ground import Point
 from graph.questions.evidence import evidence_by_id
 from graph.questions.liveliness import NO_SIGNS
 from graph.questions.network import NetworkLink

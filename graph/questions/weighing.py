@@ -8,8 +8,17 @@ from math import fsum
 from graph.bolt.store import Store
 from graph.questions.breadth import bodies
 from graph.questions.closeness import Ties, closeness, ties
+from graph.questions.common_ground import (
+    CommonGround,
+    Dimension,
+    Ours,
+    Point,
+    common,
+    common_ground,
+    ground,
+    ours,
+)
 from graph.questions.complementarity import Cell, Need, brought, complement, filled, lacking
-from graph.questions.coverage import Coverage, Dimension, Ours, Point, common, coverage, ground, ours
 from graph.questions.liveliness import NO_SIGNS, Signs, doing, freshness, signs
 from graph.questions.moments import Moment
 from graph.questions.network import Network, network
@@ -25,7 +34,7 @@ class Scales:
     """All that is weighed at one moment, for those who seek or for a need."""
 
     net: Network
-    known: Coverage
+    known: CommonGround
     tied: Ties
     rooms: Rooms
     signs: Mapping[str, Signs]
@@ -39,7 +48,7 @@ class Scales:
         """Return the scales for a question."""
         return cls(
             net=network(store, when),
-            known=coverage(store, when),
+            known=common_ground(store, when),
             tied=ties(store, when),
             rooms=rooms(store, when),
             signs=signs(store, when),
