@@ -1,12 +1,14 @@
 """What the public is not shown of people who can be hurt by being found: where, and few in number.
 
 Places of work for a sensitive population are told by their province, referrals to and from such work are
-left out, and numbers under fifty are withheld.
+left out, and numbers under fifty are withheld. A source of which something is withheld is complete no more.
 """
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
+from graph.identity.normalize import fold
 from graph.model.links import OperatesIn, RefersTo, Serves
 from graph.places.gazetteer import PlaceTerm, gazetteer
 from loaders.reference import describe_place
@@ -26,6 +28,8 @@ def protected(lines: Iterable[Line]) -> Iterator[Line]:
     for line in known:
         if line["kind"] == "entity":
             yield from shield.described(line, linked)
+        elif line["kind"] == "source":
+            yield {**line, "covers": None} if line["id"] in shield.parted else line
         elif line["kind"] != "link":
             yield line
     yield from shield.provinces()
@@ -60,10 +64,12 @@ class _Shield:
         self._words = {(line["source"], _words(line)) for line in serving if _words(line)}
         self._undertakings = {line["from_id"] for line in serving} & _undertakings(lines)
         withheld = [line for line in lines if line["kind"] == "link" and self._is_withheld(line)]
+        self.parted = {line["source"] for line in withheld}
         self._telling = {(line["source"], _words(line)) for line in withheld if _words(line)}
         self._told_where = {
             (line["source"], line["to_stated_id"]) for line in withheld if line["type"] == OperatesIn.type
         }
+        self._hidden_names = self._names_of_withheld_places(withheld)
         self._provinces: dict[tuple[str, str], PlaceTerm] = {}
 
     def shown(self, line: Line) -> Iterator[Line]:
@@ -74,13 +80,13 @@ class _Shield:
         elif line["type"] == OperatesIn.type and self._tells_where(line):
             yield from self._coarsened(line)
         elif line["type"] != RefersTo.type or not self._tells_where(line):
-            yield self._without_telling_words(line)
+            yield self._without_telling_words(line, _ends(line))
 
     def described(self, line: Line, linked: set[tuple[str, str]]) -> Iterator[Line]:
         """Yield an entity with what may be seen of what is said; a place that only told where goes."""
         left = self._told_where - linked
         said = [
-            self._without_telling_words(one)
+            self._without_telling_words(one, (line["id"],))
             for one in line["said"]
             if (one["source"], one["stated_id"]) not in left
         ]
@@ -101,11 +107,27 @@ class _Shield:
         where = line["type"] in {OperatesIn.type, RefersTo.type} and self._tells_where(line)
         return where or self._is_small(line)
 
-    def _without_telling_words(self, said: Line) -> Line:
+    def _without_telling_words(self, said: Line, about: Iterable[str]) -> Line:
         """Return it without words that also tell what is withheld elsewhere."""
-        if (said["source"], _words(said)) not in self._telling:
+        if (said["source"], _words(said)) not in self._telling and not self._name_where(_words(said), about):
             return said
         return {**_without(said, ("quote", "paraphrase")), "paraphrase": f"words {_WITHHELD}"}
+
+    def _names_of_withheld_places(self, withheld: Iterable[Line]) -> Mapping[str, set[str]]:
+        """Return by which names the withheld places of an undertaking go."""
+        names: dict[str, set[str]] = defaultdict(set)
+        for line in withheld:
+            place = self._places.get((line["source"], line["to_stated_id"]), {})
+            term = _term_of(place)
+            if line["type"] == OperatesIn.type and (term is None or _wider(term)):
+                said = (line.get("to_stated", ""), place.get("name", ""), term.name if term else "")
+                names[line["from_id"]] |= {fold(name) for name in said if name}
+        return names
+
+    def _name_where(self, text: str, about: Iterable[str]) -> bool:
+        """Say whether words about an undertaking name the place of it that is withheld."""
+        words = f" {fold(text)} "
+        return any(f" {name} " in words for own in about for name in self._hidden_names.get(own, ()))
 
     def _tells_where(self, line: Line) -> bool:
         return (
@@ -116,12 +138,12 @@ class _Shield:
 
     def _coarsened(self, line: Line) -> Iterator[Line]:
         """Yield the province instead of the district; a province or country as it is."""
-        place = self._places.get((line["source"], line["to_stated_id"]), {})
-        term = next((gazetteer().by_pcode(code) for code in _pcodes(place)), None)
-        wider = gazetteer().by_id(term.parent) if term is not None and term.parent else None
-        if term is None or wider is None or term.level == "province":
-            if term is not None:
-                yield self._without_telling_words(line)
+        term = _term_of(self._places.get((line["source"], line["to_stated_id"]), {}))
+        if term is None:
+            return
+        wider = _wider(term)
+        if wider is None:
+            yield self._without_telling_words(line, _ends(line))
             return
         self._provinces[(line["source"], wider.id)] = wider
         yield {
@@ -138,6 +160,20 @@ def _undertakings(lines: Iterable[Line]) -> set[str]:
         for line in lines
         if line["kind"] == "entity" and {"Project", "Service"} & set(line["labels"])
     }
+
+
+def _term_of(place: Mapping[str, Any]) -> PlaceTerm | None:
+    """Return the place of the list that a description names by its code."""
+    return next((gazetteer().by_pcode(code) for code in _pcodes(place)), None)
+
+
+def _wider(term: PlaceTerm) -> PlaceTerm | None:
+    """Return the province that stands for a district; nothing for what is as wide already."""
+    return gazetteer().by_id(term.parent) if term.parent and term.level != "province" else None
+
+
+def _ends(link: Line) -> tuple[str, str]:
+    return link["from_id"], link["to_id"]
 
 
 def _words(line: Mapping[str, Any]) -> str:

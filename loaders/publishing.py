@@ -9,6 +9,7 @@ from graph.errors import LoadRefused
 from graph.exchange.jsonl import Line, export_lines, write_jsonl
 from graph.identity.judgements import Judgement
 from graph.identity.registry import judgements
+from graph.model.sources import Source
 from graph.model.statements import TIERS, Tier
 from loaders.forgetting import forget
 from loaders.judging import forget_judgement
@@ -25,6 +26,13 @@ SOURCES = """
     ORDER BY id
     LIMIT 1000000
 """
+HELD = """
+    OPTIONAL MATCH (g:Graph {id: 'graph'})
+    OPTIONAL MATCH (s:Source)
+    RETURN g.published AS tier, count(s) AS sources
+    ORDER BY tier
+    LIMIT 1
+"""
 PUBLISHED = """
     MERGE (g:Graph {id: 'graph'})
     SET g.published = $tier
@@ -34,7 +42,12 @@ _ALSO_NAMED = ("population", "via")
 
 
 def publish(store: Store, target: Store, workspace: Path, tier: Tier) -> LoadReport:
-    """Bring the target graph to what a tier may see, and nothing else."""
+    """Bring the target graph to what a tier may see, and nothing else.
+
+    The target is marked first: what is broken off half-way is known as published, and published again.
+    """
+    _refuse_other_graphs(target)
+    target.write(PUBLISHED, tier=tier)
     lines = visible_lines(export_lines(store), tier)
     if tier == "public":
         lines = list(protected(lines))
@@ -46,8 +59,17 @@ def publish(store: Store, target: Store, workspace: Path, tier: Tier) -> LoadRep
     if report.status in {"failed", "refused"}:
         raise LoadRefused(report.reason)
     _take_back(target, workspace, lines)
-    target.write(PUBLISHED, tier=tier)
     return report
+
+
+def _refuse_other_graphs(target: Store) -> None:
+    """Refuse a target that holds somebody's own graph: publishing would take everything else from it."""
+    held = target.read(HELD)[0]
+    if held["sources"] and held["tier"] is None:
+        raise LoadRefused(
+            f"the target holds a graph of {held['sources']} sources that was not published: "
+            "publish to an empty one, or to what was published before"
+        )
 
 
 def _take_back(target: Store, workspace: Path, lines: Iterable[Line]) -> None:
@@ -107,8 +129,14 @@ def _sides(judgement: Judgement) -> Stated:
 
 
 def _source(line: Line, tier: Tier) -> Line:
-    """Return a source without its checksum, which tells of the unseen; only the last tier sees all of it."""
+    """Return a source without its checksum, which tells of the unseen; only the last tier sees all of it.
+
+    Whether it covers something completely for this tier is what the source says, never what was withheld.
+    """
     kept = {name: value for name, value in line.items() if name not in {"sha256", "load", "loaded_at"}}
+    covers = Source.model_validate({"id": line["id"], "covers": line.get("covers")}).covers
+    if covers and TIERS.index(covers.visibility) > TIERS.index(tier):
+        kept["covers"] = None
     return kept if tier == TIERS[-1] else {**kept, "complete": False}
 
 

@@ -17,6 +17,9 @@ class Covers(BaseModel):
     themes: tuple[str, ...] = Field((), description="Identifiers of themes, such as theme:health.")
     places: tuple[str, ...] = Field((), description="Identifiers of places, such as pcode:RW33.")
     on: PartialDate | None = Field(None, description="As of when; else when the source was published.")
+    visibility: Tier = Field(
+        "restricted", description="The widest tier that is shown all of it: only there it is complete."
+    )
 
     def as_text(self) -> str:
         """Return it as a database keeps it, which cannot nest."""
