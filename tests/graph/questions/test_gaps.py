@@ -1,0 +1,440 @@
+"""What is served, what is a gap, and what is not known."""
+
+import csv
+import json
+from collections.abc import Iterator
+from io import StringIO
+from itertools import product
+from pathlib import Path
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from graph.bolt.cypher import create_schema
+from graph.bolt.embedded import stop_engine
+from graph.bolt.store import Store, open_store
+from graph.errors import InvalidQuestion, NotFound
+from graph.exchange.gap_table import gap_table
+from graph.questions.cells import Cell
+from graph.questions.gaps import Gaps, gaps
+from graph.settings import Settings
+from loaders.publishing import publish
+from tests.graph.questions.drawn import ALWAYS, Drawing, Period
+from tests.loaders.loading import body, link, load, source, write_lines
+
+ON_DATABASE = settings(
+    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
+GBV = "gender-based-violence"
+DISTRICTS = {"gasabo": "RW12", "rubavu": "RW33", "huye": "RW24"}
+COVER = {"themes": ["theme:health"], "places": ["pcode:RW33"], "on": "2019"}
+COVERS = "MATCH (s:Source {id: $id}) SET s.covers = $covers, s.complete = $complete"
+
+
+def drawn() -> Drawing:
+    """Health with a part, women with a part, a country with three districts, two bodies and a project."""
+    drawing = Drawing()
+    for own in ("one", "two"):
+        drawing.entity(own)
+    drawing.entity("project", labels=("Project",))
+    for label, own, whole in (
+        ("Theme", "malaria", "health"),
+        ("Theme", "water", ""),
+        ("Population", "mothers", "women"),
+        ("Population", "men", ""),
+    ):
+        drawing.entity(own, labels=(label,))
+        if whole:
+            drawing.entity(whole, labels=(label,), identifiers=[f"{label.lower()}:{whole}"])
+            drawing.link("PART_OF", own, whole)
+    drawing.entity("rwanda", labels=("Place",), identifiers=["iso3166:RW"])
+    for own, code in DISTRICTS.items():
+        drawing.entity(own, labels=("Place", "District"), identifiers=[f"pcode:{code}"])
+        drawing.link("PART_OF", own, "rwanda")
+    drawing.entity("camp", labels=("Place",))
+    drawing.link("PART_OF", "camp", "rubavu")
+    return drawing
+
+
+def does(drawing: Drawing, own: str, *things: str, period: Period = ALWAYS) -> None:
+    """Draw what one record says that somebody does: on themes, for people, in places."""
+    record = f"what {own} does, {len(drawing.links)}"
+    for thing in things:
+        [label, *_] = drawing.labels[thing]
+        kind = {"Theme": "WORKS_ON", "Population": "SERVES", "Place": "OPERATES_IN"}[label]
+        drawing.link(kind, own, thing, period, record=record)
+
+
+def cover(store: Store, covers: object = COVER, *, complete: bool = True) -> None:
+    """Let the source of a drawing cover something completely."""
+    store.write(COVERS, id="map", covers=json.dumps(covers), complete=complete)
+
+
+def cell(store: Store, theme: str, place: str, population: str = "", as_of: str = "2020") -> Cell:
+    people = [population] if population else []
+    [only] = gaps(store, themes=[theme], populations=people, places=[place], as_of=as_of).cells
+    return only
+
+
+def test_every_district_of_the_list_has_a_row(little: Store) -> None:
+    answer = gaps(little, themes=[GBV], as_of="2023")
+
+    assert len(answer.places) == len(answer.cells) == 30
+    assert answer.places[0].pcode == "RW11"
+    assert {each.place: each.state for each in answer.cells if each.state != "unknown"} == {
+        "rubavu": "served",
+        "huye": "gap",
+    }
+    assert answer.states == {"served": 1, "gap": 1, "unknown": 28}
+    assert (answer.as_of, answer.truncated) == ("2023-01-01", False)
+
+
+def test_a_served_cell_says_by_whom_and_who_says_so(little: Store) -> None:
+    found = cell(little, GBV, "rubavu", "gbv-survivors", as_of="2023")
+
+    assert [provider.name for provider in found.providers] == [
+        "Hillside Health Initiative",
+        "Lakeshore Legal Aid",
+    ]
+    assert found.providers[0].undertakings == ("safe-steps-project",)
+    assert {said.record for said in found.providers[0].evidence} == {
+        "answer 11",
+        "answer 15",
+        "answer 19",
+        "answer 21",
+    }
+    assert (found.single, found.hints) == (False, ())
+    assert cell(little, GBV, "rubavu", as_of="2025").state == "unknown", "the project ended in June 2024"
+
+
+def test_a_stated_lack_is_a_gap_with_its_words(little: Store) -> None:
+    answer = gaps(little, themes=[GBV], places=["huye"], as_of="2023")
+
+    [found], [lack] = answer.cells, answer.lacks
+    assert (found.state, found.lacks) == ("gap", (lack.link,))
+    assert lack.evidence.record == "answer 32"
+    assert lack.evidence.paraphrase
+
+
+def test_an_office_is_no_activity_and_no_hint_that_it_works_there(little: Store) -> None:
+    found = cell(little, "legal-aid", "huye", as_of="2023")
+
+    assert found.state == "unknown"
+    assert [(hint.id, [part.dimension for part in hint.parts]) for hint in found.hints] == [
+        ("lakeshore-legal-aid", ["theme"])
+    ]
+
+
+def test_hints_name_the_parts_that_somebody_states_the_nearest_first(little: Store) -> None:
+    found = cell(little, "legal-aid", "musanze", as_of="2023")
+
+    assert found.state == "unknown", "theme and place stand in two answers"
+    lakeshore, terrace = found.hints
+    assert [(part.dimension, part.id, part.wider) for part in lakeshore.parts] == [
+        ("theme", "legal-aid", False),
+        ("place", "musanze", False),
+    ]
+    assert (terrace.name, [part.id for part in terrace.parts]) == (
+        "Terrace Women's Association",
+        ["musanze"],
+    )
+
+
+def test_work_on_a_part_serves_the_whole_and_not_the_other_way_around(store: Store) -> None:
+    drawing = drawn()
+    does(drawing, "one", "malaria", "mothers", "camp")
+    does(drawing, "two", "water", "women", "rwanda")
+    drawing.put(store)
+
+    assert cell(store, "malaria", "camp", "mothers").state == "served"
+    assert cell(store, "health", "rubavu", "women").state == "served"
+    assert cell(store, "health", "huye", "women").state == "unknown"
+    wide = cell(store, "water", "rubavu")
+    assert wide.state == "unknown", "a program in a whole country is not a service in each district"
+    [hint, _] = wide.hints
+    assert [(part.id, part.wider) for part in hint.parts] == [("water", False), ("rwanda", True)]
+    assert cell(store, "water", "huye", "mothers").state == "unknown"
+
+
+def test_what_is_not_asked_for_is_not_demanded(store: Store) -> None:
+    drawing = drawn()
+    does(drawing, "one", "men", "huye")
+    drawing.put(store)
+
+    found = {each.theme: each.state for each in gaps(store, populations=["men"], places=["huye"]).cells}
+    assert found[""] == "served"
+    assert cell(store, "water", "huye").state == "unknown"
+
+
+def test_one_body_alone_is_marked_unless_others_may_be_there(store: Store) -> None:
+    drawing = drawn()
+    drawing.entity("kinds", generic=True)
+    does(drawing, "one", "health", "huye")
+    does(drawing, "one", "health", "rubavu")
+    does(drawing, "two", "health", "rubavu")
+    does(drawing, "kinds", "health", "gasabo")
+    does(drawing, "one", "water", "huye")
+    does(drawing, "project", "water", "huye")
+    drawing.put(store)
+
+    alone = {each.place for each in gaps(store, themes=["health"], as_of="2020").cells if each.single}
+    assert alone == {"huye"}
+    assert cell(store, "health", "gasabo").state == "served"
+    beside = cell(store, "water", "huye")
+    assert (beside.single, beside.unprovided) == (False, ("project",))
+
+
+@pytest.mark.parametrize("theme", ["health", "malaria"])
+def test_inside_what_a_source_covers_completely_nobody_is_a_gap(store: Store, theme: str) -> None:
+    drawing = drawn()
+    does(drawing, "one", "health", "huye")
+    drawing.put(store)
+    cover(store)
+
+    answer = gaps(store, themes=[theme], as_of="2020")
+
+    assert {each.place: each.state for each in answer.cells if each.state == "gap"} == {"rubavu": "gap"}
+    [covering] = answer.covers
+    assert (covering.source, covering.on, covering.counts) == ("map", "2019", True)
+    assert cell(store, theme, "rubavu", "men").state == "gap", "nobody at all works on it there"
+    assert cell(store, "water", "rubavu").state == "unknown"
+    assert cell(store, theme, "rubavu", as_of="2018").state == "unknown", "it looked later"
+    assert cell(store, theme, "camp").state == "gap"
+
+
+def test_work_that_may_be_for_them_leaves_a_covered_cell_unknown(store: Store) -> None:
+    drawing = drawn()
+    does(drawing, "one", "health", "rubavu")
+    does(drawing, "two", "malaria", "women", "rubavu")
+    drawing.put(store)
+    cover(store)
+
+    assert cell(store, "health", "rubavu", "men").state == "unknown", "one does not say for whom"
+    drawing.links = [(kind, row) for kind, row in drawing.links if row["a"] != "one"]
+    drawing.put(store)
+    cover(store)
+    assert cell(store, "health", "rubavu", "men").state == "gap"
+    assert cell(store, "malaria", "rubavu", "mothers").state == "unknown", "they may be among the women"
+
+
+def test_a_lack_counts_for_the_people_and_parts_that_it_is_about(store: Store) -> None:
+    drawing = drawn()
+    drawing.entity("shelter", labels=("Service",))
+    drawing.link("WORKS_ON", "shelter", "water")
+    drawing.link("LACKS", "huye", "health", population="stated-women")
+    drawing.link("LACKS", "rwanda", "shelter")
+    drawing.put(store)
+    store.write(
+        "MATCH (s:Source {id: 'map'}), (e:Entity {id: 'women'}) "
+        "CREATE (s)-[:DESCRIBES {id: 'd', source: 'map', stated_id: 'stated-women'}]->(e)"
+    )
+
+    assert cell(store, "health", "huye").state == "unknown", "only women are said to lack it"
+    assert cell(store, "malaria", "huye", "mothers").state == "gap"
+    assert cell(store, "health", "huye", "men").state == "unknown"
+    assert cell(store, "water", "gasabo").state == "gap"
+
+
+def test_who_serves_where_a_source_says_that_it_is_lacking_stays_and_both_are_shown(store: Store) -> None:
+    drawing = drawn()
+    does(drawing, "one", "health", "huye")
+    lack = drawing.link("LACKS", "huye", "health")
+    drawing.put(store)
+
+    found = cell(store, "health", "huye")
+    assert (found.state, found.lacks, [each.id for each in found.providers]) == ("served", (lack,), ["one"])
+
+
+def test_ended_closed_and_dead_ones_do_not_serve_on_the_day(store: Store) -> None:
+    drawing = drawn()
+    drawing.entity("gone", period=(None, "2015"))
+    does(drawing, "gone", "health", "huye")
+    does(drawing, "one", "health", "gasabo", period=("2012", "2016"))
+    does(drawing, "one", "health", "rubavu")
+    drawing.put(store)
+
+    def served(as_of: str) -> set[str]:
+        cells = gaps(store, themes=["health"], as_of=as_of).cells
+        return {each.place for each in cells if each.state == "served"}
+
+    assert served("2020") == {"rubavu"}
+    assert served("2014") == {"huye", "gasabo", "rubavu"}
+    assert gaps(store, themes=["health"], as_of="2020").undated == 1
+
+
+def test_a_number_of_districts_without_names_is_shown_beside(store: Store) -> None:
+    drawing = drawn()
+    does(drawing, "one", "health", "huye")
+    link = drawing.link("OPERATES_IN", "one", "rwanda", stated_count="24 districts")
+    drawing.put(store)
+
+    answer = gaps(store, themes=["health"], as_of="2020")
+
+    [count] = answer.counted
+    assert (count.link, count.stated_count, count.place, count.named) == (link, "24 districts", "rwanda", 1)
+    assert gaps(store, themes=["water"], as_of="2020").counted == ()
+
+
+def test_what_has_no_place_or_a_wide_one_is_counted_as_left_out(store: Store) -> None:
+    drawing = drawn()
+    does(drawing, "one", "health")
+    does(drawing, "one", "malaria", "rwanda")
+    does(drawing, "two", "health", "huye")
+    does(drawing, "two", "water")
+    drawing.put(store)
+
+    answer = gaps(store, themes=["health"], as_of="2020")
+
+    assert (answer.unplaced, answer.wide) == (1, 1)
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+    """Another graph, to publish to."""
+    folder = tmp_path_factory.mktemp("published")
+    with open_store(Settings(neo4j_uri=None, workspace=folder)) as store:
+        create_schema(store)
+        yield store
+    stop_engine(folder)
+
+
+def test_what_is_withheld_is_no_gap_in_a_published_graph(
+    store: Store, published: Store, tmp_path: Path
+) -> None:
+    said = [
+        ("theme-health", "Theme", "health", "theme:health"),
+        ("rubavu", "District", "Rubavu", "pcode:RW33"),
+    ]
+    lines = [
+        source("survey", covers=COVER),
+        body("survey", "secret", "Quiet Harbor House"),
+        body("survey", "open", "Open Harbor House"),
+        *(body("survey", own, name, kind=kind, identifiers=[code]) for own, kind, name, code in said),
+        link("survey", "WORKS_ON", "secret", "theme-health", visibility="restricted"),
+        link("survey", "OPERATES_IN", "secret", "rubavu", visibility="restricted"),
+        link("survey", "OPERATES_IN", "open", "rubavu"),
+    ]
+    load(store, tmp_path, write_lines(tmp_path / "survey.jsonl", lines))
+    publish(store, published, tmp_path / "target", "public")
+
+    assert cell(store, "health", "rubavu").state == "served"
+    answer = gaps(published, themes=["health"], places=["rubavu"], as_of="2020")
+    [found] = answer.cells
+    assert (found.state, found.covered_by) == ("unknown", ("survey",))
+    assert "only a part" in found.reason
+    assert [covering.counts for covering in answer.covers] == [False]
+
+
+THINGS = ["health", "malaria", "water", "women", "mothers", "men", "rwanda", "huye", "rubavu", "camp"]
+DONE = st.lists(
+    st.tuples(
+        st.sampled_from(["one", "two", "project"]), st.lists(st.sampled_from(THINGS), max_size=4, unique=True)
+    ),
+    max_size=5,
+)
+WHOLES = {
+    "malaria": {"malaria", "health"},
+    "mothers": {"mothers", "women"},
+    "camp": {"camp", "rubavu", "rwanda"},
+    "rubavu": {"rubavu", "rwanda"},
+    "huye": {"huye", "rwanda"},
+}
+
+
+@ON_DATABASE
+@given(DONE, st.sampled_from([None, True, False]))
+def test_states_are_those_of_the_definition(
+    store: Store, done: list[tuple[str, list[str]]], covered: bool | None
+) -> None:
+    drawing = drawn()
+    for own, things in done:
+        does(drawing, own, *things)
+    drawing.put(store)
+    if covered is not None:
+        cover(store, complete=covered)
+    project = {thing for own, things in done for thing in things if own == "project"}
+    units = [set(things) for own, things in done if own != "project"] + [project]
+    wholes = [{whole for thing in unit for whole in WHOLES.get(thing, {thing})} for unit in units]
+
+    people, themes, places = ["women", "mothers", "men"], ["health", "malaria", "water"], list(DISTRICTS)
+    for asked in ([], people):
+        answer = gaps(store, themes=themes, populations=asked, places=places, as_of="2020")
+        assert len(answer.cells) == len(list(product(themes, asked or [""], places)))
+        for each in answer.cells:
+            wanted = {each.theme, each.population, each.place} - {""}
+            assert (each.state == "served") == any(wanted <= whole for whole in wholes), each
+            if each.state == "gap":
+                assert covered
+                assert "health" in WHOLES.get(each.theme, {each.theme})
+                assert each.place == "rubavu"
+            if each.state == "unknown" and covered and each.place == "rubavu" and not each.population:
+                assert each.theme == "water" or any({"health", "rubavu"} <= whole for whole in wholes)
+
+
+@ON_DATABASE
+@given(DONE, st.data())
+def test_to_withhold_statements_makes_no_gap_and_nothing_served(
+    store: Store, done: list[tuple[str, list[str]]], data: st.DataObject
+) -> None:
+    drawing = drawn()
+    drawing.link("LACKS", "gasabo", "water")
+    for own, things in done:
+        does(drawing, own, *things)
+    drawing.put(store)
+    cover(store)
+    before = _cells_in(gaps(store, themes=["health", "malaria", "water"], as_of="2020"), "served")
+
+    shown = data.draw(st.sets(st.sampled_from(range(len(drawing.links)))))
+    basis = [at for at, (kind, _) in enumerate(drawing.links) if kind in ("PART_OF", "LACKS")]
+    drawing.links = [drawing.links[at] for at in sorted(shown.union(basis))]
+    drawing.put(store)
+    cover(store, complete=False)
+    after = gaps(store, themes=["health", "malaria", "water"], as_of="2020")
+
+    assert _cells_in(after, "gap") <= {("water", "gasabo")}, "which a source states outright"
+    assert _cells_in(after, "served") <= before
+
+
+def _cells_in(answer: Gaps, state: str) -> set[tuple[str, str]]:
+    return {(each.theme, each.place) for each in answer.cells if each.state == state}
+
+
+def test_a_table_for_spreadsheets_has_a_line_for_each_cell_and_no_formulas(store: Store) -> None:
+    drawing = drawn()
+    drawing.entity("calc", name='=HYPERLINK("http://x.example")')
+    does(drawing, "calc", "health", "huye")
+    drawing.put(store)
+    answer = gaps(store, themes=["health"], as_of="2020")
+
+    lines = list(csv.DictReader(StringIO(gap_table(answer))))
+
+    assert [line["place_id"] for line in lines] == [each.place for each in answer.cells]
+    [served] = [line for line in lines if line["state"] == "served"]
+    assert served["providers"] == '\'=HYPERLINK("http://x.example")'
+    assert (served["single_provider"], served["as_of"]) == ("yes", "2020-01-01")
+    assert {line["pcode"] for line in lines} >= set(DISTRICTS.values())
+
+
+def test_a_table_that_is_cut_says_so(little: Store) -> None:
+    answer = gaps(little, themes=[GBV, "nutrition"], as_of="2023", limit=7)
+
+    assert (len(answer.cells), answer.truncated, answer.limit) == (7, True, 7)
+
+
+def test_an_empty_graph_has_nothing_but_what_is_not_known(store: Store) -> None:
+    answer = gaps(store)
+
+    assert {each.state for each in answer.cells} == {"unknown"}
+    assert [theme.id for theme in answer.themes] == [""]
+    assert len(answer.places) == 30
+    assert not any(place.known for place in answer.places)
+
+
+def test_what_is_no_theme_or_no_place_is_refused(little: Store) -> None:
+    with pytest.raises(InvalidQuestion, match=r"Rubavu \(rubavu\) is no theme"):
+        gaps(little, themes=["rubavu"])
+    with pytest.raises(NotFound, match="'nowhere'"):
+        gaps(little, places=["nowhere"])
+    with pytest.raises(InvalidQuestion, match="2021-02-30"):
+        gaps(little, as_of="2021-02-30")
