@@ -3,7 +3,7 @@
 import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
-from graph.questions.introductions import introductions
+from graph.questions.introductions import DEEPEST, Introductions, introductions
 from graph.questions.resolve import resolve
 
 app = typer.Typer()
@@ -25,10 +25,38 @@ def introductions_command(
     if as_json:
         write_json(found)
         return
+    _say_routes(found)
+    if not found.routes:
+        _say_why_not(found)
+
+
+def _say_routes(found: Introductions) -> None:
     called = {entity.id: entity.name for entity in found.entities}
     for number, route in enumerate(found.routes, 1):
-        say(f"{number}. {' → '.join(called[each] for each in route.ids)}")
+        say(f"{number}. {' → '.join(called[each] for each in route.ids)} (cost {route.cost:.1f} steps)")
         for hop in route.hops:
-            say(f"   {hop.sentence}")
-    if not found.routes:
-        say(f"no route of at most {depth} links on {found.as_of}")
+            old = f" [last heard of {hop.heard or 'nobody says when'}: +{hop.cost - 1:.1f}]"
+            say(f"   {hop.sentence}{old if hop.cost > 1 else ''}")
+        for each in route.between:
+            if each.cost:
+                say(f"   {called[each.id]} is tied to {each.ties}: +{each.cost:.1f}")
+        if route.office:
+            contacts = ", ".join(filter(None, (*route.office.contacts, route.office.website)))
+            say(
+                f"   ends at the office of {called[route.office.id]}: {contacts or 'no public contact known'}"
+            )
+    if found.truncated:
+        say(f"there are more routes than these {len(found.routes)}, or not all were looked at (--limit)")
+
+
+def _say_why_not(found: Introductions) -> None:
+    say(f"no route of at most {found.depth} links on {found.as_of}; that does not mean that there is none")
+    if found.shortest:
+        say(f"the shortest has {found.shortest} links: ask with --depth {found.shortest}, {DEEPEST} at most")
+    called = {entity.id: entity.name for entity in found.entities}
+    for island in found.islands:
+        if not island.exists:
+            say(f"{called[island.id]} did not exist on that day")
+        largest = ", ".join(f"{called[mark.id]} ({mark.ties})" for mark in island.largest)
+        told = largest and f"; most tied: {largest}"
+        say(f"from {called[island.id]}, {island.reached} can be reached{told}")

@@ -31,11 +31,18 @@ def answer(
     depth: Annotated[int, Query(ge=1, le=8, description="Most steps of a route.")] = 4,
     limit: Annotated[int, Query(ge=1, le=20, description="Most routes.")] = 3,
 ) -> Introduced:
-    """Return the shortest routes from one to the other on a day, today unless asked."""
+    """Return the cheapest different routes from one to the other on a day, today unless asked."""
     if not a.strip() and not b.strip():
         day = as_of or date.today().isoformat()
         return Introduced(
-            routes=(), entities=(), as_of=day, depth=depth, truncated=False, from_id=None, to_id=None
+            routes=(),
+            entities=(),
+            as_of=day,
+            depth=depth,
+            limit=limit,
+            truncated=False,
+            from_id=None,
+            to_id=None,
         )
     if not a.strip() or not b.strip():
         raise InvalidQuestion("An introduction needs two names: who wants to be introduced, and to whom.")

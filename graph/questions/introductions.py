@@ -1,7 +1,6 @@
 """Introductions: different routes from one entity to another over links that carry influence."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from itertools import pairwise
 
@@ -9,69 +8,82 @@ from pydantic import Field
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
-from graph.model.links import INFLUENCE, LINK_OF
-from graph.questions.evidence import (
-    Publication,
-    StoredLink,
-    entities_of,
-    evidence_of,
-    publications,
-    stored_links,
-)
-from graph.questions.moments import Moment, counted, moment
-from graph.questions.results import Entity, Evidence, Result
-from graph.questions.routes import shortest_routes
+from graph.questions.evidence import entities_of, links_by_id
+from graph.questions.hops import Hop, chosen, told
+from graph.questions.influence import STEP, Influence, influence
+from graph.questions.islands import Island, island
+from graph.questions.moments import counted, moment
+from graph.questions.results import Entity, Result
+from graph.questions.routes import cheapest_routes, steps_from
 
 DEEPEST = 8
-_PAIRS = 500_000
-_STATEMENTS = 5000
 
 
-class Hop(Result):
-    """One step of a route: who is linked with whom, in a sentence, and who says so."""
+class Between(Result):
+    """Somebody on a route who would have to pass the word on."""
 
-    type: str
-    from_id: str
-    to_id: str
-    sentence: str
-    publishers: int = Field(description="How many different publishers say so.")
-    evidence: tuple[Evidence, ...]
+    id: str
+    ties: int = Field(description="With how many it is tied.")
+    cost: float = Field(description="What it costs, in steps, to go through one with so many ties.")
+
+
+class Office(Result):
+    """The last organization of a route: its office, never a person."""
+
+    id: str
+    contacts: tuple[str, ...] = Field(description="Its public contacts; empty where none is known.")
+    website: str | None = None
 
 
 class Route(Result):
     """One way from the first to the last, over those between."""
 
     ids: tuple[str, ...]
+    cost: float = Field(description="In steps: its hops, and what old ties and hubs make it longer.")
     hops: tuple[Hop, ...]
+    between: tuple[Between, ...]
+    office: Office | None = Field(description="Where it ends; nothing where no organization is on it.")
 
 
 class Introductions(Result):
     """Who can introduce one entity to another."""
 
-    routes: tuple[Route, ...]
-    entities: tuple[Entity, ...] = Field(description="Everybody on these routes, with public contacts.")
+    routes: tuple[Route, ...] = Field(description="The cheapest first; none only adds somebody to another.")
+    entities: tuple[Entity, ...] = Field(description="Everybody named here, with public contacts.")
     as_of: str
     depth: int = Field(description="Routes of more hops were not looked for.")
-    truncated: bool = Field(description="Whether there are more routes as short, or not all were looked at.")
+    limit: int = Field(description="The most routes asked for.")
+    truncated: bool = Field(description="Whether there are more routes, or not all were looked at.")
+    shortest: int | None = Field(
+        None, description="Where there are only longer routes: the hops of the shortest."
+    )
+    islands: tuple[Island, ...] = Field(
+        (), description="Where there is no route at all: whom each of the two can reach."
+    )
 
 
 def introductions(
     store: Store, a: str, b: str, *, as_of: str | None = None, k: int = 3, depth: int = 4
 ) -> Introductions:
-    """Return the shortest routes from a to b on a day (today unless asked), each over different entities."""
+    """Return the cheapest different routes from a to b on a day, today unless asked."""
     most, hops = counted(k, "number of routes"), counted(depth, "depth", DEEPEST)
     when = moment(as_of or date.today().isoformat())
     _check_ends(store, a, b)
-    network = _Influence(store, when, [a, b])
-    found = shortest_routes(a, b, network.neighbors, depth=hops, most=most + 1)
-    ids = found[:most]
-    entities = entities_of(store, {own for route in ids for own in route})
+    known = influence(store, when)
+    found = cheapest_routes(a, b, known.ties, depth=hops, most=most + 1)
+    shortest, islands = (None, ()) if found.routes else _apart(a, b, known)
+    routes = found.routes[:most]
+    named = {own for _, ids in routes for own in ids} | {mark.id for each in islands for mark in each.largest}
+    entities = entities_of(store, named | {a, b})
     return Introductions(
-        routes=_told(store, ids, entities, when),
+        routes=_told(store, routes, entities, known),
         entities=tuple(entities.values()),
         as_of=when.since,
         depth=hops,
-        truncated=len(found) > most or network.cut,
+        limit=most,
+        truncated=len(found.routes) > most or found.cut,
+        shortest=shortest,
+        islands=islands,
     )
 
 
@@ -84,101 +96,43 @@ def _check_ends(store: Store, a: str, b: str) -> None:
             raise NotFound(f"Nothing in the graph has the id {own!r}.")
 
 
-class _Influence:
-    """The links that carry influence on one day; kinds of bodies introduce nobody, but may be asked about."""
-
-    def __init__(self, store: Store, when: Moment, ends: list[str]) -> None:
-        self.cut = False
-        self._asked = store, when, ends
-
-    def neighbors(self, frontier: list[str]) -> Mapping[str, list[str]]:
-        """Return who is linked with each of these."""
-        store, when, ends = self._asked
-        columns = store.columns(
-            NEIGHBORS, frontier=frontier, types=INFLUENCE, ends=ends, limit=_PAIRS + 1, **when.bounds
-        )
-        self.cut = self.cut or len(columns["here"]) > _PAIRS
-        linked: dict[str, list[str]] = defaultdict(list)
-        for here, there in zip(columns["here"], columns["there"], strict=True):
-            linked[here].append(there)
-        return linked
-
-
-NEIGHBORS = """
-    MATCH (here:Entity)-[link]-(there:Entity)
-    WHERE here.id IN $frontier AND type(link) IN $types AND here.id <> there.id
-      AND (there.generic IS NULL OR there.id IN $ends)
-      AND link.since_first <= $until AND link.until_last >= $since
-      AND here.since_first <= $until AND here.until_last >= $since
-      AND there.since_first <= $until AND there.until_last >= $since
-    WITH DISTINCT here.id AS here, there.id AS there ORDER BY here, there LIMIT $limit
-    RETURN collect(here) AS here, collect(there) AS there
-"""
+def _apart(a: str, b: str, known: Influence) -> tuple[int | None, tuple[Island, ...]]:
+    """Return how long the shortest way is, however long; where there is none, the two islands."""
+    steps = steps_from(a, known.ties).get(b)
+    return steps, () if steps else (island(a, known), island(b, known))
 
 
 def _told(
-    store: Store, routes: Sequence[Sequence[str]], entities: Mapping[str, Entity], when: Moment
+    store: Store,
+    routes: Sequence[tuple[int, tuple[str, ...]]],
+    entities: Mapping[str, Entity],
+    known: Influence,
 ) -> tuple[Route, ...]:
-    between = _between(store, sorted(entities), when)
-    told = publications(store, (link.statement for links in between.values() for link in links))
+    ties = {step: chosen(*step, known) for _, ids in routes for step in pairwise(ids)}
+    links = links_by_id(store, (link.id for tie in ties.values() for link in tie.shown))
+    hops = {step: told(tie, links, entities, known) for step, tie in ties.items()}
     return tuple(
         Route(
-            ids=tuple(route),
-            hops=tuple(_hop(step, between[frozenset(step)], entities, told) for step in pairwise(route)),
+            ids=ids,
+            cost=cost / STEP,
+            hops=tuple(hops[step] for step in pairwise(ids)),
+            between=tuple(_between(own, known) for own in ids[1:-1]),
+            office=_office([entities[own] for own in ids]),
         )
-        for route in routes
+        for cost, ids in routes
     )
 
 
-def _between(store: Store, ids: list[str], when: Moment) -> Mapping[frozenset[str], list[StoredLink]]:
-    links = stored_links(store.columns(BETWEEN, ids=ids, types=INFLUENCE, limit=_STATEMENTS, **when.bounds))
-    pairs: dict[frozenset[str], list[StoredLink]] = defaultdict(list)
-    for link in links:
-        pairs[frozenset((link.from_id, link.to_id))].append(link)
-    return pairs
+def _between(own: str, known: Influence) -> Between:
+    return Between(id=own, ties=known.tied[own], cost=known.ties.through[own] / STEP)
 
 
-BETWEEN = """
-    MATCH (one:Entity)-[link]->(other:Entity)
-    WHERE one.id IN $ids AND other.id IN $ids AND type(link) IN $types AND one.id <> other.id
-      AND link.since_first <= $until AND link.until_last >= $since
-    WITH link ORDER BY link.id LIMIT $limit
-    RETURN collect(type(link)) AS type, collect(startNode(link).id) AS from_id,
-           collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement
-"""
-
-
-def _hop(
-    step: tuple[str, str],
-    links: Iterable[StoredLink],
-    entities: Mapping[str, Entity],
-    told: Mapping[str, Publication],
-) -> Hop:
-    """Tell the tie of two entities that most publishers agree on."""
-    ties: dict[tuple[int, str, str], list[StoredLink]] = defaultdict(list)
-    for link in links:
-        ends = step if LINK_OF[link.type].symmetric else (link.from_id, link.to_id)
-        ties[INFLUENCE.index(link.type), *ends].append(link)
-    ranked = sorted(ties.items(), key=lambda tie: (-_voices(tie[1], told), tie[0]))
-    (kind, from_id, to_id), said = ranked[0]
-    said.sort(key=lambda link: (not _period(link), link.statement["source"], link.id))
-    publication = told[said[0].statement["source"]]
-    title = LINK_OF[INFLUENCE[kind]].title
-    who = publication.publisher or publication.title or publication.id
-    return Hop(
-        type=INFLUENCE[kind],
-        from_id=from_id,
-        to_id=to_id,
-        sentence=f"{entities[from_id].name} {title} {entities[to_id].name}{_period(said[0])}, says {who}.",
-        publishers=_voices(said, told),
-        evidence=tuple(evidence_of(link.statement, told[link.statement["source"]]) for link in said),
-    )
-
-
-def _voices(links: Iterable[StoredLink], told: Mapping[str, Publication]) -> int:
-    return len({told[link.statement["source"]].voice for link in links})
-
-
-def _period(link: StoredLink) -> str:
-    since, until = link.statement.get("since", ""), link.statement.get("until", "")
-    return f" ({since}–{until})" if since or until else ""
+def _office(route: Sequence[Entity]) -> Office | None:
+    """Return the last organization of a route: who is asked about, or who stands for it."""
+    for entity in reversed(route):
+        if "Organization" in entity.labels:
+            details = entity.details
+            return Office(
+                id=entity.id, contacts=tuple(details.get("contacts", ())), website=details.get("website")
+            )
+    return None

@@ -1,5 +1,9 @@
 """Who can introduce one to another."""
 
+import math
+from itertools import pairwise
+from typing import Any
+
 import networkx as nx
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -13,31 +17,96 @@ from tests.graph.questions.drawn import Drawing, partners
 ON_DATABASE = settings(
     max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
-NODES = [f"body-{number}" for number in range(9)]
-PAIRS = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=20)
+NODES = [f"body-{number}" for number in range(8)]
+ROOMS = NODES[6:]
+
+
+TIES = st.lists(
+    st.tuples(
+        st.sampled_from(NODES),
+        st.sampled_from(NODES),
+        st.sampled_from([None, "2004", "2012-07", "2019"]),
+    ).filter(lambda tie: tie[0] != tie[1]),
+    max_size=14,
+)
+DAY = "2020-06-30"
+YEARS = {None: 5, "2004": 10, "2012-07": 7, "2019": 1}
+"""What the age of a tie weighs on that day, in tenths of a step."""
+
+
+def drawn(ties: list[tuple[str, str, str | None]]) -> Drawing:
+    drawing = Drawing()
+    for own in NODES:
+        labels = ("Organization", "Network") if own in ROOMS else ("Organization",)
+        drawing.entity(own, labels=labels)
+    for one, other, since in ties:
+        drawing.link("PARTNERS_WITH", one, other, period=(since, None))
+    return drawing
+
+
+def cheapest(ties: list[tuple[str, str, str | None]], depth: int) -> list[tuple[int, tuple[str, ...]]]:
+    """Return the routes that trying every way finds, with their costs in hundredths of a step."""
+    graph: nx.Graph[str] = nx.Graph()
+    graph.add_nodes_from(NODES)
+    for one, other, since in ties:
+        cost = min(100 + 10 * YEARS[since], graph.get_edge_data(one, other, {"cost": 1000})["cost"])
+        graph.add_edge(one, other, cost=cost)
+    tried = [tuple(way) for way in nx.all_simple_paths(graph, NODES[0], NODES[1], cutoff=depth)]
+    found: list[tuple[int, tuple[str, ...]]] = []
+    for cost, way in sorted((_cost(way, graph), way) for way in tried):
+        if not any(len(known) > 2 and set(known) <= set(way) for _, known in found):
+            found.append((cost, way))
+    return found
+
+
+def _cost(way: tuple[str, ...], graph: "nx.Graph[str]") -> int:
+    through = sum(
+        round((40 if own in ROOMS else 20) * math.log2(max(graph.degree[own], 2) / 2)) for own in way[1:-1]
+    )
+    paid: int = through + sum(graph.edges[step]["cost"] for step in pairwise(way))
+    return paid
 
 
 @ON_DATABASE
-@given(PAIRS, st.integers(1, 8))
-def test_routes_are_all_the_shortest_there_are(
-    store: Store, pairs: list[tuple[str, str]], depth: int
+@given(TIES, st.integers(1, 8))
+def test_routes_are_the_cheapest_that_trying_every_way_finds(
+    store: Store, ties: list[tuple[str, str, str | None]], depth: int
 ) -> None:
-    partners(pairs, NODES).put(store)
-    undirected = nx.Graph(pairs)
-    undirected.add_nodes_from(NODES)
-    expected: list[tuple[str, ...]] = []
-    if nx.has_path(undirected, NODES[0], NODES[1]):
-        expected = sorted(tuple(route) for route in nx.all_shortest_paths(undirected, NODES[0], NODES[1]))
-    expected = [route for route in expected if len(route) <= depth + 1]
+    drawn(ties).put(store)
 
-    answer = introductions(store, NODES[0], NODES[1], as_of="2020", k=1000, depth=depth)
+    answer = introductions(store, NODES[0], NODES[1], as_of=DAY, k=1000, depth=depth)
 
-    assert [route.ids for route in answer.routes] == expected
+    expected = cheapest(ties, depth)
+    assert [(route.cost, route.ids) for route in answer.routes] == [
+        (cost / 100, way) for cost, way in expected
+    ]
     assert not answer.truncated
     for route in answer.routes:
-        assert [{hop.from_id, hop.to_id} for hop in route.hops] == [
-            {here, there} for here, there in zip(route.ids, route.ids[1:], strict=False)
-        ]
+        steps = [{here, there} for here, there in pairwise(route.ids)]
+        assert [{hop.from_id, hop.to_id} for hop in route.hops] == steps
+        parts = sum(hop.cost for hop in route.hops) + sum(each.cost for each in route.between)
+        assert route.cost == pytest.approx(parts)
+
+
+@ON_DATABASE
+@given(TIES, st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), min_size=1, max_size=6))
+def test_what_ended_or_does_not_count_hides_no_route(
+    store: Store, ties: list[tuple[str, str, str | None]], shortcuts: list[tuple[str, str]]
+) -> None:
+    drawn(ties).put(store)
+    alone = introductions(store, NODES[0], NODES[1], as_of=DAY, k=50)
+    drawing = drawn(ties)
+    drawing.entity("kinds", generic=True)
+    drawing.entity("closed", period=(None, "2015"))
+    for one, other in shortcuts:
+        drawing.link("PARTNERS_WITH", one, other, period=(None, "2010"))
+        drawing.link("FUNDS", one, other)
+        for useless in ("kinds", "closed"):
+            drawing.link("PARTNERS_WITH", one, useless)
+            drawing.link("PARTNERS_WITH", useless, other)
+    drawing.put(store)
+
+    assert introductions(store, NODES[0], NODES[1], as_of=DAY, k=50) == alone
 
 
 def test_each_hop_is_a_sentence_with_its_evidence(little: Store) -> None:
@@ -130,6 +199,121 @@ def test_it_asks_about_today_unless_told(store: Store) -> None:
     drawing.put(store)
 
     assert introductions(store, "a", "b").routes == ()
+
+
+def test_a_hub_a_large_room_and_an_old_tie_make_a_way_longer(store: Store) -> None:
+    drawing = Drawing()
+    for own in ("a", "b", "friend", "hub", "once", *(f"m{number}" for number in range(6))):
+        drawing.entity(own)
+    drawing.entity("group", labels=("Organization", "WorkingGroup"))
+    for end in ("a", "b"):
+        drawing.link("PARTNERS_WITH", end, "friend", said_on="2020")
+        drawing.link("PARTNERS_WITH", end, "hub", said_on="2020")
+        drawing.link("MEMBER_OF", end, "group", said_on="2020")
+        drawing.link("PARTNERS_WITH", end, "once", said_on="2008")
+    for number in range(6):
+        drawing.link("PARTNERS_WITH", "hub", f"m{number}", said_on="2020")
+        drawing.link("MEMBER_OF", f"m{number}", "group", said_on="2020")
+    drawing.put(store)
+
+    routes = introductions(store, "a", "b", as_of="2020-02-01", k=9, depth=2).routes
+
+    assert [(route.ids[1], route.cost) for route in routes] == [
+        ("friend", 2.0),
+        ("hub", 2.4),
+        ("group", 2.8),
+        ("once", 4.0),
+    ]
+    assert [(each.ties, each.cost) for each in routes[1].between] == [(8, 0.4)]
+    assert [(hop.heard, hop.cost) for hop in routes[3].hops] == [("2008-01-01", 2.0)] * 2
+
+
+def test_a_tie_is_as_old_as_the_last_word_of_it(little: Store) -> None:
+    answer = introductions(little, "lakeshore-legal-aid", "open-door-coalition", as_of="2025-01-01", k=1)
+
+    assert [(hop.heard, hop.cost) for hop in answer.routes[0].hops] == [("2023-05-02", 1.1)]
+    assert answer.routes[0].office is not None
+    assert answer.routes[0].office.id == "open-door-coalition"
+
+
+def test_a_route_ends_at_an_office_and_its_public_contacts(store: Store) -> None:
+    drawing = Drawing()
+    drawing.entity("a")
+    drawing.entity("b", contacts=["office@b.example"], website="https://b.example")
+    drawing.entity("project", labels=("Project",))
+    drawing.link("PARTNERS_WITH", "a", "b")
+    drawing.link("IMPLEMENTS", "b", "project")
+    drawing.put(store)
+
+    for end in ("b", "project"):
+        office = introductions(store, "a", end, as_of="2020").routes[0].office
+        assert office is not None
+        assert (office.id, office.contacts, office.website) == (
+            "b",
+            ("office@b.example",),
+            "https://b.example",
+        )
+
+
+def test_where_there_is_no_route_the_two_islands_are_named(store: Store) -> None:
+    names = ["a", "a1", "a2", "b", "b1"]
+    drawing = partners([("a", "a1"), ("a1", "a2"), ("b", "b1")], names)
+    drawing.link("PARTNERS_WITH", "a2", "b1", period=(None, "2010"))
+    drawing.put(store)
+
+    answer = introductions(store, "a", "b", as_of="2020")
+
+    assert (answer.routes, answer.shortest) == ((), None)
+    assert [(each.id, each.exists, each.reached) for each in answer.islands] == [
+        ("a", True, 2),
+        ("b", True, 1),
+    ]
+    assert [(mark.id, mark.ties) for mark in answer.islands[0].largest] == [("a1", 2), ("a2", 1)]
+    assert {"a", "b", "a1", "a2", "b1"} == {entity.id for entity in answer.entities}
+
+
+def test_a_way_that_is_too_long_is_told_apart_from_none(store: Store) -> None:
+    names = ["a", *"wxyz", "b"]
+    partners(list(pairwise(names)), names).put(store)
+
+    answer = introductions(store, "a", "b", as_of="2020")
+
+    assert (answer.routes, answer.shortest, answer.islands) == ((), 5, ())
+    assert introductions(store, "a", "b", as_of="2020", depth=5).routes[0].ids == tuple(names)
+
+
+def test_who_did_not_exist_on_the_day_is_an_island_of_its_own(little: Store) -> None:
+    answer = introductions(little, "old-bridge-counseling-center", "hillside-health-initiative", as_of="2024")
+
+    assert [(each.exists, each.reached > 0) for each in answer.islands] == [(False, False), (True, True)]
+
+
+def test_words_are_read_of_shown_hops_only(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Through a hub of many ties, as many rows are read as through a small one."""
+    crowd = [f"m{number}" for number in range(300)]
+    drawing = partners(
+        [("a", "hub"), ("hub", "b"), *(("hub", own) for own in crowd)], ["a", "b", "hub", *crowd]
+    )
+    drawing.put(store)
+    store.write("MERGE (g:Graph {id: 'graph'}) SET g.version = 1")
+    introductions(store, "a", "b", as_of="2020")
+    rows: list[Any] = []
+    read = Store.read
+
+    def counting(self: Store, query: Any, /, **parameters: object) -> list[dict[str, Any]]:
+        found = read(self, query, **parameters)
+        rows.extend(
+            one
+            for row in found
+            for value in row.values()
+            for one in (value if isinstance(value, list) else [value])
+        )
+        return found
+
+    monkeypatch.setattr(Store, "read", counting)
+
+    assert introductions(store, "a", "b", as_of="2020").routes[0].ids == ("a", "hub", "b")
+    assert len(rows) < 100
 
 
 def test_who_cannot_be_introduced_is_refused(little: Store) -> None:
