@@ -7,11 +7,13 @@ from graph.bolt.store import Store
 from graph.dates import first_day
 from graph.model.links import Lacks, Serves, WorksOn
 from graph.model.sources import Covers
+from graph.model.statements import TIERS
 from graph.questions.evidence import links_by_id
 from graph.questions.grid import Grid
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.network import Network
+from graph.questions.reviewing import tier_of
 from graph.questions.served import Asked
 from graph.questions.stated import entities_stated
 
@@ -28,7 +30,7 @@ class Cover:
     places: frozenset[str]
     on: str | None
     whole: bool
-    """Whether the graph has all that the source says; else what it does not name may be withheld."""
+    """Whether who reads this graph is shown all that the source says; else it may name more."""
 
     def holds(self, asked: Asked, wholes: Wholes) -> bool:
         """Say whether a cell lies inside."""
@@ -73,15 +75,21 @@ COVERS = """
 
 def covers(store: Store, grid: Grid, when: Moment) -> tuple[Cover, ...]:
     """Return what sources cover completely at a moment: one that looked on a later day says nothing of it."""
-    rows = kept(store, "covers", lambda: store.read(COVERS))
+    rows, tier = kept(store, "covers", lambda: store.read(COVERS)), tier_of(store)
     found: list[Cover] = []
     for row in rows:
         said = Covers.model_validate_json(row["covers"])
         on = said.on or row["published"]
         if when.day is None or first_day(on) <= when.day:
             themes, places = (_known(grid, codes) for codes in (said.themes, said.places))
-            found.append(Cover(row["id"], row["title"], themes, places, on, row["complete"]))
+            whole = row["complete"] or _is_shown_to(tier, said)
+            found.append(Cover(row["id"], row["title"], themes, places, on, whole))
     return tuple(found)
+
+
+def _is_shown_to(tier: str | None, said: Covers) -> bool:
+    """Say whether a graph was published for those whom its source shows all of it."""
+    return tier in TIERS and TIERS.index(said.visibility) <= TIERS.index(tier)
 
 
 def _known(grid: Grid, codes: tuple[str, ...]) -> frozenset[str]:

@@ -17,6 +17,7 @@ from graph.questions.grid import Grid
 from graph.questions.moments import Moment, counted, moment
 from graph.questions.network import network
 from graph.questions.results import Evidence, Result
+from graph.questions.reviewing import tier_of
 from graph.questions.served import Asked, served
 
 DETAILED = 100
@@ -77,6 +78,9 @@ class Gaps(Result):
     unplaced: int = Field(description="How many fitting projects, services and records name no place.")
     wide: int = Field(description="How many name no place as small as a district, but a country or province.")
     undated: int = Field(description="How many cells are served by undated statements alone.")
+    published: str | None = Field(
+        description="For whom this graph was published: what others alone may see, may serve what is unknown."
+    )
     names: dict[str, str] = Field(description="Names of the projects, services and others named by an id.")
     as_of: str
     limit: int
@@ -119,6 +123,7 @@ def gaps(
         unplaced=unplaced,
         wide=wide,
         undated=sum(cell.undated for cell in cells),
+        published=tier_of(store),
         names=_names(grid, cells, declared),
         as_of=when.since,
         limit=most,
