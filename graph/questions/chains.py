@@ -90,13 +90,20 @@ def _chain(payments: Sequence[Payment]) -> Iterator[Unit]:
     for members in flows.values():
         currencies = {each.currency for each in members if each.amount is not None}
         given = {each.to_id for each in members}
+        first = sorted({each.from_id for each in members} - given)
         parts: dict[str, list[Payment]] = defaultdict(list)
         for each in members:
             parts[min(currencies) if len(currencies) == 1 else each.currency].append(each)
         for currency, part in parts.items():
             for unit in _folded_part(part, currency):
                 changed = len(currencies) > 1 and unit.amount is not None and unit.path[0] in given
-                yield replace(unit, counted=False) if changed else unit
+                yield _from_first(unit, first) if changed else unit
+
+
+def _from_first(unit: Unit, first: Sequence[str]) -> Unit:
+    """Return money in its second currency, with who gave it in the first, where that was one alone."""
+    path = (first[0], *unit.path) if len(first) == 1 else unit.path
+    return replace(unit, path=path, counted=False)
 
 
 def _folded_part(part: Sequence[Payment], currency: str) -> Iterator[Unit]:

@@ -1,162 +1,90 @@
-"""Coverage: what organizations cover of themes, people and places, and what two of them have in common.
-
-A narrower thing lies within its wholes: who works in a sector works in its district. Who states a whole does
-not for that reason cover each part of it: a program in a whole country is not work in every district.
-"""
+"""Coverage: who does what for whom and where, and which of it nobody is known to do when some leave."""
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Set
 from dataclasses import dataclass
-from functools import cached_property
-from math import fsum, log2
-from typing import Literal
+from itertools import chain
 
 from graph.bolt.store import Store
-from graph.model.links import PartOf
-from graph.questions.activity import Activity, Undertaking, activities, undertakings
-from graph.questions.closeness import saturated
+from graph.questions.activity import activities, provisions, undertakings
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
-from graph.questions.network import Network, network
 
-Dimension = Literal["themes", "populations", "places"]
-DIMENSIONS: tuple[Dimension, ...] = ("themes", "populations", "places")
-NOTHING = Activity({}, {}, {})
-_HALF = 1.0
-"""Half of the most: one thing in common that only one other organization states."""
+Cell = tuple[str, str, str]
+"""Theme, population, place; empty where it is any, or where none is said."""
 
 
-@dataclass(frozen=True)
-class Point:
-    """One thing that speaks for a partner: what it is about, what it is worth, and which links say it."""
+@dataclass(frozen=True, slots=True)
+class Doer:
+    """Somebody who fills a cell: the provider, and the project or service by which."""
 
-    about: tuple[str, ...]
-    worth: float
+    provider: str
+    undertaking: str
     links: tuple[str, ...]
-    stated: tuple[str, ...] = ()
-    """What the links state, where that may be a part or a whole of what it is about."""
-    together: bool = False
+
+    def leaves(self, leaving: Set[str]) -> bool:
+        """Say whether it is gone when these are."""
+        return self.provider in leaving or self.undertaking in leaving
 
 
 @dataclass(frozen=True)
 class Coverage:
-    """What organizations do, and what is stated together by whom."""
+    """All cells that somebody fills, and the cells of each who does."""
 
-    net: Network
-    does: Mapping[str, Activity]
-    units: Mapping[str, tuple[Undertaking, ...]]
+    cells: Mapping[Cell, tuple[Doer, ...]]
+    of: Mapping[str, tuple[Cell, ...]]
 
-    @cached_property
-    def doers(self) -> Mapping[str, tuple[str, ...]]:
-        """Return which organizations state a thing itself."""
-        found: dict[str, list[str]] = defaultdict(list)
-        for own, activity in self.does.items():
-            if own in self.net.entities and not self.net.entities[own].generic:
-                for dimension in DIMENSIONS:
-                    for thing in of(activity, dimension):
-                        found[thing].append(own)
-        return {thing: tuple(own) for thing, own in found.items()}
-
-    @cached_property
-    def _wholes(self) -> Mapping[str, frozenset[str]]:
-        return {thing: self.net.wholes(thing) for thing in self.doers}
-
-    @cached_property
-    def _parts(self) -> Mapping[str, tuple[str, ...]]:
-        found: dict[str, list[str]] = defaultdict(list)
-        for thing, wholes in self._wholes.items():
-            for whole in wholes:
-                found[whole].append(thing)
-        return {whole: tuple(things) for whole, things in found.items()}
-
-    def wholes(self, thing: str) -> frozenset[str]:
-        """Return a thing and all that it lies within."""
-        return self._wholes.get(thing) or self.net.wholes(thing)
-
-    def near(self, things: Iterable[str]) -> Iterator[str]:
-        """Yield what anybody states that lies within one of these things or around it, some of it twice."""
-        for thing in things:
-            yield from self._parts.get(thing, ())
-            yield from (whole for whole in self.wholes(thing) if whole in self.doers)
-
-    def activity(self, own: str) -> Activity:
-        """Return what an organization is known to do."""
-        return self.does.get(own, NOTHING)
+    def touched(self, leaving: Iterable[str]) -> list[Cell]:
+        """Return the cells that these fill, alone or with others."""
+        return sorted({cell for own in leaving for cell in self.of.get(own, ())})
 
 
 def coverage(store: Store, when: Moment) -> Coverage:
-    """Return what organizations cover at a moment."""
+    """Return what is served, and each theme, people and place by itself with those who work for it."""
     return kept(store, ("coverage", when), lambda: _coverage(store, when))
 
 
 def _coverage(store: Store, when: Moment) -> Coverage:
-    units: dict[str, list[Undertaking]] = defaultdict(list)
-    for unit in undertakings(store, when):
-        for provider in unit.providers:
-            units[provider].append(unit)
-    known = {own: tuple(done) for own, done in units.items()}
-    return Coverage(network(store, when), activities(store, when), known)
-
-
-def of(done: Activity | Undertaking, dimension: Dimension) -> Iterable[str]:
-    """Return what is done in one dimension."""
-    found: Mapping[str, object] = getattr(done, dimension)
-    return found
-
-
-def links_of(done: Activity, dimension: Dimension, thing: str) -> tuple[str, ...]:
-    """Return the links that say that this is done."""
-    found: Mapping[str, tuple[str, ...]] = getattr(done, dimension)
-    return found[thing]
-
-
-@dataclass(frozen=True)
-class Ours:
-    """What we do in one dimension, and all that it lies within."""
-
-    things: frozenset[str]
-    wholes: frozenset[str]
-    nested: bool
-    """Whether anything is known to lie within another: a flat list of places has no near and far."""
-
-
-def ours(known: Coverage, us: Collection[str]) -> dict[Dimension, Ours]:
-    """Return what we do, dimension by dimension."""
-    found: dict[Dimension, Ours] = {}
-    for dimension in DIMENSIONS:
-        things = frozenset(thing for own in us for thing in of(known.activity(own), dimension))
-        wholes = frozenset().union(*(known.wholes(thing) for thing in things))
-        nested = wholes != things or any(thing in known.net.into[PartOf.type] for thing in things)
-        found[dimension] = Ours(things, wholes, nested)
-    return found
-
-
-def is_shared(known: Coverage, mine: Ours, thing: str) -> bool:
-    """Say whether a thing is ours, lies within one of ours or around it."""
-    return thing in mine.wholes or not known.wholes(thing).isdisjoint(mine.things)
-
-
-def common(known: Coverage, mine: Mapping[Dimension, Ours], own: str) -> list[Point]:
-    """Return what an organization does that we do, too."""
-    activity = known.activity(own)
-    return [
-        Point((thing,), worth, links_of(activity, dimension, thing))
-        for dimension in DIMENSIONS
-        for thing, worth in common_in(known, mine, own, dimension).items()
-    ]
-
-
-def common_in(
-    known: Coverage, mine: Mapping[Dimension, Ours], own: str, dimension: Dimension
-) -> dict[str, float]:
-    """Return what it does that we do, too, in one dimension: worth more, the fewer do it."""
-    return {
-        thing: 1 / log2(1 + max(1, len(known.doers.get(thing, ()))))
-        for thing in of(known.activity(own), dimension)
-        if is_shared(known, mine[dimension], thing)
+    cells: dict[Cell, set[Doer]] = defaultdict(set)
+    for cell, doer in chain(_served(store, when), _done(store, when), _done_by_unknown(store, when)):
+        cells[cell].add(doer)
+    ranked = {
+        cell: tuple(sorted(cells[cell], key=lambda doer: (doer.provider, doer.undertaking, doer.links)))
+        for cell in sorted(cells)
     }
+    return Coverage(ranked, _by_doer(ranked))
 
 
-def ground(points: Iterable[Point]) -> float:
-    """Return the number that things in common make up: from 0 up to 1, which nobody reaches."""
-    return saturated(fsum(point.worth for point in points), _HALF)
+def _served(store: Store, when: Moment) -> Iterator[tuple[Cell, Doer]]:
+    for each in provisions(store, when):
+        cell = each.theme, each.population, each.place
+        yield cell, Doer(each.provider, each.undertaking, each.links)
+
+
+def _done(store: Store, when: Moment) -> Iterator[tuple[Cell, Doer]]:
+    for own, does in activities(store, when).items():
+        for at, stated in enumerate((does.themes, does.populations, does.places)):
+            for thing, links in stated.items():
+                yield _alone(at, thing), Doer(own, own, links)
+
+
+def _done_by_unknown(store: Store, when: Moment) -> Iterator[tuple[Cell, Doer]]:
+    """Yield what projects and services do of which nobody says who carries them out."""
+    for unit in undertakings(store, when):
+        if not unit.providers:
+            for at, stated in enumerate((unit.themes, unit.populations, unit.places)):
+                for thing, links in stated.items():
+                    yield _alone(at, thing), Doer("", unit.id, tuple(link.id for link in links))
+
+
+def _alone(at: int, thing: str) -> Cell:
+    return (thing if at == 0 else "", thing if at == 1 else "", thing if at == 2 else "")
+
+
+def _by_doer(cells: Mapping[Cell, tuple[Doer, ...]]) -> dict[str, tuple[Cell, ...]]:
+    found: dict[str, set[Cell]] = defaultdict(set)
+    for cell, doers in cells.items():
+        for doer in doers:
+            found[doer.provider].add(cell)
+            found[doer.undertaking].add(cell)
+    return {own: tuple(sorted(found[own])) for own in sorted(found) if own}

@@ -62,7 +62,7 @@ def dependences(giving: Giving, units: Iterable[Unit], id: str | None = None) ->
     given: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
     unsaid: dict[str, set[str]] = defaultdict(set)
     for unit in units:
-        if unit.counted and unit.flow in SUPPORT:
+        if unit.flow in SUPPORT:
             own, funder = giving.recipient(unit), unit.path[0]
             if id not in (None, own) or not giving.is_named(own):
                 continue

@@ -193,7 +193,7 @@ def test_money_that_changes_its_currency_is_counted_where_it_came_from() -> None
 
     assert {(unit.path, unit.amount, unit.counted) for unit in units} == {
         (("a", "b"), 500, True),
-        (("b", "c"), 9, False),
+        (("a", "b", "c"), 9, False),
     }
 
 
