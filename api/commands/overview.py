@@ -23,6 +23,8 @@ def overview_command(
     write_table(
         "What is in here", ["kind", "entities"], [[one.kind, str(one.entities)] for one in found.kinds]
     )
+    rows = [[one.title, str(one.known), str(one.of - one.known)] for one in found.coverage]
+    write_table("What is known of how many", ["", "known", "not known"], rows)
     write_table("Links", ["type", "links"], [[one.type, str(one.links)] for one in found.types])
     rows = [[one.id, one.title, one.publisher, one.published or ""] for one in found.sources]
     write_table("Sources", ["id", "title", "publisher", "published"], rows)

@@ -44,7 +44,7 @@ def life_of_link(link: NetworkLink, entities: Mapping[str, Named]) -> Life:
     one, other = entities[link.from_id], entities[link.to_id]
     first = max(link.since, one.since, other.since)
     last = min(link.until, one.until, other.until)
-    return _life(link, first, last, timeless=_is_timeless(link, one))
+    return _life(link, first, last, timeless=is_timeless(link, one))
 
 
 def _life(each: Named | NetworkLink, first: str, last: str, *, timeless: bool = False) -> Life:
@@ -59,7 +59,7 @@ def _life(each: Named | NetworkLink, first: str, last: str, *, timeless: bool = 
     )
 
 
-def _is_timeless(link: NetworkLink, part: Named) -> bool:
+def is_timeless(link: NetworkLink, part: Named) -> bool:
     """Say whether a link only tells how places, themes or populations are divided."""
     return link.type == PartOf.type and not _ACTING.intersection(part.labels)
 

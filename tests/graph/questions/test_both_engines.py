@@ -9,6 +9,8 @@ from typing import Any
 import pytest
 
 from graph.bolt.store import Store, open_store
+from graph.questions.compare import compare
+from graph.questions.districts import districts
 from graph.questions.funding import funding
 from graph.questions.introductions import introductions
 from graph.questions.neighborhood import neighborhood
@@ -37,6 +39,10 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "introductions": lambda store: introductions(
         store, "lakeshore-legal-aid", "riverbend-relief-agency", as_of="2023"
     ),
+    "compare": lambda store: compare(store, "hillside-health-initiative", "lakeshore-legal-aid"),
+    "compare dates": lambda store: compare(store, "terrace-womens-association", since="2010", until="2023"),
+    "districts": lambda store: districts(store, as_of="2023-05-01"),
+    "districts on a theme": lambda store: districts(store, "legal-aid", as_of="2023-05-01"),
     "timeline": lambda store: timeline(store, "2015", "2023"),
 }
 OF_THE_LOAD = {"load", "loaded_at", "started", "finished", "id"}

@@ -4,7 +4,8 @@ import pytest
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
-from graph.questions.districts import District, Districts, districtsfrom graph.questions.moments import moment
+from graph.questions.districts import District, Districts, districts
+from graph.questions.moments import moment
 from graph.questions.network import network
 
 DAY = "2023-05-01"

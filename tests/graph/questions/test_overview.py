@@ -1,11 +1,16 @@
 """What the graph knows, and what it does not; and its sources."""
 
+from collections import Counter
+
 import pytest
 
 from graph.bolt.store import Store
 from graph.errors import NotFound
+from graph.questions.moments import moment
+from graph.questions.network import network
 from graph.questions.overview import Overview, overview
 from graph.questions.sources import source, sources
+from tests.graph.questions.drawn import partners
 from tests.little_network import GRANTS_SOURCE, SURVEY_SOURCE
 
 
@@ -27,6 +32,39 @@ def test_it_says_in_which_districts_nobody_is_known(little: Store) -> None:
 
     assert districts["Musanze"] == 1
     assert districts["Huye"] == 0, "an office is not work in the district"
+
+
+def test_it_says_of_how_much_something_is_known_and_of_how_much_not(little: Store) -> None:
+    coverage = {each.title: (each.known, each.of) for each in overview(little).coverage}
+
+    assert coverage["organizations: since when they exist"] == (4, 8)
+    assert coverage["organizations: where they are active"] == (3, 8)
+    assert coverage["projects: who pays for them"] == (1, 2)
+    assert coverage["services: who provides them"] == (1, 1)
+    assert coverage["statements of money: how much it is"] == (5, 6)
+    assert coverage["districts: anybody who is active there"][0] == 1
+    assert coverage["statements: when they were said"] == (39, 39)
+
+
+@pytest.mark.parametrize("day", [None, "2016", "2023-06-01"])
+def test_it_counts_what_the_network_of_that_day_holds(little: Store, day: str | None) -> None:
+    answer, net = overview(little, as_of=day), network(little, moment(day))
+
+    assert (answer.entities, answer.links) == (len(net.entities), len(net.links))
+    assert {each.type: each.links for each in answer.types} == Counter(link.type for link in net.links)
+    assert all(max(each.dated, each.told_when, each.reviewed) <= each.links for each in answer.types)
+
+
+def test_what_somebody_looked_at_is_counted(store: Store) -> None:
+    drawing = partners([("a", "b")], ["a", "b", "c"])
+    drawing.link("PARTNERS_WITH", "b", "c", reviewed="accepted")
+    drawing.link("FUNDS", "b", "c", reviewed="corrected", amount_minor=5)
+    drawing.put(store)
+
+    assert {each.type: (each.links, each.reviewed) for each in overview(store).types} == {
+        "PARTNERS_WITH": (2, 1),
+        "FUNDS": (1, 1),
+    }
 
 
 def test_it_counts_what_there_is_on_a_day(little: Store) -> None:
