@@ -1,0 +1,69 @@
+"""`ihuriro exits`: what is lost, and what remains, when funders or organizations leave."""
+
+from collections.abc import Iterable
+
+import typer
+
+from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from graph.questions.exits import DarkCell, Exits, exits
+from graph.questions.resolve import resolve_all
+
+app = typer.Typer()
+
+
+@app.command("exits")
+def exits_command(
+    who: list[str] = typer.Argument(..., help="Funders or organizations that leave.", metavar="ID..."),
+    on: str | None = typer.Option(None, "--on", help="The day on which they leave.", metavar="DATE"),
+    months: int = typer.Option(12, "--months", help="Support that ends within so many months.", min=1),
+    as_of: str | None = AS_OF_OPTION,
+    limit: int = typer.Option(50, "--limit", help="Most of each list that is shown.", min=1),
+    as_json: bool = JSON_OPTION,
+) -> None:
+    """Say what is lost, and what remains, when funders or organizations leave on a day."""
+    with opened() as store:
+        found = exits(store, resolve_all(store, who), on=on, months=months, as_of=as_of, limit=limit)
+    if as_json:
+        write_json(found)
+    else:
+        _tell(found)
+
+
+def _tell(found: Exits) -> None:
+    for leaving in found.leaving:
+        say(
+            f"{leaving.name} leaves on {found.on}" + ("" if leaving.here else ": it is not there on that day")
+        )
+    _tell_losses(found)
+    _tell_cells("nobody else is known for", found.dark, found)
+    _tell_cells("at risk, all known support is lost", found.at_risk, found)
+    for route in found.routes:
+        say(f"no more referrals from {found.names[route.from_id]} to {found.names[route.to_id]}")
+    for room in found.rooms:
+        still = ", ".join(found.names[own] for own in room.remain) or "nobody known"
+        say(f"{found.names[room.id]} loses a convenor; still convened by: {still}")
+    for each in found.remain:
+        say(f"remains: {each.name}: {'; '.join(each.reasons)}")
+    for ending in found.ending:
+        say(f"known support ends by itself: {ending.name}, {ending.until}")
+    if found.truncated:
+        say("there is more; ask with a higher --limit")
+
+
+def _tell_losses(found: Exits) -> None:
+    for loss in found.losses:
+        low, high = f"{loss.share_low:.0%}", f"{loss.share_high:.0%}"
+        say(f"{loss.name} loses {low if low == high else f'{low} to {high}'} of its known support")
+        for reason in loss.reasons:
+            say(f"   {reason}")
+    if not found.losses:
+        say("nobody is known to lose support; that does not mean that nobody does")
+
+
+def _tell_cells(title: str, cells: Iterable[DarkCell], found: Exits) -> None:
+    for cell in cells:
+        say(f"{title}: {_cell(cell, found)}")
+
+
+def _cell(cell: DarkCell, found: Exits) -> str:
+    return ", ".join(found.names[each] for each in (cell.theme, cell.population, cell.place) if each)
