@@ -26,6 +26,7 @@ ADDRESSES = (
     "/introductions?from=RRA&to=LLA&as_of=2023",
     "/sources",
     "/sources/northlight-grants",
+    "/exits?ids=HHI&on=2023",
     "/funding?id=RRA",
     "/overview",
     "/about",

@@ -28,6 +28,8 @@ EVERY_PAGE = [
     "/introductions?from=HHI&to=NLF&as_of=2023",
     "/sources",
     f"/sources/{GRANTS_SOURCE}",
+    "/exits",
+    "/exits?ids=HHI&on=2023",
     "/funding",
     "/funding?id=RRA",
     "/funding?as_of=1990",

@@ -11,6 +11,7 @@ import pytest
 from graph.bolt.store import Store, open_store
 from graph.questions.compare import compare
 from graph.questions.districts import districts
+from graph.questions.exits import exits
 from graph.questions.funding import funding
 from graph.questions.introductions import introductions
 from graph.questions.neighborhood import neighborhood
@@ -29,6 +30,9 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "search": lambda store: search(store, "project", limit=5),
     "search a letter": lambda store: search(store, "a", limit=50),
     "search misspelled": lambda store: search(store, "ilside helth", place="rubavu"),
+    "exits": lambda store: exits(
+        store, ["hillside-health-initiative", "northlight-foundation"], on="2023-07-01"
+    ),
     "funding": funding,
     "overview": overview,
     "overview of a day": lambda store: overview(store, as_of="2016"),
