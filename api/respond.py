@@ -11,7 +11,7 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.deps import GraphStore
+from api.deps import GraphStore, store_of
 from api.pages import Page, pages
 from api.static import assets
 from graph.maps.caption import web_address
@@ -19,6 +19,7 @@ from graph.maps.words import counted, own_fields, period
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
 from graph.questions.results import Entity, Result
+from graph.questions.reviewing import tier_of
 from graph.questions.version import version
 
 JSON = "application/json"
@@ -32,7 +33,8 @@ class Unchanged(Exception):  # noqa: N818 - no error
 def page_of(request: Request, page: Page, result: Result) -> Response:
     """Answer a result as a page for people."""
     data, following = data_address(request, page), next_address(request, page, result)
-    known = {"data_address": data, "next_address": following, **page.words}
+    menu = _menu(changeable=tier_of(store_of(request)) is None)
+    known = {"data_address": data, "next_address": following, "menu": menu, **page.words}
     text = rendered(request, f"{page.name}.html", page=page, result=result, **known)
     headers = kept(request) | {"Link": f'<{data}>; rel="alternate"; type="{JSON}"{_next(following)}'}
     if page.change is not None:  # else a browser would not say where its forms come from
@@ -50,6 +52,11 @@ def json_of(request: Request, page: Page, result: Result) -> Response:
 def rendered(request: Request, template: str, **values: object) -> str:
     """Return a template filled with values; each of them is escaped."""
     return _templates().get_template(template).render(request=request, **values)
+
+
+def _menu(*, changeable: bool) -> list[Page]:
+    """Return the pages of the menu; pages that change the graph are not offered where nobody can."""
+    return [page for page in pages() if page.menu is not None and (changeable or page.change is None)]
 
 
 def data_address(request: Request, page: Page) -> str:
@@ -103,7 +110,7 @@ def _templates() -> Environment:
     )
     made.globals.update(
         assets=assets(),
-        menu=[page for page in pages() if page.menu is not None],
+        menu=_menu(changeable=False),
         kind_of=KIND_OF,
         link_of=LINK_OF,
         period=period,

@@ -61,6 +61,12 @@ class Waiting(Result):
     statements_waiting: int = 0
 
 
+def tier_of(store: Store) -> str | None:
+    """Return the tier for which a graph was published, or nothing for the graph that others come from."""
+    tier: str | None = store.columns(PUBLISHED)["tier"]
+    return tier
+
+
 PUBLISHED = """
     OPTIONAL MATCH (g:Graph {id: 'graph'})
     RETURN g.published AS tier
@@ -73,7 +79,7 @@ def waiting(
     store: Store, *, source: str | None = None, limit: int = 20, pairs: bool = True, statements: bool = True
 ) -> Waiting:
     """Return what waits for a person; `source` asks for what one source says."""
-    if tier := store.columns(PUBLISHED)["tier"]:
+    if tier := tier_of(store):
         raise NotFound(f"this graph was published ({tier}): reviews are made in the graph it comes from")
     found = _pairs(store, source) if pairs else []
     read, count = _read(store, source, limit) if statements else ([], 0)

@@ -1,10 +1,7 @@
 """The address that something had before it was found to be the same as another leads to what it is in."""
 
-import json
-from collections.abc import Callable, Iterator
-from functools import partial
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import parse_qsl, urlencode
 
 import pytest
 from fastapi.testclient import TestClient
@@ -15,6 +12,7 @@ from graph.bolt.store import Store
 from graph.identity.judgements import Judgement
 from graph.settings import Settings
 from loaders.judging import judge
+from tests.api.asking import Ask, fields_of, takes_text
 from tests.api.conftest import HERE
 from tests.conftest import wipe
 from tests.little_network import little_files
@@ -63,7 +61,8 @@ def merged(
 
 @pytest.mark.parametrize("each", NAMING, ids=lambda each: each.name)
 def test_every_page_that_takes_a_name_sends_an_old_id_to_the_new_one(merged: TestClient, each: Page) -> None:
-    told = [(field, ask) for field, ask in _askings(merged, each) if _is_name(merged, ask)]
+    asked = [(field["name"], ask) for field, ask in fields_of(merged, each) if takes_text(field)]
+    told = [(field, ask) for field, ask in asked if _is_name(merged, ask)]
 
     assert told, "which of its fields takes a name?"
     for field, ask in told:
@@ -74,22 +73,7 @@ def test_every_page_that_takes_a_name_sends_an_old_id_to_the_new_one(merged: Tes
         assert OLD not in merged.get(ask(NEW)).text
 
 
-def _askings(client: TestClient, each: Page) -> Iterator[tuple[str, Callable[[str], str]]]:
-    """Yield the fields of a page that take text, and how to ask for the example with another value there."""
-    described = client.get("/openapi.json").json()["paths"][each.json_path]["get"]["parameters"]
-    for field in described:
-        if field["in"] == "path" or "string" in json.dumps(field["schema"]):
-            yield field["name"], partial(_asked_with, each, field["name"])
-
-
-def _asked_with(each: Page, name: str, value: str) -> str:
-    path, _, query = each.told_at.partition("?")
-    if f"{{{name}}}" in each.path:
-        return each.json_path.replace(f"{{{name}}}", value) + (f"?{query}" if query else "")
-    return f"{path}?{urlencode(dict(parse_qsl(query)) | {name: value})}"
-
-
-def _is_name(client: TestClient, ask: Callable[[str], str]) -> bool:
+def _is_name(client: TestClient, ask: Ask) -> bool:
     """Return whether a field takes a name: one of nobody is not found there."""
     answer = client.get(ask("nobody-at-all"))
     return answer.status_code == 404 and "nobody-at-all" in answer.json()["error"]["message"]

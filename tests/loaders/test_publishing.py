@@ -11,6 +11,7 @@ import pytest
 from graph.bolt.cypher import create_schema
 from graph.bolt.embedded import stop_engine
 from graph.bolt.store import Store, open_store
+from graph.errors import LoadRefused
 from graph.exchange.jsonl import Line, export_lines
 from graph.model.reviews import Review
 from graph.questions.neighborhood import neighborhood
@@ -21,12 +22,12 @@ from loaders.forgetting import forget
 from loaders.protection import protected
 from loaders.publishing import publish, visible_lines
 from loaders.reviewing import review, withdraw
+from tests.api.everything_told import everything_told
 from tests.conftest import wipe
 from tests.little_network import SECRET, grants, survey
 from tests.loaders.loading import body, exported, judgement, link, load, source, write_lines
+from tests.loaders.withheld import SECRETS, beside, reviews, secrets
 
-SECRETS = ("Zephyrine", "Quillon", "Obsidia", "Vellichor")
-TIERS = ("members", "restricted")
 TYPES = ("PARTNERS_WITH", "MEMBER_OF")
 EVERYTHING = """
     MATCH (n)
@@ -39,29 +40,39 @@ VERSION = "MATCH (g:Graph) RETURN g.version AS version ORDER BY version LIMIT 1"
 
 
 @pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
+def place(tmp_path_factory: pytest.TempPathFactory) -> Settings:
+    """Where to publish to."""
+    return Settings(neo4j_uri=None, workspace=tmp_path_factory.mktemp("published"))
+
+
+@pytest.fixture(scope="module")
+def published(place: Settings) -> Iterator[Store]:
     """Another graph, to publish to."""
-    folder = tmp_path_factory.mktemp("published")
     with ExitStack() as stack:
-        stack.callback(stop_engine, folder)
-        store = stack.enter_context(open_store(Settings(neo4j_uri=None, workspace=folder)))
+        stack.callback(stop_engine, place.workspace)
+        store = stack.enter_context(open_store(place))
         create_schema(store)
         yield store
 
 
+@pytest.mark.timeout(1200)  # every page is asked again and again
 def test_whatever_is_secret_what_is_published_stays_the_same_byte_for_byte(
-    store: Store, published: Store, tmp_path: Path, examples: int
+    store: Store, published: Store, place: Settings, tmp_path: Path, examples: int
 ) -> None:
     load(store, tmp_path, survey(), grants())
     wipe(published)
     publish(store, published, tmp_path / "target", "public")
-    before = _answers(published)
+    before, site = _answers(published), everything_told(place, tmp_path)
+    assert len(site) > 100
+    assert sum(status == 200 for status, _ in site.values()) > len(site) / 3
 
     for seed in range(max(1, examples // 3)):
-        secret = _secrets(random.Random(seed), list(export_lines(store)))
+        secret = secrets(random.Random(seed), list(export_lines(store)))
         load(store, tmp_path, write_lines(tmp_path / f"secret{seed}.jsonl", secret), accept_loss=True)
         assert any(word in json.dumps(list(export_lines(store))) for word in SECRETS)
-        words = _reviews(random.Random(seed), list(export_lines(store)))
+        more = beside(random.Random(seed), list(export_lines(store)))
+        load(store, tmp_path, write_lines(tmp_path / f"beside{seed}.jsonl", more), accept_loss=True)
+        words = reviews(random.Random(seed), list(export_lines(store)))
         report = load(store, tmp_path, write_lines(tmp_path / f"reviews{seed}.jsonl", words))[0]
         assert (report.status, report.rejected) == ("complete", 0)
         assert [line for line in export_lines(store) if line["kind"] == "original"]
@@ -69,13 +80,16 @@ def test_whatever_is_secret_what_is_published_stays_the_same_byte_for_byte(
         wipe(published)
         publish(store, published, tmp_path / f"fresh{seed}", "public")
         assert _answers(published) == before, f"seed {seed}, published afresh"
+        told = everything_told(place, tmp_path)
+        assert [address for address in site if told[address] != site[address]] == [], f"seed {seed}"
+        assert set(told) == set(site)
         publish(store, published, tmp_path / f"fresh{seed}", "public")
         assert _answers(published) == before, f"seed {seed}, published over the last"
         held = json.dumps(published.read(EVERYTHING))
         assert not [word for word in (*SECRETS, SECRET) if word in held]
 
 
-def test_what_reviews_made_of_the_network_is_published_and_nothing_of_the_reviews(
+def test_what_reviews_made_of_the_network_is_published_and_nothing_of_thereviews(
     store: Store, published: Store, tmp_path: Path
 ) -> None:
     load(store, tmp_path, survey(), grants())
@@ -148,6 +162,52 @@ def test_of_people_who_can_be_hurt_the_public_learns_neither_where_nor_how_few()
     assert {line["type"] for line in members if line["kind"] == "link"} == {*links, "REFERS_TO"}
 
 
+def test_words_elsewhere_that_name_the_withheld_place_are_withheld_too() -> None:
+    hours = link("care", "WORKS_ON", "clinic", "health", quote="In RUBAVU the clinic is open late.")
+    else_ = link("care", "OPERATES_IN", "yard", "rubavu", quote="Open Yard works in Rubavu.")
+    told = [*_delicate(), *_described_places(), *({**one, "visibility": "public"} for one in (hours, else_))]
+    said = {
+        "kind": "Theme",
+        "source": "care",
+        "stated_id": "health",
+        "name": "health",
+        "visibility": "public",
+    }
+    told.append({"kind": "entity", "id": "health", "labels": ["Theme"], "said": [said]})
+
+    public = list(protected(visible_lines(told, "public")))
+
+    words = {line["from_stated_id"]: line.get("quote") for line in public if line["kind"] == "link"}
+    assert "Rubavu" not in json.dumps([line for line in public if "clinic" in line.get("from_stated_id", "")])
+    assert (words["clinic"], words["yard"]) == (None, "Open Yard works in Rubavu.")
+
+
+def test_a_source_of_which_something_is_coarsened_covers_nothing_in_public() -> None:
+    covers = {"themes": ["theme:health"], "places": ["pcode:RW33"], "on": None, "visibility": "public"}
+    told = [
+        *({**line, "covers": covers} if line["kind"] == "source" else line for line in _delicate()),
+        *_described_places(),
+        source("other", covers=covers),
+        {"id": "hall", "labels": ["Organization"], **body("other", "hall", "Elm Hall", visibility="public")},
+    ]
+
+    shown = protected(visible_lines(told, "public"))
+    public = {line["id"]: line for line in shown if line["kind"] == "source"}
+
+    assert public["care"]["covers"] is None
+    assert public["other"]["covers"] == covers
+
+
+def test_a_graph_that_is_somebody_s_own_is_not_published_over(store: Store, tmp_path: Path) -> None:
+    load(store, tmp_path, survey())
+    before = exported(store)
+
+    with pytest.raises(LoadRefused, match="not published"):
+        publish(store, store, tmp_path, "public")
+
+    assert exported(store) == before
+
+
 def test_a_small_number_and_a_district_are_in_no_published_graph(
     store: Store, published: Store, tmp_path: Path
 ) -> None:
@@ -188,51 +248,6 @@ def _described_places() -> list[Line]:
     place = {"stated_id": "rubavu", "name": "Rubavu", "identifiers": ["pcode:RW33"], "country": "RW"}
     said = {"kind": "District", "source": "care", "visibility": "public", "pcode": "RW33", **place}
     return [{"kind": "entity", "id": "rubavu", "labels": ["Place", "District"], "said": [said]}]
-
-
-def _secrets(chance: random.Random, lines: list[Line]) -> list[Line]:
-    """Return a source full of what is not public, told of all that the graph holds."""
-    seen = [
-        (one["source"], one["stated_id"], one["kind"], one["name"])
-        for line in lines
-        if line["kind"] == "entity" and "Organization" in line["labels"]
-        for one in line["said"]
-    ]
-    told: list[Line] = []
-    for number, word in enumerate(SECRETS):
-        _, _, _, name = chance.choice(seen)
-        fields = {"visibility": chance.choice(TIERS), "country": "RW"}
-        alias = [f"{word} Circle"]
-        told.append(
-            body("hidden", f"h{number}", name, aliases=alias, since="1990", quote=f"{word} speaks", **fields)
-        )
-        told.append(body("hidden", f"new{number}", f"{word} Refuge", identifiers=["reg:5"], **fields))
-    for number, word in enumerate(SECRETS):
-        for kind in ("FUNDS", "PARTNERS_WITH"):
-            tier = chance.choice(TIERS)
-            told.append(
-                link("hidden", kind, f"h{number}", f"new{number}", quote=f"{word} pays", visibility=tier)
-            )
-    pairs = [chance.sample(seen, 2) for _ in range(4)]
-    for (one, left, *_), (other, right, *_) in pairs:
-        if (one, left) != (other, right):
-            verdict = chance.choice(["same", "different"])
-            why = f"{chance.choice(SECRETS)} told"
-            told.append(
-                judgement((one, left), (other, right), verdict, visibility=chance.choice(TIERS), why=why)
-            )
-    return [source("hidden", title="Zephyrine papers"), *told]
-
-
-def _reviews(chance: random.Random, lines: list[Line]) -> list[Line]:
-    """Return reviews of what is not public, by somebody whose name is a secret."""
-    said = [one for line in lines for one in line.get("said", ()) if line["kind"] == "entity"]
-    said += [line for line in lines if line["kind"] == "link"]
-    hidden = sorted(one["id"] for one in said if one["source"] == "hidden")
-    end = {"to_end": {"name": f"{chance.choice(SECRETS)} Annex", "kind": "Network", "country": "RW"}}
-    words: list[Line] = [{"verdict": "accepted"}, {"verdict": "rejected"}, {"verdict": "corrected", **end}]
-    told = {"kind": "review", "by": chance.choice(SECRETS), "on": "2024", "why": f"{chance.choice(SECRETS)}"}
-    return [{**told, "id": own, **chance.choice(words)} for own in chance.sample(hidden, 8)]
 
 
 def _answers(store: Store) -> str:
