@@ -7,7 +7,7 @@ what complements us borders on what we do: our theme in a place that is not ours
 from collections.abc import Collection, Iterator, Mapping
 from dataclasses import dataclass, replace
 from itertools import chain, product
-from math import fsum
+from math import fsum, prod
 
 from graph.questions.activity import Activity, Undertaking
 from graph.questions.closeness import saturated
@@ -44,6 +44,13 @@ class Need:
 
     def __bool__(self) -> bool:
         return bool(self.themes or self.populations or self.places)
+
+    @property
+    def size(self) -> int:
+        """Return how many cells it has."""
+        return (
+            prod(len(things) or 1 for things in (self.themes, self.populations, self.places)) if self else 0
+        )
 
     def cells(self) -> list[Cell]:
         """Return all that is needed, cell by cell."""

@@ -108,7 +108,8 @@ def partners(
     most, when, counts = counted(limit), moment(as_of or date.today().isoformat()), weights_of(weights)
     net = network(store, when)
     asking = seekers(store, net, ids, when)
-    need = _need(store, themes, populations, places)
+    need = Need(*(tuple(dict.fromkeys(given)) for given in (themes, populations, places)))
+    _check_need(store, net, need, when.since)
     if not (asking.asked or need):
         raise InvalidQuestion(
             "Say who looks for partners, or what is needed: a theme, a population, a place."
@@ -133,8 +134,7 @@ def partners(
     )
 
 
-def _need(store: Store, themes: Iterable[str], populations: Iterable[str], places: Iterable[str]) -> Need:
-    need = Need(*(tuple(dict.fromkeys(ids)) for ids in (themes, populations, places)))
+def _check_need(store: Store, net: Network, need: Need, day: str) -> None:
     known = _names(store)
     for dimension in DIMENSIONS:
         for own in getattr(need, dimension):
@@ -142,12 +142,13 @@ def _need(store: Store, themes: Iterable[str], populations: Iterable[str], place
                 raise NotFound(f"Nothing in the graph has the id {own!r}.")
             if LABEL_OF[dimension] not in known[own].labels:
                 raise InvalidQuestion(f"{known[own].name} is none of the {dimension}; look for what it is.")
-    if len(need.cells()) > _MOST_NEEDED:
+            if own not in net.entities:
+                raise InvalidQuestion(f"{known[own].name} is not there on {day}: ask for another date.")
+    if need.size > _MOST_NEEDED:
         raise InvalidQuestion(
-            f"The need has {len(need.cells())} cells (each theme for each population in each place); "
+            f"The need has {need.size} cells (each theme for each population in each place); "
             f"ask for at most {_MOST_NEEDED}."
         )
-    return need
 
 
 def _told(store: Store, scales: Scales, scored: Sequence[Scored]) -> tuple[Partner, ...]:
@@ -180,13 +181,12 @@ def _not_known(scales: Scales, ids: Collection[str]) -> tuple[str, ...]:
 
 def _asked(store: Store, scales: Scales) -> Asked:
     need = scales.need
-    cells = len(need.cells()) if need else 0
     return Asked(
         themes=_named(store, need.themes),
         populations=_named(store, need.populations),
         places=_named(store, need.places),
-        cells=cells,
-        met=cells - len(scales.cells),
+        cells=need.size,
+        met=need.size - len(scales.cells),
     )
 
 

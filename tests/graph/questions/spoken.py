@@ -26,7 +26,7 @@ _SENTENCE = re.compile(
     r"(?P<one>\S+) (?P<kind>[A-Z_]+) (?P<other>\S+)"
     r"(?: \[(?P<field>\w+)=(?P<value>[\w -]+)\])?(?: @(?P<record>\d+))?(?: (?P<period>\S*\.\.\S*))?"
 )
-_VERSIONS = count(1)
+_VERSIONS = count(1_000_000)
 
 
 def spoken(*sentences: str, **fields: dict[str, object]) -> Drawing:
@@ -49,7 +49,7 @@ def spoken(*sentences: str, **fields: dict[str, object]) -> Drawing:
 def put(drawing: Drawing, store: Store) -> None:
     """Put a drawing, and nothing else, into the graph, as a version of its own."""
     drawing.put(store)
-    store.write("CREATE (:Graph {id: 'graph', version: $version})", version=next(_VERSIONS))
+    store.write("MERGE (graph:Graph {id: 'graph'}) SET graph.version = $version", version=next(_VERSIONS))
 
 
 def _read(sentence: str) -> tuple[str, str, str, Period, dict[str, str]]:

@@ -16,6 +16,7 @@ from graph.questions.funding import funding
 from graph.questions.introductions import introductions
 from graph.questions.neighborhood import neighborhood
 from graph.questions.overview import overview
+from graph.questions.partners import partners
 from graph.questions.profile import profile
 from graph.questions.resolve import resolve
 from graph.questions.results import Result
@@ -47,6 +48,7 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "compare dates": lambda store: compare(store, "terrace-womens-association", since="2010", until="2023"),
     "districts": lambda store: districts(store, as_of="2023-05-01"),
     "districts on a theme": lambda store: districts(store, "legal-aid", as_of="2023-05-01"),
+    "partners": lambda store: partners(store, ["open-door-coalition"], places=["musanze"], as_of="2023"),
     "timeline": lambda store: timeline(store, "2015", "2023"),
 }
 OF_THE_LOAD = {"load", "loaded_at", "started", "finished", "id"}

@@ -1,0 +1,84 @@
+"""Partners, as a person asks for them on a page or on the command line, and as a program reads them."""
+
+import json
+
+import pytest
+from fastapi.testclient import TestClient
+
+from graph.bolt.store import Store
+from graph.settings import Settings
+from tests.api.commands.command_line import ihuriro
+from tests.api.conftest import load, page, words
+from tests.little_network import little_files
+
+ADDRESS = "/partners?ids=RRA&ids=NLF&place=Musanze&closeness=0&networks=1&as_of=2023-05-01"
+
+
+def test_a_page_tells_the_reasons_with_their_evidence(client: TestClient) -> None:
+    read = words(client.get("/partners?ids=RRA&as_of=2023-05-01"))
+
+    assert "Hillside Health Initiative and Riverbend Relief Agency are in" in read
+    assert "Not proposed: 2 partners and rooms that you have" in read
+    assert "Hillside sits in the working group." in read
+
+
+def test_a_network_says_how_many_of_its_members_are_known(client: TestClient) -> None:
+    assert "Open Door Coalition : 3 of 5 members known" in words(client.get("/partners?ids=ODC&as_of=2023"))
+
+
+def test_an_address_holds_all_that_was_asked(client: TestClient) -> None:
+    data = client.get(ADDRESS.replace("/partners?", "/partners.json?")).json()
+    read = page(client.get(ADDRESS))
+
+    filled = {str(field["name"]): str(field.get("value")) for field in read.select("form.partners input")}
+    assert [each["id"] for each in data["asked"]] == ["riverbend-relief-agency", "northlight-foundation"]
+    assert (data["weights"]["closeness"], data["weights"]["networks"]) == (0, 1)
+    assert filled["ids"] == "riverbend-relief-agency, northlight-foundation"
+    assert (filled["place"], filled["closeness"], filled["networks"]) == ("musanze", "0", "1")
+    again = client.get("/partners.json", params=filled).json()
+    assert again == data
+
+
+def test_nothing_asked_and_nobody_found_say_what_to_do(client: TestClient) -> None:
+    assert "Nothing was asked yet" in words(client.get("/partners"))
+    assert "Nobody who could join is known" in words(client.get("/partners?theme=nutrition&as_of=1950"))
+
+
+@pytest.mark.parametrize(
+    ("query", "status", "told"),
+    [
+        ("ids=Rubavu", 400, "is no organization"),
+        ("ids=nobody-at-all", 404, "Nothing in the graph"),
+        ("theme=Rubavu", 400, "is none of the themes"),
+        ("ids=RRA&closeness=-1", 422, "closeness"),
+        ("ids=RRA&as_of=2021-02-30", 400, "2021-02-30"),
+        ("ids=RRA&complementarity=0&ground=0&closeness=0&rooms=0&activity=0", 400, "more than 0"),
+    ],
+)
+def test_what_cannot_be_asked_is_said_in_one_shape(
+    client: TestClient, query: str, status: int, told: str
+) -> None:
+    answer = client.get(f"/partners.json?{query}")
+
+    assert answer.status_code == status
+    assert told in answer.text
+
+
+def test_the_command_line_gives_the_same_answer(
+    store: Store, settings: Settings, environment: dict[str, str]
+) -> None:
+    load(store, settings, *little_files())
+    asked = ("partners", "RRA", "--place", "Musanze", "--weight", "closeness=0", "--as-of", "2023-05-01")
+
+    data = json.loads(ihuriro(*asked, "--json", environment=environment).stdout)
+    read = ihuriro(*asked, environment=environment).stdout
+    refused = ihuriro("partners", "RRA", "--weight", "closeness", environment=environment)
+
+    assert [each["id"] for each in data["partners"]] == ["lakeshore-legal-aid"]
+    assert data["weights"]["closeness"] == 0
+    assert "1. Lakeshore Legal Aid (lakeshore-legal-aid)" in read
+    assert "Lakeshore Legal Aid works in Musanze." in read
+    assert refused.returncode == 1
+    assert refused.stderr.splitlines() == [
+        "ihuriro: The weight 'closeness' cannot be read; write one like closeness=2."
+    ]
