@@ -1,0 +1,71 @@
+"""`ihuriro referrals`: from a need to those who can meet it, and what is wrong on the way."""
+
+import typer
+
+from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from graph.bolt.store import Store
+from graph.errors import NotFound
+from graph.questions.referrals import Pathway, Referrals, ServiceThere, referrals
+from graph.questions.resolve import resolve
+
+app = typer.Typer()
+
+
+@app.command("referrals")
+def referrals_command(
+    population: str = typer.Option("", "--population", help="For whom.", metavar="P"),
+    service: str = typer.Option("", "--service", help="A service, or words for what is needed.", metavar="S"),
+    place: str = typer.Option("", "--place", help="Where.", metavar="D"),
+    as_of: str | None = AS_OF_OPTION,
+    limit: int = typer.Option(50, "--limit", help="Most of each that are shown.", min=1),
+    as_json: bool = JSON_OPTION,
+) -> None:
+    """Show how people with a need come to those who meet it, and where they may end up with nothing."""
+    with opened() as store:
+        people, where = (resolve(store, name) if name else "" for name in (population, place))
+        what = service_meant(store, service)
+        found = referrals(store, population=people, service=what, place=where, as_of=as_of, limit=limit)
+    if as_json:
+        write_json(found)
+        return
+    for number, pathway in enumerate(found.pathways, 1):
+        _pathway(found, number, pathway)
+    if not found.pathways:
+        say(f"no pathway is known on {found.as_of}; that does not mean that there is none")
+    for each in found.unreferred:
+        say(f"nobody is known to refer to: {_service(found, each)}")
+    for fault in found.faults:
+        say(f"{fault.sort}: {', '.join(found.names[own] for own in fault.ids)}: {fault.reason}")
+    say(
+        f"{found.statements} referrals known on {found.as_of}, {found.undated} do not say when they were said"
+    )
+    if found.truncated:
+        say(f"there is more; only {found.limit} of each are shown")
+
+
+def service_meant(store: Store, text: str) -> str:
+    """Return the id of the service that a text names, else the text: words for what is needed."""
+    try:
+        return resolve(store, text) if text else ""
+    except NotFound:
+        return text
+
+
+def _pathway(found: Referrals, number: int, pathway: Pathway) -> None:
+    open_parts = f" (not said: {', '.join(pathway.not_said)})" if pathway.not_said else ""
+    say(f"{number}. {' → '.join(found.names[own] for own in pathway.ids)}{open_parts}")
+    for hop in pathway.hops:
+        if hop.type == "REFERS_TO":
+            details = [hop.by and f"by {hop.by}", hop.service and f"for {hop.service}"]
+            details += [hop.population and f"for {found.names[hop.population]}"]
+            details += [f"said on {hop.said_on}" if hop.said_on else "date not said"]
+            say(f"   {found.names[hop.from_id]} refers: {', '.join(filter(None, details))}")
+    for service in pathway.services:
+        say(f"   {_service(found, service)}")
+
+
+def _service(found: Referrals, service: ServiceThere) -> str:
+    providers = ", ".join(found.names[own] for own in service.providers) or "provider not known"
+    eligibility = f"; for: {service.eligibility}" if service.eligibility else ""
+    checked = f"; checked on {service.assured_on}" if service.assured_on else "; not known when checked"
+    return f"{service.name}, {providers}{eligibility}{checked}"
