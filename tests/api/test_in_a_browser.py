@@ -28,6 +28,7 @@ ADDRESSES = (
     "/sources/northlight-grants",
     "/exits?ids=HHI&on=2023",
     "/funding?id=RRA",
+    "/overlap",
     "/partners?ids=RRA&as_of=2023",
     "/overview",
     "/about",

@@ -31,6 +31,8 @@ EVERY_PAGE = [
     "/exits",
     "/exits?ids=HHI&on=2023",
     "/funding",
+    "/overlap",
+    "/overlap?place=Musanze&as_of=2023",
     "/funding?id=RRA",
     "/funding?as_of=1990",
     "/overview",

@@ -15,6 +15,7 @@ from graph.questions.exits import exits
 from graph.questions.funding import funding
 from graph.questions.introductions import introductions
 from graph.questions.neighborhood import neighborhood
+from graph.questions.overlap import overlap
 from graph.questions.overview import overview
 from graph.questions.partners import partners
 from graph.questions.profile import profile
@@ -49,6 +50,7 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "districts": lambda store: districts(store, as_of="2023-05-01"),
     "districts on a theme": lambda store: districts(store, "legal-aid", as_of="2023-05-01"),
     "partners": lambda store: partners(store, ["open-door-coalition"], places=["musanze"], as_of="2023"),
+    "overlap": lambda store: overlap(store, place="musanze", as_of="2023"),
     "timeline": lambda store: timeline(store, "2015", "2023"),
 }
 OF_THE_LOAD = {"load", "loaded_at", "started", "finished", "id"}
