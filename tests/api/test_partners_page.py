@@ -41,18 +41,18 @@ def test_an_address_holds_all_that_was_asked(client: TestClient) -> None:
 
 def test_nothing_asked_and_nobody_found_say_what_to_do(client: TestClient) -> None:
     assert "Nothing was asked yet" in words(client.get("/partners"))
-    assert "Nobody who could join is known" in words(client.get("/partners?theme=nutrition&as_of=1950"))
+    assert "Nobody who could join is known" in words(client.get("/partners?place=Huye&as_of=2023"))
 
 
 @pytest.mark.parametrize(
     ("query", "status", "told"),
     [
-        ("ids=Rubavu", 400, "is no organization"),
+        ("ids=Rubavu", 422, "is no organization"),
         ("ids=nobody-at-all", 404, "Nothing in the graph"),
-        ("theme=Rubavu", 400, "is none of the themes"),
+        ("theme=Rubavu", 422, "is none of the themes"),
         ("ids=RRA&closeness=-1", 422, "closeness"),
-        ("ids=RRA&as_of=2021-02-30", 400, "2021-02-30"),
-        ("ids=RRA&complementarity=0&ground=0&closeness=0&rooms=0&activity=0", 400, "more than 0"),
+        ("ids=RRA&as_of=2021-02-30", 422, "2021-02-30"),
+        ("ids=RRA&complementarity=0&ground=0&closeness=0&rooms=0&activity=0", 422, "more than 0"),
     ],
 )
 def test_what_cannot_be_asked_is_said_in_one_shape(
