@@ -15,7 +15,7 @@ from api.deps import Gate, GraphStore
 from api.described import ANSWERS, DescribedApp
 from api.pages import Page, pages
 from api.problems import answer_errors
-from api.respond import JSON, json_of, only_if_changed, page_of
+from api.respond import JSON, csv_of, json_of, only_if_changed, page_of
 from api.security import Guard, check_tokens, only_writers
 from api.static import assets
 from graph.questions.results import Result
@@ -88,6 +88,14 @@ def _add_page(app: FastAPI, page: Page) -> None:
         summary=page.title,
         dependencies=keeping,
     )
+    if page.table is not None:
+        app.add_api_route(
+            f"{page.path}.csv",
+            _written(page, page.table),
+            include_in_schema=False,
+            name=f"{page.name}_csv",
+            dependencies=keeping,
+        )
     app.add_api_route(
         page.path,
         _shown(page),
@@ -120,6 +128,13 @@ def _data(page: Page) -> Callable[..., Response]:
 
     data.__doc__ = page.answer.__doc__
     return data
+
+
+def _written(page: Page, table: Callable[[Any], str]) -> Callable[..., Response]:
+    def written(request: Request, result: Annotated[Result, Depends(page.answer)]) -> Response:
+        return csv_of(request, page, table(result))
+
+    return written
 
 
 def _shown(page: Page) -> Callable[..., Response]:

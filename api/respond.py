@@ -49,6 +49,12 @@ def json_of(request: Request, page: Page, result: Result) -> Response:
     return Response(result.model_dump_json(), media_type=JSON, headers=headers)
 
 
+def csv_of(request: Request, page: Page, table: str) -> Response:
+    """Answer a table as a file for spreadsheets."""
+    named = {"Content-Disposition": f'attachment; filename="{page.name}.csv"'}
+    return Response(table, media_type="text/csv", headers=kept(request) | named)
+
+
 def rendered(request: Request, template: str, **values: object) -> str:
     """Return a template filled with values; each of them is escaped."""
     return _templates().get_template(template).render(request=request, **values)

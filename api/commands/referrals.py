@@ -3,8 +3,6 @@
 import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
-from graph.bolt.store import Store
-from graph.errors import NotFound
 from graph.questions.referrals import Pathway, Referrals, ServiceThere, referrals
 from graph.questions.resolve import resolve
 
@@ -23,8 +21,7 @@ def referrals_command(
     """Show how people with a need come to those who meet it, and where they may end up with nothing."""
     with opened() as store:
         people, where = (resolve(store, name) if name else "" for name in (population, place))
-        what = service_meant(store, service)
-        found = referrals(store, population=people, service=what, place=where, as_of=as_of, limit=limit)
+        found = referrals(store, population=people, service=service, place=where, as_of=as_of, limit=limit)
     if as_json:
         write_json(found)
         return
@@ -41,14 +38,6 @@ def referrals_command(
     )
     if found.truncated:
         say(f"there is more; only {found.limit} of each are shown")
-
-
-def service_meant(store: Store, text: str) -> str:
-    """Return the id of the service that a text names, else the text: words for what is needed."""
-    try:
-        return resolve(store, text) if text else ""
-    except NotFound:
-        return text
 
 
 def _pathway(found: Referrals, number: int, pathway: Pathway) -> None:

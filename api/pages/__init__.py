@@ -6,7 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from inspect import signature
-from typing import get_type_hints
+from typing import Any, get_type_hints
 
 from graph.questions.results import Result
 
@@ -29,6 +29,8 @@ class Page:
     """Does what a form of the page asks for, and returns the address to go on at; only for who may write."""
     words: Mapping[str, object] = field(default_factory=dict)
     """Functions and values that its template uses."""
+    table: Callable[[Any], str] | None = None
+    """Writes its result as CSV, which is answered at the same path with `.csv`."""
     example: str = ""
     """An address at which it answers something about the little network; else it is asked for one day."""
 

@@ -7,6 +7,7 @@ from pydantic import Field
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
+from graph.identity.normalize import fold
 from graph.questions.evidence import evidence_by_id
 from graph.questions.faults import Found, faults, newest_word
 from graph.questions.moments import counted, moment
@@ -90,10 +91,11 @@ def referrals(
 ) -> Referrals:
     """Return how people with a need come to those who meet it on a day, today unless asked.
 
-    A service is the id of one, or words for what is needed.
+    A service is the id or name of one, else words for what is needed.
     """
     most, when = counted(limit), moment(as_of or date.today().isoformat())
-    ways, need = pathways(store, when), Need(population, service, place)
+    ways = pathways(store, when)
+    need = Need(population, _meant(ways, service), place)
     _check(ways, need)
     found, wrong, alone = fitting_ways(ways, need), faults(ways, when), unreferred(ways, need)
     said = evidence_by_id(store, _links(found[:most], wrong[:most]))
@@ -109,6 +111,13 @@ def referrals(
         limit=most,
         truncated=max(len(found), len(wrong), len(alone)) > most,
     )
+
+
+def _meant(ways: Pathways, text: str) -> str:
+    """Return the id of the only service with this id or name, else the words themselves."""
+    words = fold(text)
+    called = [own for own in ways.offers if words and words in ways.named[own].spellings]
+    return text if text in ways.offers or len(called) != 1 else called[0]
 
 
 def _check(ways: Pathways, need: Need) -> None:

@@ -31,6 +31,9 @@ ADDRESSES = (
     "/overlap",
     "/partners?ids=RRA&as_of=2023",
     "/overview",
+    "/gaps?theme=gender-based-violence&as_of=2023",
+    "/gaps?as_of=2023",
+    "/referrals?as_of=2023",
     "/about",
     "/api/docs",
 )

@@ -36,6 +36,9 @@ EVERY_PAGE = [
     "/funding?id=RRA",
     "/funding?as_of=1990",
     "/overview",
+    "/gaps?theme=gender-based-violence&as_of=2023",
+    "/gaps?as_of=2023",
+    "/referrals?as_of=2023",
     "/about",
     "/api/docs",
 ]

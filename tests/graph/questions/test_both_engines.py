@@ -13,12 +13,14 @@ from graph.questions.compare import compare
 from graph.questions.districts import districts
 from graph.questions.exits import exits
 from graph.questions.funding import funding
+from graph.questions.gaps import gaps
 from graph.questions.introductions import introductions
 from graph.questions.neighborhood import neighborhood
 from graph.questions.overlap import overlap
 from graph.questions.overview import overview
 from graph.questions.partners import partners
 from graph.questions.profile import profile
+from graph.questions.referrals import referrals
 from graph.questions.resolve import resolve
 from graph.questions.results import Result
 from graph.questions.search import search
@@ -51,6 +53,9 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "districts on a theme": lambda store: districts(store, "legal-aid", as_of="2023-05-01"),
     "partners": lambda store: partners(store, ["open-door-coalition"], places=["musanze"], as_of="2023"),
     "overlap": lambda store: overlap(store, place="musanze", as_of="2023"),
+    "gaps": lambda store: gaps(store, themes=["gender-based-violence"], as_of="2023"),
+    "gaps of the widest themes": lambda store: gaps(store, populations=["adolescents"], as_of="2023"),
+    "referrals": lambda store: referrals(store, as_of="2023"),
     "timeline": lambda store: timeline(store, "2015", "2023"),
 }
 OF_THE_LOAD = {"load", "loaded_at", "started", "finished", "id"}

@@ -65,6 +65,7 @@ def test_what_nobody_says_is_told_and_what_is_elsewhere_left_out(store: Store) -
     ("asked", "ends"),
     [
         ("shelter-south", ["south-house"]),
+        ("south shelter", ["south-house"]),
         ("safe night", ["shelter-north"]),
         ("Shelter", ["shelter-north", "south-house"]),
         ("dentist", []),
