@@ -58,5 +58,5 @@ PAGE = Page(
     title="Introductions",
     answer=answer,
     menu=3,
-    example="/introductions?from=HHI&to=NLF&as_of=2023-05-01",
+    example="/introductions?from=RRA&to=LLA&as_of=2023-05-01",
 )

@@ -51,6 +51,8 @@ def _addresses(client: TestClient, store: Store) -> Iterator[str]:
     acting = sorted({own for kind in ACTING for own in _ids(store, kind, 20)})
     for page in pages():
         yield from (page.shown_at, page.told_at)
+        if page.table is not None:
+            yield page.told_at.replace(".json", ".csv")
         for field, ask in fields_of(client, page):
             yield from map(ask, _values(field, ids))
     yield from (f"/entities/{own}" for own in acting)

@@ -11,6 +11,8 @@ from fastapi.testclient import TestClient
 from api.examples import as_example, example_of
 from api.pages import Page, pages
 from api.problems import TOLD_WHEN, Failure
+from graph.questions.introductions import Introductions
+from graph.settings import Settings
 
 DOCS = (Path(__file__).parents[2] / "docs" / "api.md").read_text(encoding="utf-8")
 
@@ -71,3 +73,32 @@ def test_the_docs_tell_every_status_and_no_other() -> None:
 @pytest.mark.parametrize("each", pages(), ids=lambda each: each.name)
 def test_the_docs_tell_every_page(each: Page) -> None:
     assert f"`{each.path}" in DOCS
+
+
+CALLS = re.findall(r'curl [^\n]*"http://127\.0\.0\.1:8000(/[^"]+)"', DOCS)
+
+
+@pytest.mark.parametrize("address", CALLS)
+def test_the_calls_in_the_docs_are_answered(client: TestClient, address: str) -> None:
+    assert client.get(address).status_code == 200
+
+
+def test_the_docs_show_how_to_ask_from_python(
+    little: Settings, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setenv("IHURIRO_WORKSPACE", str(little.workspace))
+    if little.neo4j_uri and little.neo4j_password:
+        monkeypatch.setenv("IHURIRO_NEO4J_URI", little.neo4j_uri)
+        monkeypatch.setenv("IHURIRO_NEO4J_PASSWORD", little.neo4j_password.get_secret_value())
+    program = re.search(r"```python\n(.+?)```", DOCS, re.DOTALL)
+    assert program
+
+    exec(compile(program[1], "docs/api.md", "exec"), {})
+
+    routes, answer = capsys.readouterr().out.rstrip().rsplit("\n", 1)
+    assert routes.startswith("riverbend-relief-agency → ")
+    assert Introductions.model_validate_json(answer).routes
+
+
+def test_the_docs_call_every_kind_of_address() -> None:
+    assert len(CALLS) >= 6

@@ -1,0 +1,73 @@
+"""Long lists are told in parts, each of which leads to the next."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from fastapi.testclient import TestClient
+
+from api.pages import Page, pages
+from graph.questions.search import search
+from graph.questions.sources import sources
+from tests.api.conftest import page
+
+LISTS = {"search": ("/search.json?q=a", "results"), "sources": ("/sources.json", "sources")}
+PAGED = [each for each in pages() if each.takes("page")]
+
+
+def parts(client: TestClient, address: str) -> Iterator[Any]:
+    """Follow the links from part to part."""
+    while address:
+        answer = client.get(address)
+        assert answer.status_code == 200
+        yield answer.json()
+        found = re.search(r'<([^>]+)>; rel="next"', answer.headers.get("link", ""))
+        assert bool(found) == answer.json()["truncated"]
+        address = found[1] if found else ""
+
+
+def with_limit(address: str, limit: int) -> str:
+    return f"{address}{'&' if '?' in address else '?'}limit={limit}"
+
+
+@pytest.mark.parametrize("each", PAGED, ids=lambda each: each.name)
+@pytest.mark.parametrize("limit", [1, 2, 7])
+def test_the_parts_of_a_list_are_the_list(client: TestClient, each: Page, limit: int) -> None:
+    address, key = LISTS[each.name]
+    whole = client.get(with_limit(address, 500)).json()
+
+    told = [one for part in parts(client, with_limit(address, limit)) for one in part[key]]
+
+    assert told == whole[key]
+    assert len(told) == whole["total"] > 1
+    assert not whole["truncated"]
+
+
+def test_a_part_behind_the_end_is_empty_and_says_how_many_there_are(client: TestClient) -> None:
+    for address, key in LISTS.values():
+        answer = client.get(f"{with_limit(address, 5)}&page=1000")
+        assert (answer.json()[key], answer.json()["truncated"]) == ([], False)
+        assert answer.json()["total"] > 1
+    assert "Nothing in here" not in client.get("/search?q=a&page=1000").text
+
+
+@pytest.mark.parametrize("part", ["0", "-1", "x", "", "1000000000000000000000"])
+def test_parts_that_are_none_are_refused(client: TestClient, part: str) -> None:
+    assert client.get(f"/sources.json?page={part}").status_code == 422
+
+
+def test_a_person_goes_on_to_the_next_part(client: TestClient) -> None:
+    for address in ("/search?q=a&limit=2", "/sources?limit=1"):
+        link = page(client.get(address)).select_one("main a[rel=next]")
+        assert link is not None
+        assert link["href"] == f"{address}&page=2"
+        assert client.get(str(link["href"])).status_code == 200
+
+
+def test_python_users_turn_pages_too(client: TestClient) -> None:
+    store = client.app.state.gate.store()  # type: ignore[attr-defined]
+
+    first, second = (search(store, "a", limit=3, page=number).results for number in (1, 2))
+    assert [*first, *second] == list(search(store, "a", limit=6).results)
+    assert sources(store, limit=1, page=2).sources == sources(store, limit=2).sources[1:]
