@@ -7,7 +7,6 @@ on than came in, the rest is the own money of the one who passes it on; what is 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
 
 from graph.questions.payments import Payment
 from graph.questions.twins import twins
@@ -50,7 +49,9 @@ def folded(payments: Iterable[Payment]) -> tuple[Unit, ...]:
     again: dict[str, list[str]] = defaultdict(list)
     for repeated, first in sorted(same.items()):
         again[first.id].append(repeated)
-    return tuple(_told(unit, again) for unit in (*alone, *chain.from_iterable(map(_chain, chains.values()))))
+    for members in chains.values():
+        alone += map(_direct, members) if len(members) == 1 else _chain(members)
+    return tuple(_told(unit, again) for unit in alone) if again else tuple(alone)
 
 
 def _told(unit: Unit, again: Mapping[str, Sequence[str]]) -> Unit:

@@ -2,6 +2,7 @@
 
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nsmallest
 from itertools import combinations_with_replacement
 
 from pydantic import Field
@@ -57,33 +58,45 @@ class Overlap(Result):
     left_out: int = Field(description="How many more funders there are.")
 
 
-def dependences(giving: Giving, units: Iterable[Unit], id: str | None = None) -> list[Dependence]:  # noqa: A002
-    """Return how recipients, or one of them, depend on funders; the most dependent first."""
-    given: dict[tuple[str, str, str], Counter[str]] = defaultdict(Counter)
+Key = tuple[str, str, str]
+
+
+def dependences(
+    giving: Giving,
+    units: Iterable[Unit],
+    most: int,
+    id: str | None = None,  # noqa: A002
+) -> tuple[tuple[Dependence, ...], bool]:
+    """Return how recipients, or one of them, depend on funders, the most dependent first; are there more?"""
+    given: dict[Key, Counter[str]] = defaultdict(Counter)
     unsaid: dict[str, set[str]] = defaultdict(set)
     for unit in units:
-        if unit.flow in SUPPORT:
-            own, funder = giving.recipient(unit), unit.path[0]
-            if id not in (None, own) or not giving.is_named(own):
-                continue
-            if unit.amount is None:
-                unsaid[own].add(funder)
-            else:
-                given[own, unit.currency, unit.flow][funder] += unit.amount
+        own, funder = giving.recipient(unit), unit.path[0]
+        if unit.flow not in SUPPORT or id not in (None, own) or not giving.is_named(own):
+            continue
+        if unit.amount is None:
+            unsaid[own].add(funder)
+        else:
+            given[own, unit.currency, unit.flow][funder] += unit.amount
     for (own, _, _), amounts in given.items():
         unsaid[own] -= amounts.keys()
-    found = [_dependence(giving, key, amounts, unsaid[key[0]]) for key, amounts in sorted(given.items())]
-    return sorted(filter(None, found), key=lambda each: -each.share)
+    named = {key: known for key, amounts in given.items() if (known := _named(giving, amounts))}
+    first = nsmallest(
+        most, named, key=lambda key: (-max(named[key].values()) / sum(named[key].values()), key)
+    )
+    found = (_dependence(giving, key, named[key], given[key], unsaid[key[0]]) for key in first)
+    return tuple(found), len(named) > most
+
+
+def _named(giving: Giving, amounts: Mapping[str, int]) -> dict[str, int]:
+    return {own: amount for own, amount in amounts.items() if amount > 0 and giving.is_named(own)}
 
 
 def _dependence(
-    giving: Giving, key: tuple[str, str, str], amounts: Mapping[str, int], unsaid: set[str]
-) -> Dependence | None:
+    giving: Giving, key: Key, named: Mapping[str, int], amounts: Mapping[str, int], unsaid: set[str]
+) -> Dependence:
     own, currency, flow = key
-    named = {funder: amount for funder, amount in amounts.items() if amount > 0 and giving.is_named(funder)}
     known = sum(named.values())
-    if not known:
-        return None
     ranked = sorted(named.items(), key=lambda item: (-item[1], item[0]))
     names = giving.net.entities
     return Dependence(

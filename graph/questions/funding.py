@@ -2,7 +2,8 @@
 
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from heapq import nsmallest
 
 from pydantic import Field
 
@@ -12,7 +13,8 @@ from graph.questions.chains import Unit
 from graph.questions.dependence import Dependence, Overlap, dependences, overlap
 from graph.questions.evidence import evidence_by_id
 from graph.questions.giving import Giving, giving
-from graph.questions.moments import counted, moment
+from graph.questions.kept import kept
+from graph.questions.moments import Moment, counted, moment
 from graph.questions.rates import Rate, Rates, RatesUsed
 from graph.questions.results import Evidence, Result
 from graph.questions.sums import BYS, By, Total, Untraced, totals, untraced
@@ -86,28 +88,44 @@ def funding(
     most, when = counted(limit), moment(as_of)
     if unknown := sorted(set(by) - set(BYS)):
         raise InvalidQuestion(f"There are no totals by {unknown[0]!r}; ask for {', '.join(BYS)}.")
+    asked = _Asked(id, when, tuple(each for each in BYS if each in by), rates, most)
+    return kept(store, ("funding", asked), lambda: _funding(store, asked))
+
+
+@dataclass(frozen=True)
+class _Asked:
+    id: str | None
+    when: Moment
+    by: tuple[By, ...]
+    rates: Rates | None
+    most: int
+
+
+def _funding(store: Store, asked: _Asked) -> Funding:
+    own, when, most = asked.id, asked.when, asked.most
     known = giving(store, when)
-    if id is not None and id not in known.net.entities:
-        raise NotFound(f"Nothing in the graph has the id {id!r}" + (f" on {when.day}." if when.day else "."))
-    units = known.units if id is None else known.of(id)
-    summed, used = _in_one_currency(units, rates)
+    if own is not None and own not in known.net.entities:
+        raise NotFound(f"Nothing in the graph has the id {own!r}" + (f" on {when.day}." if when.day else "."))
+    units = known.units if own is None else known.of(own)
+    summed, used = _in_one_currency(units, asked.rates)
     rows = _rows(units)
-    flows = _flows(store, known, rows[:most])
-    shown, more_totals = totals(known, summed, by, most)
-    dependent = dependences(known, summed, id if id is not None and _receives(known, units, id) else None)
-    shared = overlap(known, id)
+    flows = _flows(store, known, nsmallest(most, rows, key=_order))
+    shown, more_totals = totals(known, summed, asked.by, most)
+    about = own if own is not None and _receives(known, units, own) else None
+    dependent, more_dependent = dependences(known, summed, most, about)
+    shared = overlap(known, own)
     return Funding(
-        id=id,
+        id=own,
         flows=flows,
         totals=shown,
         untraced=untraced(known, summed),
-        dependence=tuple(dependent[:most]),
+        dependence=dependent,
         overlap=shared,
         unsaid=_unsaid(known, units),
         rates=used,
-        names=_names(known, id, flows, shared, dependent[:most]),
+        names=_names(known, own, flows, shared, dependent),
         as_of=when.day,
-        truncated=len(rows) > most or more_totals or len(dependent) > most,
+        truncated=len(rows) > most or more_totals or more_dependent,
     )
 
 
@@ -119,14 +137,15 @@ Row = list[Unit]
 
 
 def _rows(units: Iterable[Unit]) -> list[Row]:
-    """Put together what goes the same way in the same year, currency and flow; the newest first."""
+    """Put together what goes the same way in the same year, currency and flow."""
     found: dict[tuple[object, ...], Row] = defaultdict(list)
     for unit in units:
         found[unit.path, unit.year, unit.currency, unit.flow, unit.counted].append(unit)
-    return sorted(found.values(), key=_order)
+    return list(found.values())
 
 
 def _order(row: Row) -> tuple[object, ...]:
+    """Return what flows are sorted by: the newest first, what is undated last."""
     first, amount = row[0], _amount(row)
     return (-(first.year or 0), first.currency == "", first.currency, first.flow, -(amount or 0), first.path)
 

@@ -24,6 +24,7 @@ class Giving:
     units: tuple[Unit, ...]
     _at: dict[str, list[int]] = field(default_factory=dict)
     _bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
+    _ground: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
 
     def of(self, own: str) -> list[Unit]:
         """Return the ways that begin, pass or end at an entity, or at a project that it carries out."""
@@ -54,12 +55,18 @@ class Giving:
 
     def themes(self, unit: Unit) -> tuple[str, ...]:
         """Return what the taker works on; where that is not said, what the recipient does."""
-        return self._first_said(unit, WorksOn.type)
+        key = WorksOn.type, unit.path[-1]
+        if key not in self._ground:
+            self._ground[key] = self._first_said(unit, WorksOn.type)
+        return self._ground[key]
 
     def districts(self, unit: Unit) -> tuple[str, ...]:
         """Return in which districts the taker works; larger places where no district is said."""
-        places = self._first_said(unit, OperatesIn.type)
-        return tuple(sorted({own for place in places for own in self._districts_of(place)}))
+        key = OperatesIn.type, unit.path[-1]
+        if key not in self._ground:
+            places = self._first_said(unit, OperatesIn.type)
+            self._ground[key] = tuple(sorted({own for place in places for own in self._districts_of(place)}))
+        return self._ground[key]
 
     def _first_said(self, unit: Unit, kind: str) -> tuple[str, ...]:
         for own in (unit.path[-1], self.recipient(unit)):

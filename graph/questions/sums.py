@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from heapq import nsmallest
 from typing import Literal, get_args
 
 from pydantic import Field
@@ -67,7 +68,7 @@ def totals(
             for sort, found in sums.items():
                 for own in _of(giving, unit, sort):
                     found[own, unit.currency, unit.flow].add(unit)
-    shown = [each for sort, found in sums.items() for each in _totals(giving, sort, found)[:most]]
+    shown = [each for sort, found in sums.items() for each in _totals(giving, sort, found, most)]
     return tuple(shown), any(len(found) > most for found in sums.values())
 
 
@@ -80,8 +81,13 @@ def _of(giving: Giving, unit: Unit, sort: By) -> Sequence[str]:
     return (giving.districts(unit) if sort == "district" else giving.themes(unit)) or ("",)
 
 
-def _totals(giving: Giving, sort: By, found: dict[tuple[str, str, str], _Sum]) -> list[Total]:
-    ranked = sorted(found.items(), key=lambda item: (item[0][1:], -(item[1].amount or 0), item[0][0]))
+def _largest_first(item: tuple[tuple[str, str, str], _Sum]) -> tuple[object, ...]:
+    (own, currency, flow), each = item
+    return not currency, currency, flow, -(each.amount or 0), own
+
+
+def _totals(giving: Giving, sort: By, found: dict[tuple[str, str, str], _Sum], most: int) -> list[Total]:
+    ranked = nsmallest(most, found.items(), key=_largest_first)
     return [
         Total(
             by=sort,
