@@ -2,7 +2,7 @@
 
 from bisect import bisect_left, bisect_right
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from heapq import merge
@@ -15,7 +15,7 @@ from graph.model.entities import LABELS
 from graph.model.links import LINK_OF
 from graph.questions.ages import Ages, ages_of, published, said_on
 from graph.questions.kept import kept
-from graph.questions.lives import Census, life_of_entity, life_of_link
+from graph.questions.lives import Census, Life, life_of_entity, life_of_link
 from graph.questions.moments import Moment
 from graph.questions.names import Named
 from graph.questions.network import Network, NetworkLink, network
@@ -51,9 +51,10 @@ class Dated:
         return merge(entities, self._folded(span), key=attrgetter("day"))
 
     def _folded(self, span: Span) -> Iterator[Event]:
-        alike = attrgetter(self.side, "type", "from_id", "to_id")
-        for (day, kind, *ids), links in groupby(_cut(self.links, self.side, span), key=alike):
-            yield Event(day, kind, tuple(ids), tuple(link.id for link in links))
+        for day, links in groupby(_cut(self.links, self.side, span), key=attrgetter(self.side)):
+            alike = attrgetter("type", "from_id", "to_id")
+            for (kind, *ids), same in groupby(sorted(links, key=alike), key=alike):
+                yield Event(day, kind, tuple(ids), tuple(link.id for link in same))
 
 
 @dataclass(frozen=True)
@@ -116,33 +117,29 @@ def _told(
 ) -> Chronicle:
     lives = [(named, life_of_entity(named)) for named in entities]
     moving = [(link, life_of_link(link, known.entities)) for link in links]
+    by_type: dict[str, list[Life]] = {kind: [] for kind in LINK_OF}
+    for link, life in moving:
+        by_type[link.type].append(life)
     return Chronicle(
         entities=known.entities,
         all=Census(life for _, life in lives),
         kinds={label: Census(life for named, life in lives if label in named.labels) for label in LABELS},
-        types={kind: Census(life for link, life in moving if link.type == kind) for kind in LINK_OF},
+        types={kind: Census(of_type) for kind, of_type in by_type.items()},
         began=Dated(
             "since",
-            sorted((each for each, life in lives if life.begins), key=attrgetter("since", "id")),
-            sorted((each for each, life in moving if life.begins), key=_order("since")),
+            sorted((each for each, life in lives if life.begins), key=attrgetter("since")),
+            sorted((each for each, life in moving if life.begins), key=attrgetter("since")),
         ),
         ended=Dated(
             "until",
-            sorted((each for each, life in lives if life.ends), key=attrgetter("until", "id")),
-            sorted((each for each, life in moving if life.ends), key=_order("until")),
+            sorted((each for each, life in lives if life.ends), key=attrgetter("until")),
+            sorted((each for each, life in moving if life.ends), key=attrgetter("until")),
         ),
-        undated=sorted((each for each, life in moving if life.undated), key=_oldest_first(told)),
+        undated=sorted(
+            (each for each, life in moving if life.undated), key=lambda link: said_on(link, told) or "~"
+        ),
         ages=ages_of((link for link, life in moving if not life.timeless), told),
     )
-
-
-def _order(side: Side) -> Callable[[NetworkLink], tuple[str, ...]]:
-    """Return what puts links in the order of days, those that say the same beside each other."""
-    return attrgetter(side, "type", "from_id", "to_id", "id")
-
-
-def _oldest_first(told: Mapping[str, str]) -> Callable[[NetworkLink], tuple[str, ...]]:
-    return lambda link: (said_on(link, told) or "~", link.type, link.from_id, link.to_id, link.id)
 
 
 def _cut(things: Sequence[T], side: Side, span: Span) -> Sequence[T]:

@@ -12,7 +12,7 @@ from graph.places.gazetteer import gazetteer
 from graph.places.tiles import Tile, tiles
 from graph.questions.evidence import evidence_by_id
 from graph.questions.grid import Grid, GridPlace
-from graph.questions.moments import Moment, counted, moment
+from graph.questions.moments import counted, moment
 from graph.questions.network import Network, network
 from graph.questions.results import Evidence, Result
 from graph.questions.whereabouts import Active, whereabouts, working_together
@@ -78,7 +78,9 @@ def districts(
         grid.check(theme, "Theme", "theme")
     rows = grid.places((), set())
     about = where.everybody() if theme is None else where.on(theme)
-    sure = {row.id: _sure(store, when, theme, row.id) for row in rows}
+    sure = {row.id: where.in_district(row.id) for row in rows}
+    if theme is not None:
+        sure = working_together(store, when, theme, tuple(sure))
     perhaps = {row.id: (where.in_district(row.id).keys() & about) - sure[row.id].keys() for row in rows}
     here = {own for row in rows for own in (*sure[row.id], *perhaps[row.id])}
     named = {own: _first(grid, active, most) for own, active in sure.items()}
@@ -97,12 +99,6 @@ def districts(
         limit=most,
         truncated=any(len(active) > most for active in sure.values()),
     )
-
-
-def _sure(store: Store, when: Moment, theme: str | None, district: str) -> Active:
-    if theme is None:
-        return whereabouts(store, when).in_district(district)
-    return working_together(store, when, theme, district)
 
 
 def _first(grid: Grid, active: Active, most: int) -> Active:

@@ -8,6 +8,7 @@ undated and neither begins nor ends. How places, themes and populations are divi
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from typing import NamedTuple
 
 from graph.dates import FIRST_DAY, LAST_DAY
 from graph.model.links import PartOf
@@ -18,8 +19,7 @@ from graph.questions.spans import Span
 _ACTING = frozenset({"Organization", "Project"})
 
 
-@dataclass(frozen=True, slots=True)
-class Life:
+class Life(NamedTuple):
     """The first and last possible day of something, and which of them it states itself."""
 
     first: str

@@ -82,7 +82,7 @@ def whereabouts(store: Store, when: Moment) -> Whereabouts:
     )
 
 
-def working_together(store: Store, when: Moment, theme: str, district: str) -> Active:
-    """Return who is said, in one breath, to work on a theme in a district."""
-    units = served(store, when).by(Asked(theme, "", district))
-    return whereabouts(store, when).together(units, theme, district)
+def working_together(store: Store, when: Moment, theme: str, districts: Iterable[str]) -> dict[str, Active]:
+    """Return by district who is said, in one breath, to work on a theme there."""
+    units, where = served(store, when), whereabouts(store, when)
+    return {at: where.together(units.by(Asked(theme, "", at)), theme, at) for at in districts}
