@@ -35,7 +35,8 @@ def _say_routes(found: Introductions) -> None:
     for number, route in enumerate(found.routes, 1):
         say(f"{number}. {' → '.join(called[each] for each in route.ids)} (cost {route.cost:.1f} steps)")
         for hop in route.hops:
-            old = f" [last heard of {hop.heard or 'nobody says when'}: +{hop.cost - 1:.1f}]"
+            heard = f"last heard of on {hop.heard}" if hop.heard else "without a date"
+            old = f" [{heard}: +{hop.cost - 1:.1f}]"
             say(f"   {hop.sentence}{old if hop.cost > 1 else ''}")
         for each in route.between:
             if each.cost:

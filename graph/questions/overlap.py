@@ -129,7 +129,12 @@ def _said(ground: Ground, where: Where, pairs: Sequence[tuple[str, str]]) -> dic
     """Return the links that say that these are active there; what is stated together suffices."""
     together, apart = ground.together.get(where, {}), ground.within[where]
     active = sorted({own for pair in pairs for own in pair})
-    return {own: tuple(sorted(together[own]) if own in together else apart[own]) for own in active}
+    return {
+        own: tuple(sorted(together[own], key=lambda link: (link not in apart[own], link)))
+        if own in together
+        else tuple(apart[own])
+        for own in active
+    }
 
 
 def _active(
