@@ -77,14 +77,16 @@ def ways(tied: Ties, us: Collection[str], other: str) -> list[Way]:
     One of us who is tied to the other stands between the other and the rest of us.
     """
     ours = frozenset(us)
-    near = [own for own in tied.of.get(other, ()) if own in ours or not ours.isdisjoint(tied.of[own])]
+    around = _around(tied, ours)
+    near = [own for own in tied.of.get(other, ()) if own in ours or own in around]
     found = [Way((own,), tied.share(own)) for own in near]
     for last in tied.of.get(other, ()):
         if last not in ours:
+            passed = FAR * tied.share(last)
             found += [
-                Way((first, last), FAR * tied.share(first) * tied.share(last))
+                Way((first, last), passed * tied.share(first))
                 for first in tied.of[last]
-                if first != other and first not in ours and not ours.isdisjoint(tied.of[first])
+                if first != other and first in around
             ]
     return sorted(found, key=lambda way: (-way.worth, way.over))
 

@@ -87,7 +87,7 @@ class Partners(Result):
     existing: int = Field(description="Partners, rooms, offices that they have already; not proposed.")
     ended: int = Field(description="Organizations that are not there on that day; not proposed.")
     generic: int = Field(description="Kinds of bodies rather than bodies; not proposed.")
-    found: int = Field(description="How many could join at all.")
+    found: int = Field(description="How many could join, of the 2000 at most that look most promising.")
     as_of: str
     limit: int
     truncated: bool = Field(description="Whether more could join than are shown.")

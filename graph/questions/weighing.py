@@ -1,9 +1,10 @@
 """Weighing: who could be a partner, and how much speaks for each, part by part."""
 
+from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from math import fsum
+from math import fsum, log2
 
 from graph.bolt.store import Store
 from graph.questions.breadth import bodies
@@ -26,6 +27,7 @@ from graph.questions.rooms import Rooms, rooms, shared_rooms
 from graph.questions.seekers import Seekers, is_body
 
 PARTS: tuple[str, ...] = ("complementarity", "ground", "closeness", "rooms", "activity")
+MOST_WEIGHED = 2000
 _OF_A_NEED = ("complementarity", "activity")
 
 
@@ -82,12 +84,14 @@ class Scales:
         return shared_rooms(self.rooms, self.seekers.us)
 
     def candidates(self) -> list[str]:
-        """Return who may come into question: one body that lives then, not one of us, no partner of ours."""
-        found = set(self._doers())
-        if not self.cells:
-            found |= self._near.keys() | self._met.keys()
-        strangers = found - self.seekers.us - self.seekers.existing
-        return sorted(own for own in strangers if is_body(self.net, own))
+        """Return who may come into question: one body that lives then, not one of us, no partner of ours.
+
+        Of very many only those are weighed who look most promising from afar.
+        """
+        seen = self._from_afar()
+        strangers = seen.keys() - self.seekers.us - self.seekers.existing
+        bodies = [own for own in strangers if is_body(self.net, own)]
+        return sorted(sorted(bodies, key=lambda own: (-seen[own], own))[:MOST_WEIGHED])
 
     def numbers(self, own: str) -> dict[str, float]:
         """Return how much speaks for somebody, each part from 0 up to 1."""
@@ -116,9 +120,18 @@ class Scales:
         seen = self.signs.get(own, NO_SIGNS)
         return doing(seen), freshness(seen, self.day)
 
-    def _doers(self) -> set[str]:
-        things = (
-            self.need.things() if self.cells else {each for one in self.mine.values() for each in one.things}
-        )
-        near = set(self.known.near(things))
-        return {own for thing in near for own in self.known.doers.get(thing, ())}
+    def _from_afar(self) -> Mapping[str, float]:
+        """Return a rough sum of what speaks for everybody of whom anything does."""
+        things: set[str] = set(self.need.things())
+        if not self.cells:
+            things = {each for one in self.mine.values() for each in one.things}
+        sums: dict[str, float] = defaultdict(float)
+        for thing in sorted(set(self.known.near(things))):
+            doers = self.known.doers.get(thing, ())
+            for own in doers:
+                sums[own] += 1 / log2(1 + len(doers))
+        if not self.cells:
+            for parts in (self._near, self._met):
+                for own, number in parts.items():
+                    sums[own] += number
+        return sums
