@@ -40,4 +40,11 @@ def answer(
     return Compare(comparison=compare(store, one, other, **dates, as_of=as_of, limit=limit))
 
 
-PAGE = Page(name="compare", path="/compare", title="Compare", answer=answer, menu=32)
+PAGE = Page(
+    name="compare",
+    path="/compare",
+    title="Compare",
+    answer=answer,
+    menu=32,
+    example="/compare?a=HHI&b=LLA&as_of=2023-05-01",
+)

@@ -43,5 +43,6 @@ PAGE = Page(
     title="Districts",
     answer=answer,
     menu=30,
+    example="/districts?theme=nutrition&as_of=2023-05-01",
     words={"laid": laid, "shade": shade},
 )

@@ -27,4 +27,11 @@ def answer(
     return timeline(store, since.strip() or None, until.strip() or None, asked, as_of=as_of, limit=limit)
 
 
-PAGE = Page(name="timeline", path="/timeline", title="Timeline", answer=answer, menu=31)
+PAGE = Page(
+    name="timeline",
+    path="/timeline",
+    title="Timeline",
+    answer=answer,
+    menu=31,
+    example="/timeline?from=2018&to=2022",
+)

@@ -10,7 +10,7 @@ from graph.questions.version import version
 
 T = TypeVar("T")
 _MOST = 64
-"""How many answers of one version are remembered, over all questions; the oldest goes first."""
+"""How many answers of one version are remembered, over all questions; the one used longest ago goes first."""
 
 
 class _Shelf:
@@ -33,7 +33,8 @@ def kept(store: Store, what: Hashable, work: Callable[[], T]) -> T:
     shelf = _shelf(store, version(store))
     with _LOCK:
         if what in shelf.known:
-            found: T = shelf.known[what]
+            found: T = shelf.known.pop(what)
+            shelf.known[what] = found  # used last, so it stays longest
             return found
     made = work()
     with _LOCK:

@@ -61,3 +61,17 @@ def test_what_was_worked_out_is_kept_until_the_graph_changes(store: Store) -> No
     assert [kept(store, "what", lambda: next(answers)) for _ in range(2)] == [1, 1]
     store.write(CHANGE)
     assert kept(store, "what", lambda: next(answers)) == 2
+
+
+def test_what_is_asked_again_and_again_is_not_the_first_to_go(store: Store) -> None:
+    store.write(CHANGE)
+    answers = count(1)
+
+    def asked(what: int | str) -> int:
+        return kept(store, what, lambda: next(answers))
+
+    first = asked("often")
+    for what in range(200):
+        asked(what)
+        assert asked("often") == first
+    assert asked(0) > asked(199), "what nobody asked for since is worked out anew"
