@@ -56,6 +56,7 @@ class Hints:
         self._does = does
         bodies = (own for own in does if not net.entities[own].generic)
         self._bodies = sorted(bodies, key=lambda own: (fold(net.entities[own].name), own))
+        self._choices = lru_cache(maxsize=None)(self._who_states)
         self._by = {dimension: self._indexed(dimension) for dimension in _DIMENSIONS}
 
     def of(self, asked: Asked, but: Collection[str]) -> tuple[tuple[Hint, ...], bool]:
@@ -80,7 +81,7 @@ class Hints:
             if stated and not (only_wider_place and dimensions[-1][0] == "place"):
                 yield frozenset.intersection(*stated)
 
-    def _choices(self, dimension: str, thing: str) -> list[tuple[int, frozenset[int] | None]]:
+    def _who_states(self, dimension: str, thing: str) -> list[tuple[int, frozenset[int] | None]]:
         """Return who states a thing, who states a wider one, and everybody, with what that is worth."""
         by = self._by[dimension]
         fitting = by.fitting.get(thing, _NOBODY)
