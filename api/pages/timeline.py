@@ -33,5 +33,5 @@ PAGE = Page(
     title="Timeline",
     answer=answer,
     menu=31,
-    example="/timeline?from=2018&to=2022",
+    example="/timeline?from=2018&to=2022&as_of=2023-05-01",
 )

@@ -71,7 +71,7 @@ class Timeline(Result):
     undated: tuple[Undated, ...] = Field(description="Those said longest ago first, unknown ages last.")
     years: tuple[YearTurnover, ...] = Field(description="Over all dates, whatever the time asked about.")
     ages: Ages
-    today: str = Field(description="The day to which ages are counted.")
+    today: str = Field(description="The day to which ages are counted: that of as_of, else today.")
     median_years: float | None = Field(description="Half of what is said is at least so many years old.")
     impossible: int = Field(description="Links left out: they end before they or their ends begin.")
     as_of: str | None
@@ -90,9 +90,10 @@ def timeline(
 ) -> Timeline:
     """Return what began and ended between two dates, of all or at some entities.
 
-    Nothing said, the time begins with the first date known, and ends today.
+    Nothing said, the time begins with the first date known, and ends on the day of `as_of`, else today.
     """
-    most, when, today = counted(limit), moment(as_of), date.today().isoformat()
+    most, when = counted(limit), moment(as_of)
+    today = when.day or date.today().isoformat()
     names = _names(store, ids)
     told = chronicle(store, when, ids)
     asked = _asked(told, since, until or today)
