@@ -18,6 +18,7 @@ from graph.questions.moments import Moment
 from graph.questions.network import Network, network
 
 FAR = 0.5
+_MOST_WAYS = 5000
 _HALF = 0.25
 """Half of the most: what one who has four ties passes on."""
 
@@ -74,14 +75,15 @@ def closeness(tied: Ties, us: Collection[str]) -> dict[str, float]:
 def ways(tied: Ties, us: Collection[str], other: str) -> list[Way]:
     """Return the ways from us to another, the best first; what they are worth makes up the closeness.
 
-    One of us who is tied to the other stands between the other and the rest of us.
+    Between two hubs there are millions: no more are looked for once there are enough, over those who pass on
+    most. One of us who is tied to the other stands between the other and the rest of us.
     """
     ours = frozenset(us)
     around = _around(tied, ours)
     near = [own for own in tied.of.get(other, ()) if own in ours or own in around]
     found = [Way((own,), tied.share(own)) for own in near]
-    for last in tied.of.get(other, ()):
-        if last not in ours:
+    for last in sorted(tied.of.get(other, ()), key=lambda own: (-tied.share(own), own)):
+        if last not in ours and len(found) < _MOST_WAYS:
             passed = FAR * tied.share(last)
             found += [
                 Way((first, last), passed * tied.share(first))
