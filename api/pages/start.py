@@ -5,8 +5,9 @@ from pydantic import Field
 from api.deps import GraphStore
 from api.pages import Page
 from graph.questions.examples import Example, examples
-from graph.questions.overview import KindCount, overview
+from graph.questions.overview import overview
 from graph.questions.results import Result
+from graph.questions.tallies import KindCount
 
 
 class Start(Result):
