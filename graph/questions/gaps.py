@@ -102,26 +102,24 @@ def gaps(
     """
     most, when = counted(limit), moment(as_of or date.today().isoformat())
     net = network(store, when)
-    grid = Grid(store, net)
-    _check(grid, themes, populations, places)
+    grid = _checked(Grid(store, net), themes, populations, places)
     declared = covers(store, grid, when), wants(store, net)
     on = tuple(dict.fromkeys(themes)) or _themes(grid, declared[0], populations)
-    people = tuple(dict.fromkeys(populations)) or ("",)
-    rows = grid.places(places, {own for cover in declared[0] for own in cover.places})
+    people, rows = tuple(dict.fromkeys(populations)) or ("",), _rows(grid, declared[0], places)
     asked = [Asked(theme, each, row.id) for row in rows for theme in on for each in people]
     cells = _cells(store, when, asked[:most], *declared)
-    unplaced, wide = served(store, when).left_out(on if themes else ("",), people)
+    left_out = served(store, when).left_out(on if themes else ("",), people)
     return Gaps(
         cells=cells,
-        places=tuple(Row(**asdict(row)) for row in rows),
+        places=rows,
         themes=tuple(_thing(grid, own) for own in on),
         populations=tuple(_thing(grid, own) for own in people),
         states={state: Counter(cell.state for cell in cells)[state] for state in get_args(State)},
         lacks=_lacks(store, cells, declared[1]),
         covers=_coverings(cells, declared[0]),
         counted=tuple(stated_counts(store, when, themes, populations)),
-        unplaced=unplaced,
-        wide=wide,
+        unplaced=left_out[0],
+        wide=left_out[1],
         undated=sum(cell.undated for cell in cells),
         published=tier_of(store),
         names=_names(grid, cells, declared),
@@ -131,7 +129,8 @@ def gaps(
     )
 
 
-def _check(grid: Grid, themes: Iterable[str], populations: Iterable[str], places: Iterable[str]) -> None:
+def _checked(grid: Grid, themes: Iterable[str], populations: Iterable[str], places: Iterable[str]) -> Grid:
+    """Return the grid, if what is asked for are themes, groups of people and places that it knows."""
     for ids, label, word in (
         (themes, "Theme", "theme"),
         (populations, "Population", "group of people"),
@@ -139,12 +138,18 @@ def _check(grid: Grid, themes: Iterable[str], populations: Iterable[str], places
     ):
         for own in ids:
             grid.check(own, label, word)
+    return grid
 
 
 def _themes(grid: Grid, declared: Iterable[Cover], populations: Sequence[str]) -> tuple[str, ...]:
     """Return the widest themes, and before them "any theme" where people alone, or nothing, is asked for."""
     widest = grid.themes({own for cover in declared for own in cover.themes})
     return ("", *widest) if populations or not widest else widest
+
+
+def _rows(grid: Grid, declared: Iterable[Cover], places: Sequence[str]) -> tuple[Row, ...]:
+    found = grid.places(places, {own for cover in declared for own in cover.places})
+    return tuple(Row(**asdict(row)) for row in found)
 
 
 def _thing(grid: Grid, own: str) -> Thing:
