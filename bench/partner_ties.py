@@ -16,11 +16,11 @@ from bench.engines import embedded
 from graph.bolt.cypher import create_schema
 from graph.bolt.store import Store, open_store
 from graph.model.links import INFLUENCE, PartnersWith
-from graph.questions.breadth import bodies
-from graph.questions.closeness import Ties, ties_of
 from graph.questions.moments import moment
 from graph.questions.network import Network, network
-from graph.questions.seekers import is_body
+from graph.questions.partners.breadth import bodies
+from graph.questions.partners.closeness import Ties, ties_of
+from graph.questions.partners.seekers import is_body
 from loaders.pipeline import Wishes, load_files
 
 DATA = Path(__file__).parents[2] / "shared" / "data"

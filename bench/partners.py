@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 
 from bench.partner_ties import Known, Pair, all_known
-from graph.questions.closeness import Ties, closeness
+from graph.questions.partners.closeness import Ties, closeness
 
 FIRST = 10
 SEED = 2024

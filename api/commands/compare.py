@@ -6,7 +6,7 @@ import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
 from graph.questions.compare import compare
-from graph.questions.compared import Compared, Comparison, Side
+from graph.questions.compare.compared import Compared, Comparison, Side
 from graph.questions.resolve import resolve
 
 app = typer.Typer()

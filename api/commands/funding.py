@@ -8,9 +8,9 @@ from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json, writ
 from graph.errors import InvalidQuestion
 from graph.money import amount
 from graph.questions.funding import Funding, FundingFlow, funding
-from graph.questions.rates import read_rates
+from graph.questions.funding.rates import read_rates
+from graph.questions.funding.sums import BYS, By, Total
 from graph.questions.resolve import resolve
-from graph.questions.sums import BYS, By, Total
 
 app = typer.Typer()
 

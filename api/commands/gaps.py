@@ -6,9 +6,9 @@ import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json, written
 from graph.exchange.gap_table import gap_table
-from graph.questions.cells import Cell
 from graph.questions.gaps import Gaps, Thing, gaps
-from graph.questions.hints import Hint
+from graph.questions.gaps.cells import Cell
+from graph.questions.gaps.hints import Hint
 from graph.questions.resolve import resolve_all
 
 app = typer.Typer()

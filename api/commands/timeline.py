@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json, write_table
-from graph.questions.changes import Change, Undated
 from graph.questions.resolve import resolve_all
 from graph.questions.timeline import Timeline, timeline
+from graph.questions.timeline.changes import Change, Undated
 
 app = typer.Typer()
 

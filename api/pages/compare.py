@@ -9,7 +9,7 @@ from api.deps import AsOf, GraphStore, WhoIsMeant
 from api.pages import Page
 from graph.errors import InvalidQuestion
 from graph.questions.compare import compare
-from graph.questions.compared import Comparison
+from graph.questions.compare.compared import Comparison
 from graph.questions.results import Result
 
 

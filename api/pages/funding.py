@@ -7,9 +7,9 @@ from fastapi import Query
 from api.deps import AsOf, GraphStore, WhoIsMeant
 from api.pages import Page
 from graph.money import amount
-from graph.questions.dependence import Overlap, Shared
 from graph.questions.funding import Funding, funding
-from graph.questions.sums import BYS
+from graph.questions.funding.dependence import Overlap, Shared
+from graph.questions.funding.sums import BYS
 
 
 def answer(

@@ -8,8 +8,8 @@ from fastapi import Query
 from api.deps import AsOf, GraphStore, WhoIsMeant
 from api.pages import Page
 from graph.exchange.gap_table import gap_table
-from graph.questions.cells import Cell
 from graph.questions.gaps import Gaps, gaps
+from graph.questions.gaps.cells import Cell
 
 Several = Annotated[list[str] | None, Query(description="Ids or names, commas between them.")]
 _SIGNS = {"served": "●", "gap": "✕", "unknown": "?"}

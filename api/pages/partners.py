@@ -10,7 +10,7 @@ from pydantic import Field
 from api.deps import AsOf, GraphStore, WhoIsMeant
 from api.pages import Page
 from graph.questions.partners import Asked, Partners, partners
-from graph.questions.scores import Weights
+from graph.questions.partners.scores import Weights
 
 _PLAIN = {
     "complementarity": "Covers what is lacking",

@@ -6,8 +6,8 @@ from api.deps import GraphStore
 from api.pages import Page
 from graph.questions.examples import Example, examples
 from graph.questions.overview import overview
+from graph.questions.overview.tallies import KindCount
 from graph.questions.results import Result
-from graph.questions.tallies import KindCount
 
 
 class Start(Result):

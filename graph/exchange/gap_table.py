@@ -5,8 +5,8 @@ from collections.abc import Iterable
 from io import StringIO
 
 from graph.exchange.cells import harmless
-from graph.questions.cells import Cell
 from graph.questions.gaps import Gaps
+from graph.questions.gaps.cells import Cell
 
 _COLUMNS = (
     *("place", "place_id", "pcode", "province", "theme", "theme_id", "population", "population_id"),

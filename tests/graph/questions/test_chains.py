@@ -6,8 +6,8 @@ from itertools import count, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from graph.questions.chains import Unit, folded
-from graph.questions.payments import Payment
+from graph.questions.funding.chains import Unit, folded
+from graph.questions.funding.payments import Payment
 
 # Layers keep money from going round; the last of a way may be in any later layer.
 WAYS = st.lists(

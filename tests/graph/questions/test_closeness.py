@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from graph.questions.closeness import Ties, closeness, closeness_of, ways
+from graph.questions.partners.closeness import Ties, closeness, closeness_of, ways
 
 NODES = [f"n{number}" for number in range(8)]
 PAIRS = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=18)

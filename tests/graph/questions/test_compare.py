@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.questions.compare import compare
-from graph.questions.compared import Compared, ComparedGroup, Comparison
+from graph.questions.compare.compared import Compared, ComparedGroup, Comparison
 from graph.questions.profile import profile
 from tests.graph.questions.drawn import Drawing, Period
 

@@ -8,7 +8,7 @@ import pytest
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.questions.funding import Funding, funding
-from graph.questions.rates import read_rates
+from graph.questions.funding.rates import read_rates
 from tests.graph.questions.drawn import Drawing
 
 NORTHLIGHT, RIVERBEND, HILLSIDE = (

@@ -16,8 +16,8 @@ from graph.bolt.embedded import stop_engine
 from graph.bolt.store import Store, open_store
 from graph.errors import InvalidQuestion, NotFound
 from graph.exchange.gap_table import gap_table
-from graph.questions.cells import Cell
 from graph.questions.gaps import Gaps, gaps
+from graph.questions.gaps.cells import Cell
 from graph.settings import Settings
 from loaders.publishing import publish
 from tests.graph.questions.drawn import ALWAYS, Drawing, Period

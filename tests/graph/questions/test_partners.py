@@ -6,14 +6,14 @@ from hypothesis import strategies as st
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
-from graph.questions.complementarity import Need
 from graph.questions.moments import moment
 from graph.questions.network import network
 from graph.questions.partners import Partner, Partners, partners
-from graph.questions.reasons import reasons
-from graph.questions.scores import ranked, weights_of
-from graph.questions.seekers import seekers
-from graph.questions.weighing import Scales
+from graph.questions.partners.complementarity import Need
+from graph.questions.partners.reasons import reasons
+from graph.questions.partners.scores import ranked, weights_of
+from graph.questions.partners.seekers import seekers
+from graph.questions.partners.weighing import Scales
 from tests.graph.questions.spoken import put, spoken
 
 DAY = "2023-05-01"

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.questions.routes import Ties, cheapest_routes, steps_from
+from graph.questions.introductions.routes import Ties, cheapest_routes, steps_from
 
 Route = tuple[str, ...]
 

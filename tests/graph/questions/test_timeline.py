@@ -9,11 +9,11 @@ from hypothesis import strategies as st
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
-from graph.questions.changes import Change
 from graph.questions.moments import moment
 from graph.questions.network import network
-from graph.questions.spans import years_since
 from graph.questions.timeline import timeline
+from graph.questions.timeline.changes import Change
+from graph.questions.timeline.spans import years_since
 from tests.graph.questions.drawn import Drawing, Period
 from tests.little_network import SURVEY_SOURCE
 

@@ -1,0 +1,200 @@
+"""Gaps: which themes are served in which districts and for whom, where nobody is, where that is not known."""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from dataclasses import asdict
+from datetime import date
+from typing import get_args
+
+from pydantic import Field
+
+from graph.bolt.store import Store
+from graph.questions.evidence import evidence_by_id
+from graph.questions.gaps.cells import Cell, Cells, State, evident
+from graph.questions.gaps.counts import StatedCount, stated_counts
+from graph.questions.gaps.declared import Cover, Want, covers, wants
+from graph.questions.gaps.grid import Grid
+from graph.questions.gaps.served import Asked, served
+from graph.questions.moments import Moment, counted, moment
+from graph.questions.network import network
+from graph.questions.results import Evidence, Result
+from graph.questions.reviewing import tier_of
+
+DETAILED = 100
+"""Up to how many cells the words of sources stand beside each provider."""
+
+
+class Row(Result):
+    """A district, or another place that was asked for."""
+
+    id: str
+    name: str
+    pcode: str
+    province: str
+    known: bool = Field(description="Whether the graph has it; else only the list of places has.")
+
+
+class Thing(Result):
+    """A theme or a people; "" is any."""
+
+    id: str
+    name: str
+    narrower: tuple[str, ...] = Field((), description="Ids of what is directly a part of it.")
+
+
+class Lack(Result):
+    """The word of a source that a place lacks work on a theme, or a service, for some people or for all."""
+
+    link: str
+    place: str
+    theme: str
+    service: str
+    population: str
+    evidence: Evidence
+
+
+class Covering(Result):
+    """What a source covers completely."""
+
+    source: str
+    title: str
+    themes: tuple[str, ...]
+    places: tuple[str, ...]
+    on: str | None = Field(description="As of when; none where that is not said.")
+    counts: bool = Field(description="False where only a part of what the source says may be shown here.")
+
+
+class Gaps(Result):
+    """What is served, what is a gap, and what is not known."""
+
+    cells: tuple[Cell, ...]
+    places: tuple[Row, ...]
+    themes: tuple[Thing, ...]
+    populations: tuple[Thing, ...]
+    states: dict[State, int] = Field(description="How many of the cells are in which state.")
+    lacks: tuple[Lack, ...] = Field(description="What sources say is lacking in one of the cells.")
+    covers: tuple[Covering, ...] = Field(description="Sources that cover one of the cells completely.")
+    counted: tuple[StatedCount, ...] = Field(description="Numbers of places that are stated, not named.")
+    unplaced: int = Field(description="How many fitting projects, services and records name no place.")
+    wide: int = Field(description="How many name no place as small as a district, but a country or province.")
+    undated: int = Field(description="How many cells are served by undated statements alone.")
+    published: str | None = Field(
+        description="For whom this graph was published: what others alone may see, may serve what is unknown."
+    )
+    names: dict[str, str] = Field(description="Names of the projects, services and others named by an id.")
+    as_of: str
+    limit: int
+    truncated: bool = Field(description="Whether more cells were asked for than are shown.")
+
+
+def gaps(
+    store: Store,
+    *,
+    themes: Sequence[str] = (),
+    populations: Sequence[str] = (),
+    places: Sequence[str] = (),
+    as_of: str | None = None,
+    limit: int = 2000,
+) -> Gaps:
+    """Return what is served in each district on a day, today unless asked.
+
+    Without themes, the widest that anybody speaks of are looked at; with people alone, any theme, too.
+    """
+    most, when = counted(limit), moment(as_of or date.today().isoformat())
+    net = network(store, when)
+    grid = _checked(Grid(store, net), themes, populations, places)
+    declared = covers(store, grid, when), wants(store, net)
+    on = tuple(dict.fromkeys(themes)) or _themes(grid, declared[0], populations)
+    people, rows = tuple(dict.fromkeys(populations)) or ("",), _rows(grid, declared[0], places)
+    asked = [Asked(theme, each, row.id) for row in rows for theme in on for each in people]
+    cells = _cells(store, when, asked[:most], *declared)
+    left_out = served(store, when).left_out(on if themes else ("",), people)
+    return Gaps(
+        cells=cells,
+        places=rows,
+        themes=tuple(_thing(grid, own) for own in on),
+        populations=tuple(_thing(grid, own) for own in people),
+        states={state: Counter(cell.state for cell in cells)[state] for state in get_args(State)},
+        lacks=_lacks(store, cells, declared[1]),
+        covers=_coverings(cells, declared[0]),
+        counted=tuple(stated_counts(store, when, themes, populations)),
+        unplaced=left_out[0],
+        wide=left_out[1],
+        undated=sum(cell.undated for cell in cells),
+        published=tier_of(store),
+        names=_names(grid, cells, declared),
+        as_of=when.since,
+        limit=most,
+        truncated=len(asked) > most,
+    )
+
+
+def _checked(grid: Grid, themes: Iterable[str], populations: Iterable[str], places: Iterable[str]) -> Grid:
+    """Return the grid, if what is asked for are themes, groups of people and places that it knows."""
+    for ids, label, word in (
+        (themes, "Theme", "theme"),
+        (populations, "Population", "group of people"),
+        (places, "Place", "place"),
+    ):
+        for own in ids:
+            grid.check(own, label, word)
+    return grid
+
+
+def _themes(grid: Grid, declared: Iterable[Cover], populations: Sequence[str]) -> tuple[str, ...]:
+    """Return the widest themes, and before them "any theme" where people alone, or nothing, is asked for."""
+    widest = grid.themes({own for cover in declared for own in cover.themes})
+    return ("", *widest) if populations or not widest else widest
+
+
+def _rows(grid: Grid, declared: Iterable[Cover], places: Sequence[str]) -> tuple[Row, ...]:
+    found = grid.places(places, {own for cover in declared for own in cover.places})
+    return tuple(Row(**asdict(row)) for row in found)
+
+
+def _thing(grid: Grid, own: str) -> Thing:
+    return Thing(id=own, name=grid.name(own), narrower=grid.narrower(own)) if own else Thing(id="", name="")
+
+
+def _cells(
+    store: Store, when: Moment, asked: Sequence[Asked], declared: Sequence[Cover], wanted: Sequence[Want]
+) -> tuple[Cell, ...]:
+    table = Cells(store, when, declared, wanted)
+    cells = tuple(table.of(one) for one in asked)
+    if len(cells) > DETAILED:
+        return cells
+    links = {own for cell in cells for provider in cell.providers for own in provider.links}
+    return evident(cells, evidence_by_id(store, links))
+
+
+def _lacks(store: Store, cells: Iterable[Cell], wanted: Iterable[Want]) -> tuple[Lack, ...]:
+    shown = {own for cell in cells for own in cell.lacks}
+    said = evidence_by_id(store, shown)
+    return tuple(Lack(**asdict(want), evidence=said[want.link]) for want in wanted if want.link in shown)
+
+
+def _coverings(cells: Iterable[Cell], declared: Iterable[Cover]) -> tuple[Covering, ...]:
+    shown = {own for cell in cells for own in cell.covered_by}
+    return tuple(
+        Covering(
+            source=cover.source,
+            title=cover.title,
+            themes=tuple(sorted(cover.themes)),
+            places=tuple(sorted(cover.places)),
+            on=cover.on,
+            counts=cover.whole,
+        )
+        for cover in declared
+        if cover.source in shown
+    )
+
+
+def _names(
+    grid: Grid, cells: Iterable[Cell], declared: tuple[Sequence[Cover], Sequence[Want]]
+) -> dict[str, str]:
+    """Return the names of what stands in the answer by its id alone."""
+    ids = {own for cell in cells for own in cell.unprovided}
+    ids |= {own for cell in cells for provider in cell.providers for own in provider.undertakings}
+    ids |= {own for cover in declared[0] for own in (*cover.themes, *cover.places)}
+    ids |= {own for want in declared[1] for own in (want.place, want.theme, want.service, want.population)}
+    return {own: grid.name(own) for own in sorted(ids - {""})}
