@@ -270,4 +270,5 @@ def test_a_mapped_table_loads_once_and_again_when_the_mapping_changes(store: Sto
     assert again.status == "unchanged"
     assert (other.status, other.new, other.gone) == ("complete", 2, 2)
     [source] = [line for line in exported(store) if line["id"] == "oak-forum-survey"]
-    assert source["covers"] == {"themes": ["theme:health"], "places": ["pcode:RW33"], "on": "2024"}
+    said = {"themes": ["theme:health"], "places": ["pcode:RW33"], "on": "2024"}
+    assert source["covers"] == said | {"visibility": "restricted"}
