@@ -38,6 +38,19 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     parser.addoption("--long", action="store_true", help="try many more examples of each law")
 
 
+@pytest.hookimpl(tryfirst=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Keep what needs the one Neo4j in one process, beside others with embedded engines of their own."""
+    for item in items:
+        if isinstance(item, pytest.Function) and _needs_neo4j(item):
+            item.add_marker(pytest.mark.xdist_group("neo4j"))
+
+
+def _needs_neo4j(item: pytest.Function) -> bool:
+    asked = item.callspec.params.get("engine") if hasattr(item, "callspec") else None
+    return asked == "neo4j" or "both" in item.fixturenames
+
+
 @pytest.fixture(scope="session")
 def examples(request: pytest.FixtureRequest) -> int:
     """How many examples of a law are tried on a real database."""
@@ -87,11 +100,7 @@ def wipe(store: Store) -> None:
         pass
 
 
-# There is one Neo4j: what needs it runs in one process, beside others with embedded engines of their own.
-NEO4J = pytest.param("neo4j", marks=pytest.mark.xdist_group("neo4j"))
-
-
-@pytest.fixture(scope="session", params=["embedded", NEO4J])
+@pytest.fixture(scope="session", params=["embedded", "neo4j"])
 def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
     """Each engine in turn, with its schema, for the whole session."""
     opened = {"embedded": embedded_settings, "neo4j": neo4j_settings}[request.param]

@@ -14,7 +14,6 @@ from graph.bolt.store import Store, open_store
 from graph.errors import InvalidQuestion
 from graph.settings import Settings
 from tests.api.conftest import HERE, load, page
-from tests.conftest import NEO4J as ON_NEO4J
 from tests.conftest import wipe
 from tests.little_network import SECRET, survey
 
@@ -90,7 +89,7 @@ def test_the_same_database_of_a_neo4j_is_no_target(tmp_path: Path) -> None:
         CliRunner().invoke(commands, ["publish", "--tier", "public", NEO4J], env=own, catch_exceptions=False)
 
 
-@pytest.mark.parametrize("engine", [ON_NEO4J], indirect=True)
+@pytest.mark.parametrize("engine", ["neo4j"], indirect=True)
 def test_a_neo4j_is_published_to_with_a_password_of_its_own(tmp_path: Path, engine: Settings) -> None:
     source = {"IHURIRO_WORKSPACE": str(tmp_path), "IHURIRO_NEO4J_URI": "", "IHURIRO_NEO4J_PASSWORD": "wrong"}
     assert engine.neo4j_uri is not None and engine.neo4j_password is not None

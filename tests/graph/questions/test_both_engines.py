@@ -61,9 +61,6 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
 OF_THE_LOAD = {"load", "loaded_at", "started", "finished", "id"}
 
 
-pytestmark = pytest.mark.xdist_group("neo4j")
-
-
 @pytest.fixture
 def both(tmp_path_factory: pytest.TempPathFactory, tmp_path: Path) -> Iterator[dict[str, Store]]:
     with ExitStack() as stack:
