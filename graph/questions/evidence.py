@@ -7,6 +7,7 @@ from typing import Any, Literal
 from graph.bolt.cypher import links_with_ids
 from graph.bolt.store import Store
 from graph.identity.normalize import fold
+from graph.questions.names import Named
 from graph.questions.results import Entity, Evidence, Link
 
 SaidBy = Literal["itself", "the other", "a third"]
@@ -32,7 +33,7 @@ class Publication:
         """Return what two sources of one publisher share; a source without publisher speaks for itself."""
         return self.publisher_id or fold(self.publisher) or f"source {self.id}"
 
-    def is_by(self, entity: Entity) -> bool:
+    def is_by(self, entity: Entity | Named) -> bool:
         """Say whether this entity published it."""
         if self.publisher_id is not None:
             return self.publisher_id == entity.id

@@ -7,8 +7,9 @@ walked through, since those who name "health centers" need not mean the same one
 from collections.abc import Collection, Sequence
 
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion, NotFound
+from graph.errors import InvalidQuestion
 from graph.model.links import LINK_OF
+from graph.questions.asked import asked_for
 from graph.questions.evidence import StoredLink, entities_of, link_of, publications, said_by, stored_links
 from graph.questions.moments import Moment, counted, moment
 from graph.questions.results import Entity, Link, Subgraph
@@ -87,10 +88,7 @@ def _centers(store: Store, ids: Sequence[str]) -> dict[str, Entity]:
     if not ids:
         raise InvalidQuestion("Say around which entity: at least one id is needed.")
     found = entities_of(store, ids)
-    missing = [own for own in ids if own not in found]
-    if missing:
-        raise NotFound(f"Nothing in the graph has the id {missing[0]!r}.")
-    return {own: found[own] for own in ids}
+    return {own: asked_for(found, own) for own in ids}
 
 
 TOUCHING = """

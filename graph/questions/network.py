@@ -8,16 +8,14 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
 
-from graph.bolt.cypher import count_links, links_in_columns
+from graph.bolt.cypher import links_in_columns
 from graph.bolt.store import Store
 from graph.model.links import LINK_OF, PartOf
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.names import Named, every_name
-
-_AT_ONCE = 50_000
+from graph.questions.parts import read_in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,11 +113,7 @@ def _read(store: Store) -> Network:
 
 
 def _read_kind(store: Store, kind: str) -> Iterator[NetworkLink]:
-    """Yield the links of one type, part by part: ids are hashes, so that equal ranges hold equally many."""
-    parts = 1 + store.read(count_links(kind))[0]["links"] // _AT_ONCE
-    bounds = ["", *(f"{part * 16**4 // parts:04x}" for part in range(1, parts)), "\uffff"]
-    for first, last in pairwise(bounds):
-        columns = store.columns(links_in_columns(kind), first=first, last=last)
+    for columns in read_in_parts(store, kind, links_in_columns(kind)):
         for own, *rest in zip(*(columns[key] for key in _COLUMNS), strict=True):
             yield NetworkLink(own, kind, *rest)
 

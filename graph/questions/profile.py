@@ -7,8 +7,8 @@ from typing import Any, Literal, get_args
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.errors import NotFound
 from graph.model.links import LINK_KINDS, LINK_OF
+from graph.questions.asked import asked_for
 from graph.questions.conflicts import Conflict, conflicts_of
 from graph.questions.evidence import (
     Publication,
@@ -80,9 +80,7 @@ class Profile(Result):
 def profile(store: Store, id: str, *, as_of: str | None = None, limit: int = 1000) -> Profile:  # noqa: A002
     """Return what all sources say of one entity and of its links, on one day or on every date."""
     most, when = counted(limit), moment(as_of)
-    entity = entities_of(store, [id]).get(id)
-    if entity is None:
-        raise NotFound(f"Nothing in the graph has the id {id!r}.")
+    entity = asked_for(entities_of(store, [id]), id)
     described = _described(store, id)
     found = _links(store, id, when, most + 1)
     shown = found[:most]

@@ -49,7 +49,7 @@ def test_nothing_asked_and_nobody_found_say_what_to_do(client: TestClient) -> No
     [
         ("ids=Rubavu", 422, "is no organization"),
         ("ids=nobody-at-all", 404, "Nothing in the graph"),
-        ("theme=Rubavu", 422, "is none of the themes"),
+        ("theme=Rubavu", 422, "is no theme"),
         ("ids=RRA&closeness=-1", 422, "closeness"),
         ("ids=RRA&as_of=2021-02-30", 422, "2021-02-30"),
         ("ids=RRA&complementarity=0&ground=0&closeness=0&rooms=0&activity=0", 422, "more than 0"),

@@ -7,10 +7,11 @@ from operator import attrgetter
 
 from graph.bolt.store import Store
 from graph.dates import FIRST_DAY, LAST_DAY
-from graph.errors import InvalidQuestion, NotFound
+from graph.errors import InvalidQuestion
 from graph.identity.normalize import fold
 from graph.model.entities import KIND_OF, LABELS, family
 from graph.model.links import LINK_OF
+from graph.questions.asked import asked_for
 from graph.questions.compare.compared import Bond, Compared, ComparedGroup, Comparison, Side
 from graph.questions.compare.holdings import ASPECTS, Aspect, Holdings, holdings
 from graph.questions.evidence import evidence_by_id
@@ -102,9 +103,7 @@ class _Half:
 
 
 def _half(store: Store, known: Mapping[str, Named], own: str, when: Moment) -> _Half:
-    if own not in known:
-        raise NotFound(f"Nothing in the graph has the id {own!r}.")
-    return _Half(known[own], when, holdings(store, own, when))
+    return _Half(asked_for(known, own), when, holdings(store, own, when))
 
 
 def _check_family(one: Named, other: Named) -> None:

@@ -75,7 +75,7 @@ def districts(
     most, when = counted(limit), moment(as_of or date.today().isoformat())
     grid, where = Grid(store, network(store, when)), whereabouts(store, when)
     if theme is not None:
-        grid.check(theme, "Theme", "theme")
+        grid.check(theme, "Theme")
     rows = grid.places((), set())
     about = where.everybody() if theme is None else where.on(theme)
     sure = {row.id: where.in_district(row.id) for row in rows}

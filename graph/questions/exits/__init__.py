@@ -8,8 +8,8 @@ from pydantic import Field
 
 from graph.bolt.store import Store
 from graph.dates import LAST_DAY
-from graph.errors import NotFound
 from graph.questions.activity import Activity, activities
+from graph.questions.asked import asked_for
 from graph.questions.evidence import evidence_by_id
 from graph.questions.exits.coverage import Cell, Coverage, coverage
 from graph.questions.exits.departures import (
@@ -29,7 +29,8 @@ from graph.questions.moments import Moment, counted, moment
 from graph.questions.network import Network, network
 from graph.questions.results import Evidence, Result
 
-_QUOTED = 500
+_MOST_QUOTED = 500
+_PARTS = ("losses", "dark", "at_risk", "routes", "services", "rooms", "remain", "ending")
 
 
 class Leaving(Result):
@@ -104,33 +105,29 @@ def exits(
     held = rooms(net, gone)
     stay = remaining(store, when, net, gone, [each.id for each in lost])
     ending = endings(net, known, gone, day, _later(day, ahead))
-    parts_ = (lost, dark, risky, routes, services, held, stay, ending)
-    shown = tuple(part[:most] for part in parts_)
+    everything = (lost, dark, risky, routes, services, held, stay, ending)
+    shown = tuple(part[:most] for part in everything)
+    links = _links(shown)
     return Exits(
         leaving=leaving,
         **dict(zip(_PARTS, shown, strict=True)),
-        evidence=_evidence(store, shown),
+        evidence=evidence_by_id(store, links[:_MOST_QUOTED]),
         names=_names(net, leaving, shown),
         on=day,
         as_of=when.day or "",
         months=ahead,
-        truncated=any(len(part) > most for part in parts_),
+        truncated=len(links) > _MOST_QUOTED or any(len(part) > most for part in everything),
     )
-
-
-_PARTS = ("losses", "dark", "at_risk", "routes", "services", "rooms", "remain", "ending")
 
 
 def _leaving(store: Store, net: Network, when: Moment, ids: Collection[str]) -> tuple[Leaving, ...]:
     whole = network(store, moment(None)).entities
-    if unknown := sorted(set(ids) - whole.keys()):
-        raise NotFound(f"Nothing in the graph has the id {unknown[0]!r}.")
     does = activities(store, when)
     nothing = Activity({}, {}, {})
     return tuple(
         Leaving(
             id=own,
-            name=whole[own].name,
+            name=asked_for(whole, own).name,
             here=own in net.entities,
             themes=tuple(does.get(own, nothing).themes),
             populations=tuple(does.get(own, nothing).populations),
@@ -185,9 +182,8 @@ def _later(day: str, months: int) -> str:
         return LAST_DAY
 
 
-def _evidence(store: Store, shown: Sequence[Sequence[Result]]) -> dict[str, Evidence]:
-    ids = dict.fromkeys(own for part in shown for each in part for own in getattr(each, "links", ()))
-    return evidence_by_id(store, list(ids)[:_QUOTED])
+def _links(shown: Sequence[Sequence[Result]]) -> list[str]:
+    return list(dict.fromkeys(own for part in shown for each in part for own in getattr(each, "links", ())))
 
 
 def _names(net: Network, leaving: Sequence[Leaving], shown: Sequence[Sequence[Result]]) -> dict[str, str]:

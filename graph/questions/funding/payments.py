@@ -3,18 +3,17 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
-from itertools import pairwise
 from typing import Any
 
-from graph.bolt.cypher import count_links
 from graph.bolt.store import Store
 from graph.dates import FIRST_DAY, LAST_DAY
 from graph.model.links import Funds
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.network import network
+from graph.questions.parts import read_in_parts
+from graph.questions.stated import entities_stated
 
-_AT_ONCE = 50_000
 _A_MONTH = 31
 
 
@@ -66,7 +65,7 @@ def _at(store: Store, when: Moment) -> Iterator[Payment]:
 MONEY = """
     MATCH (giver:Entity)-[link:FUNDS]->(taker:Entity)
     WHERE link.id >= $first AND link.id < $last AND giver.id <> taker.id
-    WITH giver, link, taker ORDER BY link.id LIMIT $limit
+    WITH giver, link, taker ORDER BY link.id LIMIT 1000000
     RETURN collect(link.id) AS id, collect(link.source) AS source,
            collect(giver.id) AS from_id, collect(taker.id) AS to_id,
            collect(coalesce(toString(link.amount_minor), '')) AS amount,
@@ -84,15 +83,10 @@ _COLUMNS = (
 
 
 def _every(store: Store) -> tuple[Payment, ...]:
-    """Read them part by part: ids are hashes, so that equal ranges hold equally many."""
-    links = store.read(count_links(Funds.type))[0]["links"]
-    parts = 1 + links // _AT_ONCE
-    bounds = ["", *(f"{part * 16**4 // parts:04x}" for part in range(1, parts)), "\uffff"]
     rows: list[tuple[Any, ...]] = []
-    for first, last in pairwise(bounds):
-        columns = store.columns(MONEY, first=first, last=last, limit=links)
+    for columns in read_in_parts(store, Funds.type, MONEY):
         rows += zip(*(columns[key] for key in _COLUMNS), strict=True)
-    named = _stated(store, {(row[1], stated) for row in rows for stated in row[7]})
+    named = entities_stated(store, ((row[1], stated) for row in rows for stated in row[7]))
     return tuple(_payment(row, named) for row in rows)
 
 
@@ -103,22 +97,3 @@ def _payment(row: tuple[Any, ...], named: Mapping[tuple[str, str], str]) -> Paym
     return Payment(
         own, source, from_id, to_id, int(amount) if amount else None, currency, flow, between, *rest
     )
-
-
-STATED = """
-    MATCH (source:Source)-[said:DESCRIBES]->(entity:Entity)
-    WHERE said.source IN $sources AND said.stated_id IN $stated
-    WITH said, entity ORDER BY said.source, said.stated_id, entity.id LIMIT $limit
-    RETURN collect(said.source) AS source, collect(said.stated_id) AS stated, collect(entity.id) AS id
-"""
-_MOST_NAMED = 1_000_000
-
-
-def _stated(store: Store, wanted: set[tuple[str, str]]) -> dict[tuple[str, str], str]:
-    """Return which entities the sources mean by their own ids."""
-    if not wanted:
-        return {}
-    sources, stated = (sorted(set(column)) for column in zip(*wanted, strict=True))
-    columns = store.columns(STATED, sources=sources, stated=stated, limit=_MOST_NAMED)
-    found = zip(columns["source"], columns["stated"], columns["id"], strict=True)
-    return {(source, name): own for source, name, own in found}

@@ -131,13 +131,9 @@ def gaps(
 
 def _checked(grid: Grid, themes: Iterable[str], populations: Iterable[str], places: Iterable[str]) -> Grid:
     """Return the grid, if what is asked for are themes, groups of people and places that it knows."""
-    for ids, label, word in (
-        (themes, "Theme", "theme"),
-        (populations, "Population", "group of people"),
-        (places, "Place", "place"),
-    ):
+    for ids, label in ((themes, "Theme"), (populations, "Population"), (places, "Place")):
         for own in ids:
-            grid.check(own, label, word)
+            grid.check(own, label)
     return grid
 
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion, NotFound
 from graph.identity.normalize import fold
 from graph.model.links import Lacks, OperatesIn, PartOf, WorksOn
 from graph.places.gazetteer import PlaceTerm, gazetteer
+from graph.questions.asked import asked_as
 from graph.questions.names import Named, every_name
 from graph.questions.network import Network
 
@@ -35,13 +35,9 @@ class Grid:
         self._every = {named.id: named for named in every_name(store)}
         self._by_code = {code: named.id for named in self._every.values() for code in named.codes}
 
-    def check(self, own: str, label: str, word: str) -> None:
+    def check(self, own: str, label: str) -> None:
         """Refuse what is not a theme, a population or a place, whichever is meant."""
-        named = self._every.get(own)
-        if named is None:
-            raise NotFound(f"Nothing in the graph has the id {own!r}.")
-        if label not in named.labels:
-            raise InvalidQuestion(f"{named.name} ({own}) is no {word}: it is {' and '.join(named.labels)}.")
+        asked_as(self._every, own, label)
 
     def name(self, own: str) -> str:
         """Return the name of something, also of a district that only the list of places has."""

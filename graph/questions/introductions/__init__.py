@@ -7,7 +7,8 @@ from itertools import pairwise
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion, NotFound
+from graph.errors import InvalidQuestion
+from graph.questions.asked import asked_for
 from graph.questions.evidence import entities_of, links_by_id
 from graph.questions.introductions.hops import Hop, chosen, told
 from graph.questions.introductions.influence import STEP, Influence, influence
@@ -92,8 +93,7 @@ def _check_ends(store: Store, a: str, b: str) -> None:
         raise InvalidQuestion("An introduction needs two different entities.")
     known = entities_of(store, [a, b])
     for own in (a, b):
-        if own not in known:
-            raise NotFound(f"Nothing in the graph has the id {own!r}.")
+        asked_for(known, own)
 
 
 def _apart(a: str, b: str, known: Influence) -> tuple[int | None, tuple[Island, ...]]:

@@ -7,7 +7,7 @@ from itertools import combinations, islice
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion, NotFound
+from graph.questions.asked import asked_as
 from graph.questions.evidence import evidence_by_id
 from graph.questions.moments import counted, moment
 from graph.questions.network import network
@@ -78,8 +78,10 @@ def overlap(
     What lies within a theme or a place that is asked for counts as this theme or place.
     """
     most, when = counted(limit), moment(as_of or date.today().isoformat())
-    _check(store, theme, "Theme")
-    _check(store, place, "Place")
+    entities = network(store, moment(None)).entities
+    for own, label in ((theme, "Theme"), (place, "Place")):
+        if own:
+            asked_as(entities, own, label)
     known = side_by_side(store, when, theme, place)
     found = list(islice(_apart(known, touch(store, when)), most + 1))
     return Overlap(
@@ -89,14 +91,6 @@ def overlap(
         limit=most,
         truncated=len(found) > most,
     )
-
-
-def _check(store: Store, own: str | None, label: str) -> None:
-    named = network(store, moment(None)).entities.get(own) if own else None
-    if own and not named:
-        raise NotFound(f"Nothing in the graph has the id {own!r}.")
-    if named and label not in named.labels:
-        raise InvalidQuestion(f"{named.name} is no {label.lower()}: ask for one of the kind {label}.")
 
 
 def _apart(ground: Ground, known: Touch) -> Iterator[tuple[Where, list[tuple[str, str]]]]:

@@ -7,9 +7,10 @@ from types import MappingProxyType
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion, NotFound
+from graph.errors import InvalidQuestion
 from graph.model.entities import LABELS
 from graph.questions import names
+from graph.questions.asked import asked_as
 from graph.questions.moments import counted, moment
 from graph.questions.network import Network, network
 from graph.questions.partners.common_ground import DIMENSIONS, of
@@ -138,12 +139,9 @@ def _check_need(store: Store, net: Network, need: Need, day: str) -> None:
     known = _names(store)
     for dimension in DIMENSIONS:
         for own in getattr(need, dimension):
-            if own not in known:
-                raise NotFound(f"Nothing in the graph has the id {own!r}.")
-            if LABEL_OF[dimension] not in known[own].labels:
-                raise InvalidQuestion(f"{known[own].name} is none of the {dimension}; look for what it is.")
+            named = asked_as(known, own, LABEL_OF[dimension])
             if own not in net.entities:
-                raise InvalidQuestion(f"{known[own].name} is not there on {day}: ask for another date.")
+                raise InvalidQuestion(f"{named.name} is not there on {day}: ask for another date.")
     if need.size > _MOST_NEEDED:
         raise InvalidQuestion(
             f"The need has {need.size} cells (each theme for each population in each place); "

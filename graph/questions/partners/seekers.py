@@ -6,8 +6,9 @@ from dataclasses import dataclass
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion, NotFound
+from graph.errors import InvalidQuestion
 from graph.model.links import Convenes, MemberOf, PartnersWith, PartOf, Supports
+from graph.questions.asked import asked_for
 from graph.questions.evidence import entities_of
 from graph.questions.moments import Moment
 from graph.questions.names import every_name
@@ -64,9 +65,7 @@ def is_body(net: Network, own: str) -> bool:
 def _check(store: Store, net: Network, own: str, when: Moment) -> None:
     known = net.entities.get(own)
     if known is None:
-        there = next((named for named in every_name(store) if named.id == own), None)
-        if there is None:
-            raise NotFound(f"Nothing in the graph has the id {own!r}.")
+        there = asked_for({named.id: named for named in every_name(store)}, own)
         lived = f"{there.since} to {there.until}"
         raise InvalidQuestion(f"{there.name} is not there on {when.day}, only {lived}: ask for another date.")
     if "Organization" not in known.labels:

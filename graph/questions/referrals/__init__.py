@@ -6,8 +6,8 @@ from datetime import date
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion, NotFound
 from graph.identity.normalize import fold
+from graph.questions.asked import asked_as
 from graph.questions.evidence import evidence_by_id
 from graph.questions.moments import counted, moment
 from graph.questions.names import folded
@@ -97,7 +97,8 @@ def referrals(
     ways = pathways(store, when)
     need = Need(population, _meant(ways, service), place)
     _check(ways, need)
-    found, wrong, alone = fitting_ways(ways, need), faults(ways, when), unreferred(ways, need)
+    found, cut = fitting_ways(ways, need)
+    wrong, alone = faults(ways, when), unreferred(ways, need)
     said = evidence_by_id(store, _links(found[:most], wrong[:most]))
     told = tuple(_pathway(ways, way, said) for way in found[:most])
     return Referrals(
@@ -109,7 +110,7 @@ def referrals(
         names=_names(ways, told, alone[:most], wrong[:most]),
         as_of=when.since,
         limit=most,
-        truncated=max(len(found), len(wrong), len(alone)) > most,
+        truncated=cut or max(len(found), len(wrong), len(alone)) > most,
     )
 
 
@@ -122,14 +123,9 @@ def _meant(ways: Pathways, text: str) -> str:
 
 def _check(ways: Pathways, need: Need) -> None:
     """Refuse what is no group of people or no place, and words for a service that say nothing."""
-    for own, label, word in (
-        (need.population, "Population", "group of people"),
-        (need.place, "Place", "place"),
-    ):
-        if own and own not in ways.named:
-            raise NotFound(f"Nothing in the graph has the id {own!r}.")
-        if own and label not in ways.named[own].labels:
-            raise InvalidQuestion(f"{ways.named[own].name} ({own}) is no {word}.")
+    for own, label in ((need.population, "Population"), (need.place, "Place")):
+        if own:
+            asked_as(ways.named, own, label)
     if need.service and need.service not in ways.offers:
         folded(need.service)
 

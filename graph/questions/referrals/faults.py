@@ -10,6 +10,7 @@ import igraph
 
 from graph.dates import last_day
 from graph.identity.normalize import fold
+from graph.model.links import Provides
 from graph.questions.moments import Moment
 from graph.questions.referrals.pathways import Pathways
 
@@ -40,7 +41,7 @@ def _ends(ways: Pathways) -> Iterator[Found]:
         links = tuple(referral.link.id for referral in referrals)
         if own in ways.closed:
             yield Found("closed", (own,), "people are sent there, but it is closed or has ended", links)
-        elif own not in ways.offers and not ways.net.out["PROVIDES"].get(own) and own not in ways.out:
+        elif own not in ways.offers and not ways.net.out[Provides.type].get(own) and own not in ways.out:
             yield Found(
                 "dead end", (own,), "nothing is known that it provides, and it refers on to nobody", links
             )

@@ -3,6 +3,7 @@
 from collections import deque
 from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 
 from graph.identity.normalize import fold
 from graph.model.links import OperatesIn, Serves
@@ -12,6 +13,7 @@ from graph.questions.referrals.pathways import Pathways, Referral
 DEEPEST = 4
 """Most referrals one after the other."""
 _MOST_WALKS = 2000
+"""Most walks from one start."""
 
 
 @dataclass(frozen=True)
@@ -48,28 +50,32 @@ class Way:
         )
 
 
-def fitting_ways(ways: Pathways, need: Need) -> list[Way]:
-    """Return the ways that fit a need, the best first; each begins with somebody to whom nobody refers."""
+def fitting_ways(ways: Pathways, need: Need) -> tuple[list[Way], bool]:
+    """Return the ways that fit a need, the best first, and whether some were too many to walk.
+
+    Each begins with somebody to whom nobody refers.
+    """
     entries = sorted(ways.out.keys() - ways.into.keys())
     reached: set[str] = set(entries)
     found: list[Way] = []
+    cut = False
     # Who is only in a circle is reached from no entry: the first of it by id begins then.
     for start in (*entries, *sorted(ways.out.keys() & ways.into.keys())):
         if start in entries or start not in reached:
-            for passed in _walks(ways, start):
+            walks = list(islice(_walks(ways, start), _MOST_WALKS + 1))
+            cut = cut or len(walks) > _MOST_WALKS
+            for passed in walks[:_MOST_WALKS]:
                 reached.add(passed[-1].link.to_id)
                 way = _way(ways, need, passed)
                 found.extend([way] if way is not None else [])
-    return sorted(found, key=lambda way: way.order)
+    return sorted(found, key=lambda way: way.order), cut
 
 
 def _walks(ways: Pathways, start: str) -> Iterator[tuple[Referral, ...]]:
     """Yield referrals one after the other from somebody on; nobody is passed twice, nor a kind of bodies."""
     waiting: deque[tuple[Referral, ...]] = deque((each,) for each in ways.out.get(start, ()))
-    walked = 0
-    while waiting and walked < _MOST_WALKS:
+    while waiting:
         passed = waiting.popleft()
-        walked += 1
         yield passed
         here = passed[-1].link.to_id
         if len(passed) == DEEPEST or here in ways.closed or ways.named[here].generic:

@@ -7,8 +7,8 @@ from itertools import islice
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.errors import NotFound
 from graph.model.links import LINK_OF
+from graph.questions.asked import asked_for
 from graph.questions.moments import counted, moment
 from graph.questions.network import network
 from graph.questions.results import Result
@@ -123,10 +123,7 @@ def timeline(
 
 def _names(store: Store, ids: Sequence[str]) -> tuple[str, ...]:
     known = network(store, moment(None)).entities
-    for own in ids:
-        if own not in known:
-            raise NotFound(f"Nothing in the graph has the id {own!r}.")
-    return tuple(known[own].name for own in ids)
+    return tuple(asked_for(known, own).name for own in ids)
 
 
 def _asked(told: Chronicle, since: str | None, until: str) -> Span:

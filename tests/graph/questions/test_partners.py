@@ -323,9 +323,9 @@ def test_what_cannot_be_answered_is_one_clear_line(little: Store) -> None:
         partners(little, [RRA], themes=["nothing"])
     with pytest.raises(InvalidQuestion, match="Rubavu is no organization"):
         partners(little, ["rubavu"])
-    with pytest.raises(InvalidQuestion, match="Open Door Assembly 2023 is none of the themes"):
+    with pytest.raises(InvalidQuestion, match="is no theme"):
         partners(little, themes=["open-door-assembly-2023"])
-    with pytest.raises(InvalidQuestion, match="Rubavu is none of the themes"):
+    with pytest.raises(InvalidQuestion, match="is no theme"):
         partners(little, themes=["rubavu"])
     with pytest.raises(InvalidQuestion, match=r"Old Bridge Counseling Center is not there on 2023-01-01"):
         partners(little, ["old-bridge-counseling-center"], as_of="2023")
