@@ -1,0 +1,87 @@
+"""View: which part of the network is looked at, and how."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from graph.errors import InvalidQuestion
+from graph.model.entities import LABELS
+from graph.model.links import INFLUENCE, LINK_OF, Funds, RefersTo
+
+# What ties those that act; places, themes and people served would tie everything to everything.
+ACTING = (*INFLUENCE, Funds.type, RefersTo.type)
+Weighing = Literal["none", "statements", "sources", "rooms", "newman"]
+WEIGHING: dict[Weighing, str] = {
+    "none": "every tie counts the same",
+    "statements": "the more statements say so, the stronger",
+    "sources": "the more sources say so, the stronger",
+    "rooms": "the more rooms two share, the stronger",
+    "newman": "the more rooms two share and the smaller these are, the stronger: 1 / (members - 1) each",
+}
+_OF_ROOMS = ("rooms", "newman")
+
+
+@dataclass(frozen=True)
+class View:
+    """What is looked at; by default all organizations and every tie among them, alike and undirected."""
+
+    kinds: tuple[str, ...] = ("Organization",)
+    links: tuple[str, ...] = ACTING
+    through: str = ""
+    """Tied by a room that two share instead of by links: the name of one of `ROOMS`."""
+    weight: Weighing = "none"
+    directed: bool = False
+    sources: tuple[str, ...] = ()
+    """Only what these sources say; else all."""
+    largest: bool = False
+    """Only those of the largest connected part."""
+
+
+@dataclass(frozen=True)
+class Rooms:
+    """What two can share: where the room is at a link of these types, and its label there."""
+
+    title: str
+    links: tuple[str, ...]
+    label: str
+    at_start: bool = False
+
+
+ROOMS: dict[str, Rooms] = {
+    "network": Rooms("members of the same network", ("MEMBER_OF", "CONVENES"), "Network"),
+    "group": Rooms("members of the same working group", ("MEMBER_OF", "CONVENES"), "WorkingGroup"),
+    "project": Rooms("carry out the same project", ("IMPLEMENTS",), "Project"),
+    "event": Rooms("took part in the same event", ("TOOK_PART", "CONVENES"), "Event"),
+    "funder": Rooms("have the same funder", ("FUNDS",), "Funder", at_start=True),
+}
+
+
+def checked(view: View) -> View:
+    """Return the view with its parts in one order; refuse what does not exist, and say what does."""
+    _known("kind", view.kinds, LABELS)
+    _known("link type", view.links, tuple(LINK_OF))
+    _known("way of weighing", (view.weight,), tuple(WEIGHING))
+    if view.through:
+        _known("room", (view.through,), tuple(ROOMS))
+        if view.directed:
+            raise InvalidQuestion("Sharing a room has no direction: leave out the direction or the room.")
+        if view.weight in ("statements", "sources"):
+            raise InvalidQuestion(f"Shared rooms are weighed by {', '.join(('none', *_OF_ROOMS))}.")
+    elif view.weight in _OF_ROOMS:
+        raise InvalidQuestion(f"To weigh by {view.weight}, say which rooms: {', '.join(ROOMS)}.")
+    return View(
+        kinds=tuple(kind for kind in LABELS if kind in view.kinds),
+        links=tuple(kind for kind in LINK_OF if kind in view.links),
+        through=view.through,
+        weight=view.weight,
+        directed=view.directed,
+        sources=tuple(sorted(set(view.sources))),
+        largest=view.largest,
+    )
+
+
+def _known(word: str, asked: tuple[str, ...], known: tuple[str, ...]) -> None:
+    unknown = sorted(set(asked) - set(known))
+    if unknown:
+        raise InvalidQuestion(f"There is no {word} {unknown[0]!r}; there are {', '.join(known)}.")
+    if not asked:
+        raise InvalidQuestion(f"Say at least one {word}; there are {', '.join(known)}.")
