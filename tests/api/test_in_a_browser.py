@@ -11,31 +11,22 @@ import uvicorn
 from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, Page, Request, sync_playwright
 
 from api.app import create_app
+from api.pages import pages
 from graph.settings import Settings
 from tests.little_network import HILLSIDE
 
 CHROMIUM = shutil.which("chromium")
 WIDTHS = {"projector": (1400, 900), "phone": (390, 844)}
+# Every page as its example shows it, and some seen in another way.
 ADDRESSES = (
-    "/",
-    "/search?q=HHI",
+    *(page.shown_at for page in pages()),
     "/entities/HHI",
     "/map",
-    "/map?ids=HHI",
-    "/neighborhood?ids=HHI",
-    "/introductions?from=RRA&to=LLA&as_of=2023",
-    "/sources",
-    "/sources/northlight-grants",
     "/exits?ids=HHI&on=2023",
-    "/funding?id=RRA",
-    "/overlap",
-    "/partners?ids=RRA&as_of=2023",
-    "/overview",
-    "/gaps?theme=gender-based-violence&as_of=2023",
     "/gaps?as_of=2023",
-    "/referrals?as_of=2023",
-    "/about",
-    "/api/docs",
+    "/overlap",
+    "/compare?a=HHI&from=2010&to=2023",
+    "/districts",
 )
 
 
