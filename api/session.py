@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TypeVar
 
 import typer
 from pydantic import BaseModel, ValidationError
@@ -16,6 +17,7 @@ from graph.errors import InvalidQuestion
 from graph.exchange.terminal import printable
 from graph.settings import Settings
 
+T = TypeVar("T")
 console = Console(highlight=False, soft_wrap=True)
 messages = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -73,7 +75,7 @@ def types_of(text: str | None) -> list[str] | None:
     return [part.strip() for part in text.split(",") if part.strip()] if text else None
 
 
-def written(out: Path, write: Callable[[], int]) -> int:
+def written(out: Path, write: Callable[[], T]) -> T:
     """Write a file; say in one line why it cannot be written."""
     try:
         return write()

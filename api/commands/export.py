@@ -1,28 +1,77 @@
-"""`ihuriro export`: the graph in a file for other programs."""
+"""`ihuriro export`: the graph, or a part of it, in a file for other programs."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 
 import typer
 
-from api.session import opened, say, written
+from api.session import AS_OF_OPTION, TYPES_OPTION, opened, say, types_of, written
+from graph.bolt.store import Store
+from graph.exchange.chosen import Chosen, chosen, seen
+from graph.exchange.files import Written
+from graph.exchange.graphml import write_graphml
 from graph.exchange.jsonl import export_lines, write_jsonl
+from graph.questions.neighborhood import neighborhood
+from graph.questions.resolve import resolve_all
 
 app = typer.Typer()
+_MOST = 1_000_000
 
 
 class Format(StrEnum):
     """Formats that the graph can be written in."""
 
     JSONL = "jsonl"
+    GRAPHML = "graphml"
+
+
+_WRITERS: dict[Format, Callable[[Path, Chosen], Written]] = {Format.GRAPHML: write_graphml}
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Which part of the graph somebody asks for."""
+
+    names: list[str]
+    depth: int
+    links: list[str] | None
+    kinds: list[str] | None
+    as_of: str | None
 
 
 @app.command()
 def export(
+    names: list[str] | None = typer.Argument(
+        None, help="Around these ids, names or acronyms; none: the whole.", metavar="ID..."
+    ),
     out: Path = typer.Option(..., "-o", "--output", help="File to write.", metavar="FILE"),
     form: Format = typer.Option(Format.JSONL, "--format", help="In which format."),
+    depth: int = typer.Option(1, "--depth", help="How many links away from the ids.", min=1),
+    types: str | None = TYPES_OPTION,
+    kinds: str | None = typer.Option(
+        None, "--kinds", help="Only these kinds of entities, separated by commas.", metavar="K,K"
+    ),
+    as_of: str | None = AS_OF_OPTION,
 ) -> None:
-    """Write the whole graph to a file that can be loaded again."""
+    """Write the graph, or a part of it, to a file; one of JSON Lines can be loaded again."""
+    asked = Asked(names or [], depth, types_of(types), types_of(kinds), as_of)
     with opened() as store:
-        count = written(out, lambda: write_jsonl(out, export_lines(store)))
-    say(f"{out}: {count} lines as {form}")
+        if form == Format.JSONL:
+            count = written(out, lambda: write_jsonl(out, export_lines(store)))
+            say(f"{out}: {count} lines as {form}")
+            return
+        part = _part(store, asked)
+        done = written(out, lambda: _WRITERS[form](out, part))
+    say(f"{out}: {done.entities} entities, {done.links} links as {form}")
+
+
+def _part(store: Store, asked: Asked) -> Chosen:
+    if not asked.names:
+        return chosen(store, links=asked.links, kinds=asked.kinds, as_of=asked.as_of)
+    ids = resolve_all(store, asked.names)
+    return seen(
+        neighborhood(store, ids, depth=asked.depth, types=asked.links, as_of=asked.as_of, limit=_MOST),
+        asked.kinds,
+    )

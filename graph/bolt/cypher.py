@@ -134,6 +134,16 @@ def links_in_columns(kind: str) -> str:
     )
 
 
+def whole_links(kind: str) -> str:
+    """Return the query for one page of the links of one type, whole, by id, after the id `$after`."""
+    return (
+        f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) WHERE r.id > $after AND a.id <> b.id "
+        "WITH a, r, b ORDER BY r.id LIMIT $page "
+        f"RETURN [x IN collect(r) | '{kind}'] AS type, collect(a.id) AS from_id, collect(b.id) AS to_id, "
+        "collect(properties(r)) AS statement"
+    )
+
+
 def create_originals() -> str:
     """Return the statement that remembers the statements in `$rows`, in whose place something else stands."""
     return f"UNWIND $rows AS row MERGE (o:{ORIGINAL} {{id: row.id}}) SET o = row"

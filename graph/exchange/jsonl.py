@@ -7,6 +7,7 @@ from typing import Any
 
 from graph.bolt.cypher import statements_from
 from graph.bolt.store import Store
+from graph.exchange.files import appearing
 from graph.exchange.reviews import originals, review_line, reviews
 from graph.identity.registry import judgements
 from graph.model.entities import LABELS
@@ -56,16 +57,11 @@ def export_lines(store: Store) -> Iterator[Line]:
 
 def write_jsonl(path: Path, lines: Iterable[Line]) -> int:
     """Write lines to a file that appears only when it is whole; return how many."""
-    unfinished = path.with_name(path.name + ".part")
     count = 0
-    try:
-        with unfinished.open("w", encoding="utf-8") as out:
-            for line in lines:
-                out.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
-                count += 1
-        unfinished.replace(path)
-    finally:
-        unfinished.unlink(missing_ok=True)
+    with appearing(path) as unfinished, unfinished.open("w", encoding="utf-8") as out:
+        for line in lines:
+            out.write(json.dumps(line, ensure_ascii=False, sort_keys=True) + "\n")
+            count += 1
     return count
 
 

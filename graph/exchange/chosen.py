@@ -1,0 +1,171 @@
+"""Chosen: the part of the graph that is carried out, streamed from the database or as somebody sees it."""
+
+from collections.abc import Callable, Collection, Iterator, Mapping
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from typing import Protocol
+
+from graph.bolt.cypher import whole_links
+from graph.bolt.store import Store
+from graph.errors import InvalidQuestion
+from graph.model.entities import LABELS
+from graph.model.links import LINK_OF
+from graph.questions.evidence import Publication, SaidBy, StoredLink, link_of, publications, stored_links
+from graph.questions.moments import Moment, moment
+from graph.questions.names import Named, every_name
+from graph.questions.neighborhood import link_types
+from graph.questions.results import Entity, Link, Subgraph
+
+PAGE = 5000
+_PLACES = {kind: place for place, kind in enumerate(LINK_OF)}
+_WHOSE = 100_000
+
+
+class Chosen(Protocol):
+    """Entities and links that are written to a file; each is read anew whenever it is asked for."""
+
+    @property
+    def day(self) -> str | None:
+        """Return the day it is true on; none is every date."""
+
+    @property
+    def names(self) -> Mapping[str, str]:
+        """Return the name of each entity by its id."""
+
+    def entities(self) -> Iterator[Entity]:
+        """Yield the entities, sorted by id."""
+
+    def links(self) -> Iterator[Link]:
+        """Yield the links between two different ones of them, sorted by type and id."""
+
+
+def chosen(
+    store: Store,
+    *,
+    links: Collection[str] | None = None,
+    kinds: Collection[str] | None = None,
+    as_of: str | None = None,
+) -> Chosen:
+    """Return the whole graph, or only links of some types, entities of some kinds, what is true on a day.
+
+    A link is there when both its ends are.
+    """
+    return _Whole(store, tuple(link_types(links)), _labels(kinds), moment(as_of))
+
+
+def seen(subgraph: Subgraph, kinds: Collection[str] | None = None) -> Chosen:
+    """Return what an answer holds: all of it, or only entities of some kinds beside those it is around."""
+    return _Seen(subgraph, _labels(kinds))
+
+
+def _labels(kinds: Collection[str] | None) -> frozenset[str]:
+    if kinds is None:
+        return frozenset(LABELS)
+    unknown = sorted(set(kinds) - set(LABELS))
+    if unknown:
+        raise InvalidQuestion(f"There is no kind {unknown[0]!r}; there are {', '.join(LABELS)}.")
+    return frozenset(kinds)
+
+
+@dataclass(frozen=True)
+class _Seen:
+    subgraph: Subgraph
+    kinds: frozenset[str]
+
+    @property
+    def day(self) -> str | None:
+        return self.subgraph.as_of
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        return {entity.id: entity.name for entity in self.entities()}
+
+    def entities(self) -> Iterator[Entity]:
+        for entity in sorted(self.subgraph.entities, key=lambda entity: entity.id):
+            if entity.id in self.subgraph.centers or not self.kinds.isdisjoint(entity.labels):
+                yield entity
+
+    def links(self) -> Iterator[Link]:
+        for link in sorted(self.subgraph.links, key=lambda link: (_PLACES[link.type], link.id)):
+            if link.from_id in self.names and link.to_id in self.names and link.from_id != link.to_id:
+                yield link
+
+
+@dataclass(frozen=True)
+class _Whole:
+    """What is in the database: only the names of entities are kept in memory, and one page of the rest."""
+
+    store: Store
+    types: tuple[str, ...]
+    kinds: frozenset[str]
+    when: Moment
+
+    @property
+    def day(self) -> str | None:
+        return self.when.day
+
+    @cached_property
+    def names(self) -> Mapping[str, str]:
+        return {own: named.name for own, named in self._named.items()}
+
+    def entities(self) -> Iterator[Entity]:
+        after = ""
+        while (found := self.store.columns(ENTITIES, after=after, page=PAGE))["node"]:
+            for node, labels in zip(found["node"], found["labels"], strict=True):
+                if node["id"] in self._named:
+                    yield Entity.of(node, labels)
+            after = found["node"][-1]["id"]
+
+    def links(self) -> Iterator[Link]:
+        for kind in self.types:
+            for stored in self._stored(kind):
+                source = self._source(stored.statement["source"])
+                yield link_of(stored, source, self._said_by(stored, source.id))
+
+    def _stored(self, kind: str) -> Iterator[StoredLink]:
+        after, query = "", whole_links(kind)
+        while found := stored_links(self.store.columns(query, after=after, page=PAGE)):
+            yield from filter(self._is_chosen, found)
+            after = found[-1].id
+
+    def _is_chosen(self, link: StoredLink) -> bool:
+        said, named = link.statement, self._named
+        lives = said["since_first"] <= self.when.until and said["until_last"] >= self.when.since
+        return lives and link.from_id in named and link.to_id in named
+
+    @cached_property
+    def _named(self) -> Mapping[str, Named]:
+        return {
+            named.id: named
+            for named in every_name(self.store)
+            if named.since <= self.when.until
+            and named.until >= self.when.since
+            and not self.kinds.isdisjoint(named.labels)
+        }
+
+    def _source(self, own: str) -> Publication:
+        if own not in self._sources:
+            self._sources.update(publications(self.store, [{"source": own}]))
+        return self._sources[own]
+
+    @cached_property
+    def _sources(self) -> dict[str, Publication]:
+        return {}
+
+    def _said_by(self, link: StoredLink, source: str) -> SaidBy:
+        if self._is_by(source, link.from_id):
+            return "itself"
+        return "the other" if self._is_by(source, link.to_id) else "a third"
+
+    @cached_property
+    def _is_by(self) -> Callable[[str, str], bool]:
+        """Return whether a source is published by an entity: asked for each link, and few say it of many."""
+        return lru_cache(_WHOSE)(lambda source, own: self._sources[source].is_by(self._named[own]))
+
+
+ENTITIES = """
+    MATCH (entity:Entity)
+    WHERE entity.id > $after
+    WITH entity ORDER BY entity.id LIMIT $page
+    RETURN collect(properties(entity)) AS node, collect(labels(entity)) AS labels
+"""

@@ -1,0 +1,20 @@
+"""What XML can hold of a text."""
+
+import re
+from typing import Any
+
+XmlElement = Any
+"""An element of lxml, which has no types."""
+XmlFile = Any
+"""A file of lxml, which is written element by element."""
+
+# XML 1.0 has no place for most control characters, halves of characters and two that mean nothing.
+_IMPOSSIBLE = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+_REPLACEMENT = "\ufffd"
+
+
+def xml_text(value: str | int | float | bool) -> str:
+    """Return a value as XML writes it; what XML cannot hold is shown as the replacement character."""
+    if isinstance(value, str):
+        return _IMPOSSIBLE.sub(_REPLACEMENT, value)
+    return str(value).lower() if isinstance(value, bool) else str(value)
