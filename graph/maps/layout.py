@@ -1,12 +1,11 @@
 """Where each entity stands on the map: the same graph always gives the same picture."""
 
 import math
-import random
-import threading
 from collections.abc import Sequence
 
 import igraph
 
+from graph.chance import seeded
 from graph.maps.labels import NODE_ALONE, Box, box_of, short_lines
 from graph.maps.spread import Point, apart, packed
 from graph.maps.ties import drawn_ties
@@ -23,7 +22,6 @@ _GAP = 40.0
 _SMALL = 300
 # Of more entities than this, not every label is given room: those that matter most are shown.
 LABELED = 300
-_GENERATOR = threading.Lock()
 
 
 def positions(subgraph: Subgraph, seed: int = SEED) -> dict[str, Point]:
@@ -61,15 +59,11 @@ def _place_part(whole: igraph.Graph, part: list[int], boxes: list[Box], seed: in
 
 
 def _computed(graph: igraph.Graph, seed: int) -> list[Point]:
-    """Return a layout by igraph, whose random numbers are ours for as long as it runs."""
-    with _GENERATOR:
-        igraph.set_random_number_generator(random.Random(seed))
-        try:
-            layout = graph.layout_fruchterman_reingold(niter=600 if graph.vcount() <= 1000 else 150)
-            if graph.vcount() <= _SMALL:
-                layout = graph.layout_kamada_kawai(seed=layout)
-        finally:
-            igraph.set_random_number_generator(random)
+    """Return a layout by igraph, the same for the same seed."""
+    with seeded(seed):
+        layout = graph.layout_fruchterman_reingold(niter=600 if graph.vcount() <= 1000 else 150)
+        if graph.vcount() <= _SMALL:
+            layout = graph.layout_kamada_kawai(seed=layout)
     return [(x, y) for x, y in layout.coords]
 
 

@@ -18,7 +18,7 @@ Meaning = Literal["strength", "distance"]
 FORTH, BACK = 1, 2
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Projection:
     """Entities and the ties between them.
 
@@ -68,6 +68,11 @@ class Projection:
         )
 
     @cached_property
+    def degrees(self) -> Numbers:
+        """Return how many ties each has, whatever their direction."""
+        return np.bincount(np.concatenate([self.tails, self.heads]), minlength=self.size)
+
+    @cached_property
     def graph(self) -> igraph.Graph:
         """Return it as igraph computes on it, without names: entity and tie have the same places there."""
         return igraph.Graph(
@@ -79,10 +84,7 @@ class Projection:
         """Return it with each pair tied at most once; the weights of both directions are added."""
         if not self.directed:
             return self
-        ties = folded(self.size, self.tails, self.heads, self.weights)
-        if not self.weighted:
-            ties["weights"] = np.ones(len(ties["tails"]))
-        return replace(self, **ties, directed=False)
+        return replace(self, **folded(self.size, self.tails, self.heads, self.weights), directed=False)
 
     def of(self, nodes: Numbers) -> "Projection":
         """Return the part of it that these entities, sorted, are."""

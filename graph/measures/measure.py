@@ -1,0 +1,66 @@
+"""Measure: what one declaration says of a number that is worked out for each entity."""
+
+import importlib
+import pkgutil
+from collections.abc import Callable
+from dataclasses import dataclass
+from functools import cache
+
+import numpy as np
+
+from graph.errors import InvalidQuestion
+from graph.measures import of_each
+from graph.measures.projection import Projection, Weights
+
+
+@dataclass(frozen=True)
+class Values:
+    """One number for each entity of a projection; NaN where the measure is not defined."""
+
+    numbers: Weights
+    why: str = ""
+    """Why it is not defined where it is not."""
+    note: str = ""
+    """What whoever reads the numbers must know, such as that they are approximations."""
+    error: float | None = None
+    """Of an approximation: the largest standard error of a number."""
+
+
+@dataclass(frozen=True)
+class Measure:
+    """A number for each entity. Files of `of_each` declare theirs as `MEASURES`, and all else follows."""
+
+    name: str
+    title: str
+    finds: str
+    """What it finds, in plain words."""
+    reading: str
+    """How to read the number."""
+    reference: str
+    work: Callable[[Projection], Values]
+    steps: Callable[[int, int], int]
+    """About how much work it is, by the numbers of entities and ties."""
+    first: str = "high"
+    """Whether those with a high or with a low number come first; empty where it is no ranking."""
+
+
+@cache
+def measures() -> dict[str, Measure]:
+    """Return every measure by its name, in the order of their files and declarations."""
+    modules = sorted(module.name for module in pkgutil.iter_modules(of_each.__path__, f"{of_each.__name__}."))
+    found = (each for name in modules for each in importlib.import_module(name).MEASURES)
+    return {each.name: each for each in found}
+
+
+def chosen(names: tuple[str, ...]) -> tuple[Measure, ...]:
+    """Return the measures that are asked for, all when none is; refuse one that does not exist."""
+    known = measures()
+    unknown = [name for name in names if name not in known]
+    if unknown:
+        raise InvalidQuestion(f"There is no measure {unknown[0]!r}; there are {', '.join(known)}.")
+    return tuple(known[name] for name in dict.fromkeys(names or known))
+
+
+def undefined(projection: Projection, why: str) -> Values:
+    """Return values that say that the measure is defined for nobody here."""
+    return Values(np.full(projection.size, np.nan), why)
