@@ -36,9 +36,14 @@ def model_page() -> str:
     return "\n\n".join(part for part in parts if part) + "\n"
 
 
+_LOADED = """\
+The format is told from the content of a file, not from its name. Folders, ZIP archives and files packed with gzip
+are loaded file by file; files that belong together are read together, whichever of them is given."""
+
+
 def loaders_page() -> str:
     """Return the page on loaders: what each reads, makes of it, and leaves out."""
-    parts = ["# Loaders", _NOTE, "The format is told from the content of a file, not from its name."]
+    parts = ["# Loaders", _NOTE, _LOADED]
     for loader in sorted(catalogue().values(), key=lambda one: one.name):
         parts.append(
             f"## {loader.name}: {loader.title}\n\n- reads: {loader.reads}\n- becomes: {loader.becomes}\n"

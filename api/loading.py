@@ -64,6 +64,8 @@ def tell(report: LoadReport) -> None:
         f"{report.new} statements {would}new, {report.gone} {would}taken back"
     )
     say(printable(told))
+    if report.beside:
+        say(printable(f"  read with it: {', '.join(report.beside)}"))
     if report.rejected:
         say(f"  {report.rejected} rows refused, with reasons in {report.rejects_file}")
     if report.unused:

@@ -71,6 +71,10 @@ def _alone(_path: Path) -> tuple[Path, ...]:
     return ()
 
 
+def _itself(path: Path) -> Path:
+    return path
+
+
 @dataclass(frozen=True)
 class Loader:
     """One way of reading one format."""
@@ -85,6 +89,8 @@ class Loader:
     open: Callable[[Path, Options], Opened[Any]]
     beside: Callable[[Path], tuple[Path, ...]] = _alone
     """The other files that are read with a file: it has changed when one of them has."""
+    enters: Callable[[Path], Path] = _itself
+    """The file by which those that are read together are loaded, whichever of them is given."""
     takes_mapping: bool = False
     """Whether it reads `Options.mapping`; a mapping that nobody reads is refused."""
 

@@ -13,6 +13,7 @@ from graph.bolt.store import Store
 from graph.errors import Busy, LoadRefused, SourceUnusable
 from graph.exchange.terminal import printable
 from loaders.apply import apply
+from loaders.arriving import LeftOut, arrivals
 from loaders.books import Books
 from loaders.catalogue import Loader, Options, choose
 from loaders.plan import compare
@@ -48,18 +49,11 @@ def load_files(
     """Load files one after the other; what is wrong with one costs a report, and the next still loads."""
     pipeline = Pipeline(store, workspace, wishes, progress or Silence())
     pipeline.prepare()
-    for path in _files(paths):
-        yield pipeline.load(path)
-
-
-def _files(paths: Iterable[Path]) -> Iterator[Path]:
-    for path in paths:
-        if path.is_dir():
-            yield from (
-                one for one in sorted(path.rglob("*")) if one.is_file() and not one.name.startswith(".")
-            )
-        else:
-            yield path
+    for file in arrivals(paths):
+        if isinstance(file, LeftOut):
+            yield LoadReport(file=legible(file.file), status="failed", reason=printable(file.reason))
+        elif not pipeline.has_read(file):
+            yield pipeline.load(file)
 
 
 class Pipeline:
@@ -68,6 +62,13 @@ class Pipeline:
     def __init__(self, store: Store, workspace: Path, wishes: Wishes, progress: Progress) -> None:
         self._store, self._workspace, self._wishes, self._progress = store, workspace, wishes, progress
         self._books = Books(store)
+        self._read: set[Path] = set()
+        self._files: dict[str, str] = {}
+        """The file that each source is, of those that were loaded here."""
+
+    def has_read(self, path: Path) -> bool:
+        """Return whether a file was read already, together with another."""
+        return path.resolve() in self._read
 
     def prepare(self) -> None:
         """Make the schema, finish loads that were cut off, and see that the reference is the newest."""
@@ -83,14 +84,25 @@ class Pipeline:
         """Load one file and report; never raises for what is wrong with the file."""
         began = time.monotonic()
         try:
-            report = self._load(path)
+            report = self._load_together(path)
         except SourceUnusable as reason:
             report = LoadReport(file=legible(path.name), status="failed", reason=printable(str(reason)))
         return report.model_copy(update={"seconds": round(time.monotonic() - began, 3)})
 
-    def _load(self, path: Path) -> LoadReport:
+    def _load_together(self, path: Path) -> LoadReport:
+        """Load a file with those that belong to it, by the one that stands for them all."""
         sha256_of(path)  # says whether it can be read at all, before anybody asks what it is
         loader = choose(path, self._wishes.loader, self._wishes.options.mapping)
+        entry = loader.enters(path)
+        beside = loader.beside(entry)
+        if beside:
+            self._read.update(one.resolve() for one in (entry, *beside))
+        report = self._load(entry, loader)
+        if report.status in {"complete", "unchanged"}:
+            self._files.setdefault(report.source, report.file)
+        return report.model_copy(update={"beside": tuple(legible(one.name) for one in beside)})
+
+    def _load(self, path: Path, loader: Loader) -> LoadReport:
         sha256 = checksum_of(path, loader)
         known = self._books.unchanged(sha256, _marks(loader, self._wishes.options))
         if known is not None and not self._wishes.dry_run:
@@ -126,6 +138,11 @@ class Pipeline:
             raise LoadRefused(
                 f"{reading.file}: {reading.rejected} of {reading.rows} rows cannot be used, the first at "
                 f"{first.where}: {first.reason}; mend the file, or load it with --accept-loss"
+            )
+        if reading.source and reading.source in self._files:
+            raise LoadRefused(
+                f"{reading.file}: {self._files[reading.source]}, loaded just before, is the source "
+                f"{reading.source!r} too, and would be taken back; give each its own id with --source"
             )
         for source in spool.sources():
             self._books.refuse_other_publisher(source)

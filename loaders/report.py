@@ -13,6 +13,7 @@ class LoadReport(BaseModel):
     model_config = ConfigDict(frozen=True)
 
     file: str
+    beside: tuple[str, ...] = Field((), description="The other files that were read with it.")
     source: str = ""
     loader: str = ""
     status: Status

@@ -25,7 +25,7 @@ class Loads(BaseModel):
 
 @app.command("load")
 def load_command(
-    paths: list[Path] = typer.Argument(..., help="Files or folders.", metavar="PATH..."),
+    paths: list[Path] = typer.Argument(..., help="Files, folders, ZIP archives.", metavar="PATH..."),
     loader: str | None = typer.Option(None, "--as", help="Read as this format.", metavar="LOADER"),
     source: str | None = typer.Option(None, "--source", help="Id of the source.", metavar="ID"),
     mapping: Path | None = typer.Option(None, "--map", help="Which column means what.", metavar="MAP.yaml"),
@@ -34,7 +34,7 @@ def load_command(
     dry_run: bool = typer.Option(False, "--dry-run", help="Say what would change and change nothing."),
     as_json: bool = JSON_OPTION,
 ) -> None:
-    """Load files or folders: detect the format, load, report."""
+    """Load files, folders or what is in archives: detect the format, load, report."""
     if mapping is not None:
         read_mapping(mapping)  # what is wrong with it is said once, not of every file
     options = Options(source=source, mapping=mapping, link_type=link_type)

@@ -15,6 +15,9 @@ class Signature(NamedTuple):
 OLE = Signature(bytes.fromhex("d0cf11e0a1b11ae1"), "an old Office file")
 ZIP = Signature(b"PK\x03\x04", "a ZIP archive")
 PDF = Signature(b"%PDF-", "a PDF document")
+GZIP = Signature(b"\x1f\x8b\x08", "a gzip archive")
+TAR = Signature(b"ustar", "a TAR archive")
+TAR_STARTS_AT = 257
 SIGNATURES = (
     OLE,
     ZIP,
@@ -24,7 +27,7 @@ SIGNATURES = (
     Signature(b"\xff\xd8\xff", "a JPEG picture"),
     Signature(b"GIF87a", "a GIF picture"),
     Signature(b"GIF89a", "a GIF picture"),
-    Signature(b"\x1f\x8b\x08", "a gzip archive"),
+    GZIP,
     Signature(b"\xfd7zXZ\x00", "an xz archive"),
     Signature(b"7z\xbc\xaf\x27\x1c", "a 7-Zip archive"),
     Signature(b"Rar!\x1a\x07", "a RAR archive"),
@@ -54,6 +57,8 @@ OLE_SEARCHED_BYTES = 64 * 1024 * 1024
 
 def signature_of(head: bytes) -> Signature | None:
     """The signature that these first bytes carry, if any."""
+    if head.startswith(TAR.start, TAR_STARTS_AT):
+        return TAR
     return next((known for known in SIGNATURES if head.startswith(known.start)), None)
 
 

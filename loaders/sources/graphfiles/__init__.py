@@ -24,10 +24,6 @@ __all__ = ["LOADER"]
 
 def open_graph(path: Path, options: Options) -> Opened[Row]:
     """Open a graph: a first pass takes the ids, names and kinds of its nodes, and nothing more."""
-    edges = edgelists.edges_of(path)
-    if edges is not None:
-        title = f"Nodes of {edges.name}, with which they are read"
-        return Opened(source=Source(id=slug(path.stem), title=title), rows=(), parse=lambda _: ())
     link_type = _link_type(options)
     drawn = draw(path)
     known = Known(link_type, drawn.by_name).hear(_fitted(drawn, link_type))
@@ -92,4 +88,5 @@ LOADER = Loader(
     sureness=sureness,
     open=open_graph,
     beside=edgelists.read_with,
+    enters=lambda path: edgelists.edges_of(path) or path,
 )

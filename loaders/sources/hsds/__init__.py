@@ -12,14 +12,11 @@ from loaders.readers.files import unusable
 from loaders.readers.lines import lines_of
 from loaders.sources.hsds.folder import (
     PACKAGE,
-    Folder,
     entry_of,
     folder_of,
     is_package,
     is_table,
     package_folder,
-    zip_folder,
-    zipped_tables,
 )
 from loaders.sources.hsds.index import Index
 from loaders.sources.hsds.nested import Unfolding
@@ -40,8 +37,6 @@ def sureness(path: Path) -> int:
         match kind_of(path):
             case "csv":
                 return _SURE if is_table(path) else 0
-            case "zip":
-                return _SURE if zipped_tables(path) else 0
             case "json" | "jsonl" | "text":
                 return _sure_of_json(path)
     except (SourceUnusable, OSError):
@@ -80,10 +75,8 @@ def _rows(path: Path) -> Rows:
     kind = kind_of(path)
     if path.name.endswith(PACKAGE):
         return package_folder(path).rows
-    if kind == "zip":
-        return zip_folder(path).rows
     if kind == "csv":
-        return _entered(path).rows
+        return folder_of(path).rows
     shape = shape_of(path) if kind == "json" else None
     if shape is not None:
         return lambda: _of_shape(path, shape)
@@ -91,13 +84,6 @@ def _rows(path: Path) -> Rows:
     if table is None:
         raise unusable(path, "holds no organizations, services or locations as HSDS writes them")
     return lambda: Unfolding().unfold(table, _lines(path))
-
-
-def _entered(path: Path) -> Folder:
-    entry = entry_of(path)
-    if entry != path:
-        raise unusable(path, f"is one table of a folder that is loaded whole: load {entry.name} beside it")
-    return folder_of(path)
 
 
 def _of_shape(path: Path, shape: Shape) -> Iterator[Row | BadRow]:
@@ -146,12 +132,13 @@ LOADER = Loader(
     name="hsds",
     version="1",
     title="Directories of services (Open Referral HSDS, Ohana)",
-    reads="HSDS 2 and 3 as JSON (nested, lists, pages, tabular, lines), as a folder of CSV files (load its "
-    "datapackage.json or its organizations.csv) or a ZIP of it; the older Ohana CSV and JSON.",
+    reads="HSDS 2 and 3 as JSON (nested, lists, pages, tabular, lines), as a folder of CSV files, of "
+    "which the others are read with the one that is given; the older Ohana CSV and JSON.",
     becomes="Organizations, services with who provides them, programs, locations with their coordinates, "
     "the areas that services are for, themes and people served from taxonomy terms.",
     leaves_out="Contact persons, opening hours, fees, languages, required documents, mail addresses.",
     sureness=sureness,
     open=open_hsds,
     beside=beside,
+    enters=entry_of,
 )

@@ -1,14 +1,11 @@
-"""Tabular HSDS: a folder of CSV files, entered by one of them or by its datapackage.json, or a ZIP of it."""
+"""Tabular HSDS: a folder of CSV files, entered by one of them or by its datapackage.json."""
 
-import tempfile
-import zipfile
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from pathlib import Path
 
 from graph.errors import SourceUnusable
 from loaders.readers import BadRow, Row, read_csv, read_csv_cells, read_json
-from loaders.readers.archive import MAX_TOTAL_BYTES, require_safe
 from loaders.readers.files import unusable
 from loaders.sources.hsds.rows import rows_of
 from loaders.sources.hsds.tables import (
@@ -26,7 +23,6 @@ PACKAGE = "datapackage.json"
 ENTRIES = (ORGANIZATIONS, SERVICES, LOCATIONS)
 """The tables that a folder is entered by, the first that is there, where it has no datapackage.json."""
 _KNOWN_SHARE = 0.6
-_BLOCK = 1 << 20
 
 
 @dataclass(frozen=True)
@@ -34,8 +30,6 @@ class Folder:
     """The CSV files of one publication, by table."""
 
     files: Mapping[str, tuple[Path, ...]]
-    unpacked: "tempfile.TemporaryDirectory[str] | None" = None
-    """Where a ZIP was unpacked to; goes when nobody holds it any more."""
 
     def rows(self) -> Iterator[Row | BadRow]:
         """Yield the rows of every file, file by file."""
@@ -70,30 +64,43 @@ def is_table(path: Path) -> bool:
 
 
 def entry_of(path: Path) -> Path:
-    """Return the file by which the folder that a table lies in is entered."""
+    """Return the file by which the folder that a table lies in is entered: its tables are read together."""
+    if path.suffix.lower() != ".csv":
+        return path
     prefix, _ = split_name(path.name)
     package = path.with_name(f"{prefix}{PACKAGE}")
-    if package.is_file() and is_package(package):
+    if package.is_file() and path.resolve() in _packed_with(package):
         return package
     there = _beside(path, prefix)
     return next((there[table][0] for table in ENTRIES if table in there), path)
 
 
 def folder_of(entry: Path) -> Folder:
-    """Return the tables that lie beside the file by which a folder is entered."""
+    """Return the tables that are read with a table."""
     return Folder(_beside(entry, split_name(entry.name)[0]))
 
 
 def package_folder(path: Path) -> Folder:
     """Return the tables that a datapackage.json names and that lie in its folder."""
+    files = _packaged(path)
+    if not set(files) & set(ENTRIES):
+        raise unusable(path, "none of organizations.csv, services.csv and locations.csv lies where it says")
+    return Folder(files)
+
+
+def _packaged(path: Path) -> dict[str, tuple[Path, ...]]:
     files: dict[str, tuple[Path, ...]] = {}
     for table, name in _resources(path):
         found = (path.parent / name).resolve()
         if found.is_relative_to(path.parent.resolve()) and found.is_file():
             files[table] = (*files.get(table, ()), found)
-    if not set(files) & set(ENTRIES):
-        raise unusable(path, "none of organizations.csv, services.csv and locations.csv lies where it says")
-    return Folder(files)
+    return files
+
+
+def _packed_with(package: Path) -> set[Path]:
+    """Return the files that a datapackage.json leads to; none where it is broken or leads to no entry."""
+    files = _packaged(package) if is_package(package) else {}
+    return {one for paths in files.values() for one in paths} if set(files) & set(ENTRIES) else set()
 
 
 def is_package(path: Path) -> bool:
@@ -112,44 +119,6 @@ def _resources(path: Path) -> Iterator[tuple[str, str]]:
         table = table_named(Path(name).name) if isinstance(name, str) and "\0" not in name else None
         if isinstance(name, str) and table:
             yield table, name
-
-
-def zipped_tables(path: Path) -> dict[str, str]:
-    """Return the tables in a ZIP archive: the name of each file there, with its table."""
-    try:
-        with zipfile.ZipFile(path) as archive:
-            found = {name: split_name(Path(name).name)[1] for name in archive.namelist()}
-    except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
-        return {}
-    tables = {name: table for name, table in found.items() if table and not name.startswith("__MACOSX")}
-    return tables if set(tables.values()) & set(ENTRIES) else {}
-
-
-def zip_folder(path: Path) -> Folder:
-    """Unpack the tables of a ZIP archive, and nothing else of it, into a folder that goes by itself."""
-    unpacked = tempfile.TemporaryDirectory(prefix="ihuriro-")
-    files: dict[str, tuple[Path, ...]] = {}
-    try:
-        with zipfile.ZipFile(path) as archive:
-            require_safe(path, archive)
-            for number, (name, table) in enumerate(sorted(zipped_tables(path).items())):
-                target = Path(unpacked.name) / str(number) / Path(name).name
-                target.parent.mkdir()
-                _unpack(path, archive, name, target)
-                files[table] = (*files.get(table, ()), target)
-    except (zipfile.BadZipFile, OSError, EOFError, NotImplementedError, RuntimeError) as error:
-        raise unusable(path, f"the ZIP archive cannot be unpacked: {error}") from error
-    return Folder(files, unpacked)
-
-
-def _unpack(path: Path, archive: zipfile.ZipFile, name: str, target: Path) -> None:
-    """Write a file of an archive; what it says of its size may be wrong, so what comes out is counted."""
-    written = 0
-    with archive.open(name) as source, target.open("wb") as file:
-        while block := source.read(_BLOCK):
-            written += file.write(block)
-            if written > MAX_TOTAL_BYTES:
-                raise unusable(path, f"unpacks to more than {MAX_TOTAL_BYTES:,} bytes", place=name)
 
 
 def _beside(path: Path, prefix: str) -> dict[str, tuple[Path, ...]]:

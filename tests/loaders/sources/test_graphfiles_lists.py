@@ -128,14 +128,14 @@ def test_a_table_of_nodes_stands_beside_its_edges(tmp_path: Path) -> None:
     assert said.unused == {"Weight": 1}
 
 
-def test_a_table_of_nodes_alone_says_nothing_twice(tmp_path: Path) -> None:
+def test_a_table_of_nodes_leads_to_its_edges(tmp_path: Path) -> None:
     nodes = lines(tmp_path, "ties_nodes.csv", "id,name", "1,Acacia Trust")
     assert LOADER.sureness(nodes) == 0
+    assert LOADER.enters(nodes) == nodes
 
-    lines(tmp_path, "ties_edges.csv", "source,target", "1,1")
-    said = heard(nodes, LOADER)
-    assert (said.bodies, said.links) == ({}, [])
-    assert said.source["title"] == "Nodes of ties_edges.csv, with which they are read"
+    edges = lines(tmp_path, "ties_edges.csv", "source,target", "1,1")
+    assert LOADER.enters(nodes) == LOADER.enters(edges) == edges
+    assert LOADER.beside(edges) == (nodes,)
 
 
 def test_edges_alone_tell_of_their_ends(tmp_path: Path) -> None:

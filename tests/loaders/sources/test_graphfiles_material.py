@@ -80,7 +80,7 @@ def test_a_real_network_of_two_modes_loads_when_it_is_said_what_it_is(
 def test_every_table_of_nodes_is_read_with_its_edges() -> None:
     for path in material("networks/*_nodes.csv"):
         assert choose(path) is LOADER
-        assert heard(path, LOADER).bodies == {}
+        assert LOADER.enters(path) == path.with_name(path.name.replace("_nodes", "_edges"))
 
 
 def test_a_real_kumu_project_loads_without_its_persons() -> None:

@@ -1,5 +1,6 @@
 """A directory of services in a folder of CSV files: who offers what, where, for whom."""
 
+import csv
 import shutil
 import zipfile
 from pathlib import Path
@@ -7,10 +8,9 @@ from pathlib import Path
 import pytest
 
 from graph.bolt.store import Store
-from graph.errors import SourceUnusable
 from graph.model.entities import Organization, Place, Project, Service, Theme
 from graph.model.links import Implements, OperatesIn, PartOf, Provides, Serves, WorksOn
-from loaders.catalogue import Options, choose
+from loaders.catalogue import choose
 from loaders.sources.hsds import LOADER
 from tests.loaders.loading import load
 from tests.loaders.sources.hsds_read import SAMPLE, Directory, read
@@ -127,33 +127,63 @@ def test_the_source_is_named_after_its_folder_and_says_what_the_package_says(dir
     assert (directory.source.title, directory.source.license) == ("Services around the lake", "CC-BY-4.0")
 
 
-def test_tables_beside_the_entry_name_it(tmp_path: Path) -> None:
+def test_tables_lead_to_the_one_by_which_their_folder_is_entered(tmp_path: Path) -> None:
     folder = shutil.copytree(SAMPLE, tmp_path / "copy")
-    with pytest.raises(
-        SourceUnusable, match=r"phones\.csv: is one table .* load datapackage\.json beside it"
-    ):
-        LOADER.open(folder / "phones.csv", Options())
+    assert {LOADER.enters(path) for path in folder.glob("*.csv")} == {folder / "datapackage.json"}
 
     (folder / "datapackage.json").unlink()
 
-    with pytest.raises(SourceUnusable, match=r"phones\.csv: .* load organizations\.csv beside it"):
-        LOADER.open(folder / "phones.csv", Options())
+    assert {LOADER.enters(path) for path in folder.glob("*.csv")} == {folder / "organizations.csv"}
     assert all(choose(path) is LOADER for path in folder.glob("*.csv"))
 
 
-def test_a_folder_and_its_zip_say_the_same(directory: Directory, tmp_path: Path) -> None:
-    folder = shutil.copytree(SAMPLE, tmp_path / "copy")
+def test_whichever_table_is_given_its_folder_is_read_once(store: Store, tmp_path: Path) -> None:
+    folder = shutil.copytree(SAMPLE, tmp_path / "lake")
+
+    by_table = load(store, tmp_path / "space", folder / "services.csv", folder / "locations.csv")
+    by_folder = load(store, tmp_path / "space", folder)
+
+    assert [(one.file, one.status, one.source) for one in by_table] == [
+        ("datapackage.json", "complete", "lake")
+    ]
+    assert set(by_table[0].beside) == {path.name for path in folder.glob("*.csv")}
+    assert [(one.file, one.status) for one in by_folder] == [("datapackage.json", "unchanged")]
+
+
+def test_a_folder_without_its_package_and_its_zip_say_the_same(store: Store, tmp_path: Path) -> None:
+    folder = shutil.copytree(SAMPLE, tmp_path / "lake")
     (folder / "datapackage.json").unlink()
     with zipfile.ZipFile(tmp_path / "lake.zip", "w") as archive:
         for path in folder.iterdir():
-            archive.write(path, f"data/{path.name}")
-        archive.writestr("../outside.csv", "id,name\n")
+            archive.write(path, path.name)
 
-    by_folder, by_zip = read(folder / "organizations.csv", tmp_path), read(tmp_path / "lake.zip", tmp_path)
+    by_folder = load(store, tmp_path / "space", folder)
+    by_zip = load(store, tmp_path / "space", tmp_path / "lake.zip")
 
-    assert by_folder.heard == by_zip.heard == directory.heard
-    assert by_zip.source is not None
-    assert by_zip.source.id == "lake"
+    assert [(one.file, one.status, one.source) for one in by_folder] == [
+        ("organizations.csv", "complete", "lake")
+    ]
+    assert [(one.file, one.status, one.source) for one in by_zip] == [
+        ("organizations.csv", "unchanged", "lake")
+    ]
+
+
+def test_a_table_that_lies_alone_says_what_it_says(tmp_path: Path) -> None:
+    alone = Path(shutil.copy(SAMPLE / "services.csv", tmp_path / "services.csv"))
+
+    found = read(alone, tmp_path)
+
+    assert LOADER.enters(alone) == alone
+    with alone.open(encoding="utf-8") as file:
+        assert {one.name for one in found.described(Service)} == {row["name"] for row in csv.DictReader(file)}
+
+
+@pytest.mark.parametrize("package", ["{", '{"resources": [{"path": "organizations.csv"}]}'])
+def test_a_package_that_is_broken_leads_nowhere(package: str, tmp_path: Path) -> None:
+    folder = shutil.copytree(SAMPLE, tmp_path / "lake")
+    (folder / "datapackage.json").write_text(package, encoding="utf-8")
+
+    assert LOADER.enters(folder / "services.csv") == folder / "organizations.csv"
 
 
 def test_a_package_reads_only_what_lies_in_its_folder() -> None:

@@ -10,7 +10,7 @@ from graph.errors import SourceUnusable
 from graph.model.entities import Organization, Place, Service
 from graph.model.links import OperatesIn, Provides, WorksOn
 from graph.model.statements import Description
-from loaders.catalogue import Options
+from loaders.catalogue import Options, choose
 from loaders.sources.hsds import LOADER
 from tests.loaders.sources.hsds_read import read
 from tests.material import material
@@ -56,11 +56,12 @@ def test_every_official_example_is_read_or_refused_with_its_reason(tmp_path: Pat
             assert all("is a sentence" in reason for _, reason in found.rejected)
         elif path.name in OTHERS:
             assert LOADER.sureness(path) == 0
-        else:
-            reason = REFUSED.get(path.name, r"is one table of a folder .* load csv_organizations\.csv")
-            assert path.name in REFUSED or path.name.startswith("csv_")
-            with pytest.raises(SourceUnusable, match=reason):
+        elif path.name in REFUSED:
+            with pytest.raises(SourceUnusable, match=REFUSED[path.name]):
                 LOADER.open(path, Options())
+        else:
+            assert choose(path) is LOADER
+            assert LOADER.enters(path) == path.with_name("csv_organizations.csv")
 
 
 def test_the_schemas_beside_the_examples_are_no_data() -> None:
@@ -97,9 +98,7 @@ def test_an_ohana_folder_says_what_an_independent_count_says(tmp_path: Path) -> 
     assert not [name for name in names if name in str(found.said)]
 
 
-def test_the_tables_of_an_ohana_folder_name_its_entry() -> None:
+def test_every_table_of_an_ohana_folder_leads_to_its_entry() -> None:
     for path in material("hsds/real/ohana-sample-csv/*.csv"):
-        if path.name != "organizations.csv":
-            assert LOADER.sureness(path) > 0
-            with pytest.raises(SourceUnusable, match=r"load organizations\.csv beside it"):
-                LOADER.open(path, Options())
+        assert choose(path) is LOADER
+        assert LOADER.enters(path) == path.with_name("organizations.csv")
