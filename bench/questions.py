@@ -1,0 +1,146 @@
+"""Every question in our own server beside the bare Cypher for what its answer rests on, at two sizes."""
+
+import statistics
+import tempfile
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import partial
+from http.client import HTTPConnection
+from pathlib import Path
+from typing import LiteralString
+
+from bench import world
+from bench.engines import empty
+from bench.serving import serving
+from bench.table import Finding, seconds
+from graph.bolt.cypher import create_schema, set_node
+from graph.bolt.lease import writing
+from graph.bolt.store import Store
+from graph.settings import Settings
+from loaders.apply import apply
+from loaders.spool import Spool
+
+DAY = "2020-06-01"
+TIMES = 11
+AROUND = """
+    MATCH (a:Entity {id: $id})-[r]-(b:Entity)
+    RETURN b.id AS id, b.name AS name, type(r) AS type, properties(r) AS said
+    ORDER BY said.id
+    LIMIT 1000
+"""
+TWO_STEPS = """
+    MATCH (a:Entity {id: $id})-[r]-(b:Entity)
+    WITH b, r LIMIT 200
+    MATCH (b)-[s]-(c:Entity)
+    RETURN c.id AS id, type(r) AS first, type(s) AS second, s.since_first AS since
+    LIMIT 20000
+"""
+NAMES = """
+    CALL db.index.fulltext.queryNodes('names', $words) YIELD node
+    RETURN node.id AS id, node.name AS name, labels(node) AS labels
+    LIMIT 1000
+"""
+OF_TYPES = """
+    MATCH (a:Entity)-[r]->(b:Entity)
+    WHERE type(r) IN $types AND r.since_first <= $day AND r.until_last >= $day
+    RETURN a.id AS a, b.id AS b, type(r) AS type, r.id AS id
+    LIMIT 1000000
+"""
+COUNTS = "MATCH (a:Entity)-[r]->(:Entity) RETURN type(r) AS type, count(r) AS links, min(r.said_on) AS oldest"
+
+
+_DOES = ("OPERATES_IN", "WORKS_ON", "SERVES", "IMPLEMENTS", "PROVIDES")
+_OTHER = "organization-number-41"
+
+
+@dataclass(frozen=True)
+class Asked:
+    """Where a question is asked about some organization, and the bare query that it is measured beside."""
+
+    address: str
+    bare: LiteralString = OF_TYPES
+    types: tuple[str, ...] = ()
+
+
+QUESTIONS = {
+    "profile": Asked("/entities/{own}.json", AROUND),
+    "neighborhood": Asked("/neighborhood.json?ids={own}", AROUND),
+    "search": Asked("/search.json?q={words}", NAMES),
+    "introductions": Asked(f"/introductions.json?from={{own}}&to={_OTHER}&as_of={DAY}", TWO_STEPS),
+    "partners": Asked(f"/partners.json?ids={{own}}&as_of={DAY}", TWO_STEPS),
+    "compare": Asked(f"/compare.json?a={{own}}&b={_OTHER}&as_of={DAY}", AROUND),
+    "funding of one": Asked("/funding.json?id={own}", types=("FUNDS",)),
+    "funding of all": Asked("/funding.json", types=("FUNDS",)),
+    "exits": Asked(f"/exits.json?ids={{own}}&on={DAY}", types=("FUNDS", *_DOES)),
+    "referrals": Asked(f"/referrals.json?as_of={DAY}", types=("REFERS_TO", "PROVIDES")),
+    "gaps": Asked(f"/gaps.json?theme=theme-number-3&theme=theme-number-17&as_of={DAY}", types=_DOES),
+    "overlap": Asked(f"/overlap.json?as_of={DAY}", types=_DOES),
+    "districts": Asked(f"/districts.json?as_of={DAY}", types=_DOES),
+    "timeline": Asked("/timeline.json?from=2018&to=2020", types=("FUNDS",)),
+    "overview": Asked(f"/overview.json?as_of={DAY}", COUNTS),
+}
+
+
+def findings(store: Store, settings: Settings) -> Iterator[Finding]:
+    """Yield how long each question takes in our server at two sizes, and how it grows."""
+    taken = {size: _at(store, settings, size) for size in (world.REFERENCE, world.STRESS)}
+    empty(store)
+    for name in QUESTIONS:
+        small, large = taken[world.REFERENCE][name], taken[world.STRESS][name]
+        yield Finding(
+            f"{name}, {world.STRESS.links:,} links, warm",
+            store.engine,
+            f"{large.median * 1000:.0f} ms (95 %: {large.slow * 1000:.0f} ms; first {large.first:.1f} s)",
+            f"bare query {large.bare * 1000:.0f} ms",
+            large.median / large.bare,
+            f"≤ 2, < 1 s; {large.median / small.median:.1f} times that of {world.REFERENCE.links:,} links",
+        )
+
+
+@dataclass(frozen=True)
+class Taken:
+    """Seconds: of the first answer after a write, then of warm ones and of the bare query."""
+
+    first: float
+    median: float
+    slow: float
+    bare: float
+
+
+def _at(store: Store, settings: Settings, size: world.Size) -> dict[str, Taken]:
+    _fill(store, size)
+    with serving(settings) as port:
+        client = HTTPConnection("127.0.0.1", port, timeout=600)
+        return {name: _taken(store, client, asked, size) for name, asked in QUESTIONS.items()}
+
+
+def _taken(store: Store, client: HTTPConnection, asked: Asked, size: world.Size) -> Taken:
+    """Ask about organizations with many links and with few, each beside the bare query for the same one."""
+    most = world.organizations(size)
+    ids = [f"organization-number-{most * part // TIMES}" for part in range(TIMES)]
+    first = seconds(partial(_ask, client, asked, ids[0]))
+    ours, bare = [], []
+    for own in ids:
+        ours.append(seconds(partial(_ask, client, asked, own)))
+        fields = {"id": own, "words": own.replace("-", " "), "types": asked.types, "day": DAY}
+        bare.append(seconds(partial(store.read, asked.bare, **fields)))
+    slow = statistics.quantiles(ours, n=20)[-1]
+    return Taken(first, statistics.median(ours), slow, statistics.median(bare))
+
+
+def _ask(client: HTTPConnection, asked: Asked, own: str) -> None:
+    client.request("GET", asked.address.format(own=own, words=own.replace("-", "+")))
+    answer = client.getresponse()
+    told = answer.read()
+    if answer.status != 200:
+        raise SystemExit(f"{asked.address}: {told[:300]!r}")
+
+
+def _fill(store: Store, size: world.Size) -> None:
+    empty(store)
+    create_schema(store)
+    with tempfile.TemporaryDirectory() as name, Spool(Path(name) / "world.spool") as spool:
+        world.fill(spool, size)
+        store.write(set_node("Source"), props={"id": world.SOURCE.id, "status": "complete"})
+        with writing(store, Path(name)) as lease:
+            apply(store, spool, lease, {"load": "world", "loaded_at": "2026-01-01T00:00:00Z"})
