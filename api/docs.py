@@ -37,8 +37,8 @@ def model_page() -> str:
 
 
 _LOADED = """\
-The format is told from the content of a file, not from its name. Folders, ZIP archives and files packed with gzip
-are loaded file by file; files that belong together are read together, whichever of them is given."""
+The format is told from the content of a file, not from its name. Folders, ZIP archives and files packed with
+gzip are loaded file by file; files that belong together are read together, whichever of them is given."""
 
 
 def loaders_page() -> str:
