@@ -51,6 +51,8 @@ _LINKS: tuple[tuple[type[Link], int, str, str], ...] = (
     (TookPart, 2, "Organization", "Event"),
 )
 
+_EVEN = {"Project", "Service", "Event"}
+
 
 @dataclass(frozen=True)
 class Size:
@@ -128,5 +130,6 @@ def _link(
 
 
 def _drawn(dice: random.Random, kind: str, count: int) -> str:
-    """Draw one of a kind: the first have many more links than the last."""
-    return f"{kind}-{int(count * dice.random() ** 2)}"
+    """Draw one of a kind: the first organizations, themes and places have many more links than the last."""
+    skew = 1 if kind in _EVEN else 2
+    return f"{kind}-{int(count * dice.random() ** skew)}"

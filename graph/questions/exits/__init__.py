@@ -103,7 +103,7 @@ def exits(
     dark, risky = _dark(coverage(store, when), gone, _unsupported(known, lost))
     routes = dark_routes(net, gone | {each.id for each in services})
     held = rooms(net, gone)
-    stay = remaining(store, when, net, gone, [each.id for each in lost])
+    stay = remaining(store, when, net, gone, [each.id for each in lost], most + 1)
     ending = endings(net, known, gone, day, _later(day, ahead))
     everything = (lost, dark, risky, routes, services, held, stay, ending)
     shown = tuple(part[:most] for part in everything)

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Set
+from heapq import nsmallest
 from itertools import chain
 
 from pydantic import Field
@@ -28,13 +29,15 @@ class Remaining(Result):
 
 
 Reason = tuple[str, str, tuple[str, ...]]
+Reasons = Mapping[str, list[tuple[str, ...]]]
+"""Why somebody matters here, in words, each with the links that say so."""
 
 
 def remaining(
-    store: Store, when: Moment, net: Network, leaving: Set[str], losers: Iterable[str]
+    store: Store, when: Moment, net: Network, leaving: Set[str], losers: Iterable[str], most: int
 ) -> tuple[Remaining, ...]:
-    """Return who remains around those who leave; who has most in common with them first."""
-    why: dict[str, dict[str, set[str]]] = defaultdict(lambda: defaultdict(set))
+    """Return at most so many of those who remain around those who leave; who has most in common first."""
+    why: dict[str, dict[str, list[tuple[str, ...]]]] = defaultdict(lambda: defaultdict(list))
     told = (
         _partners(net, leaving),
         _doers(net, coverage(store, when), leaving),
@@ -42,18 +45,19 @@ def remaining(
     )
     for own, reason, links in chain.from_iterable(told):
         if own not in leaving and not net.entities[own].generic:
-            why[own][reason].update(links)
-    found = (_remaining(net, own, reasons) for own, reasons in why.items())
-    return tuple(sorted(found, key=lambda each: (-each.shared, each.name, each.id)))
+            why[own][reason].append(links)
+    found = nsmallest(most, why, key=lambda own: (-len(why[own]), net.entities[own].name, own))
+    return tuple(_remaining(net, own, why[own]) for own in found)
 
 
-def _remaining(net: Network, own: str, reasons: Mapping[str, set[str]]) -> Remaining:
+def _remaining(net: Network, own: str, reasons: Reasons) -> Remaining:
+    first = {min(chain.from_iterable(said)) for said in reasons.values() if any(said)}
     return Remaining(
         id=own,
         name=net.entities[own].name,
         reasons=tuple(sorted(reasons)),
         shared=len(reasons),
-        links=tuple(sorted({min(ids) for ids in reasons.values() if ids}))[:_SAID],
+        links=tuple(sorted(first))[:_SAID],
     )
 
 
