@@ -8,7 +8,7 @@ from graph.identity.normalize import fold
 from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import TermMention
-from loaders.sources.profiles.factual import is_stated
+from loaders.sources.profiles.factual import OF_COUNTRY, PRAISE, TOLD, is_stated
 from loaders.sources.profiles.passages import Sentence
 
 _BRACKET = re.compile(r"\s*\((?!\d|[A-Z][\w-]*\))[^()]{0,120}$")
@@ -46,7 +46,11 @@ _DOES = re.compile(
     r"is\s(?:in\scharge|responsible)|trained|provided|organi[sz]ed|assisted|a\s(?:formé|organisé|appuyé|encadré|sensibilisé)|est\s(?:une?|chargée?))\b",
     re.IGNORECASE,
 )
-_EXPECTED = re.compile(r"\b(?:expected|anticipated|planned|challenges?|attendus)\b", re.IGNORECASE)
+_EXPECTED = re.compile(
+    r"\b(?:expected|anticipated|planned|challenges?|constraints?|difficult\w+|recommend\w+|lessons|way\sforward|next\ssteps|"
+    r"future\splans|problem\sstatement|problématique|attendus|défis|contraintes|leçons|perspectives)\b",
+    re.IGNORECASE,
+)
 _WHILE = re.compile(
     r"\b(?:while|whereas|tandis\squ(?:e\s|['’])|alors\squ(?:e\s|['’]))\s?(?:the\s|l['’]|la\s|le\s)?"
 )
@@ -192,6 +196,25 @@ def reality(sentence: Sentence, term: TermMention) -> float:
     if term.scheme == "theme" and _BELIEVED.search(sentence.text[: term.start]):
         return 0.6
     return 1.0 if is_stated(sentence.text, term.start, term.end) else 0.7
+
+
+def of_others(sentence: Sentence, term: TermMention, cast: Cast) -> float:
+    """Return how much of what is said of a term is the actor's own: little in praise, speech and context."""
+    if _praises_other(sentence, term, cast):
+        return 0.15
+    own = is_named(cast.subject, sentence, cast) or _SELF.search(sentence.text) is not None
+    if own or sentence.kind != "paragraph":
+        return 1.0
+    return 0.4 if TOLD.search(sentence.text) or OF_COUNTRY.match(sentence.text) else 1.0
+
+
+def _praises_other(sentence: Sentence, term: TermMention, cast: Cast) -> bool:
+    """Tell whether a term is what somebody else is praised for: "we thank X, whose work on housing …"."""
+    praise = PRAISE.search(sentence.text, 0, term.start)
+    if praise is None:
+        return False
+    named = [each for each in cast.mentions(sentence) if praise.end() <= each.start < term.start]
+    return bool(named) and all(each.body is not cast.subject for each in named)
 
 
 def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:

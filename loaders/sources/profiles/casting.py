@@ -8,6 +8,7 @@ from dataclasses import dataclass, field, replace
 from graph.identity.normalize import fold
 from graph.model.entities import Network, Organization, Project, WorkingGroup
 from graph.model.statements import Description
+from graph.vocabularies.currencies import currency_words
 from loaders.readers import Document
 from loaders.sources.profiles.acting import settle_actors, settle_projects
 from loaders.sources.profiles.bodies import Body, Cast, Mention
@@ -106,7 +107,12 @@ def _ends_name(words: list[str]) -> bool:
 def _may_be_body(name: Name) -> bool:
     """Tell whether a name can be that of a body at all."""
     words = fold(name.text).split()
-    if not words or is_place(name.text) or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS):
+    if (
+        not words
+        or name.text in currency_words()
+        or is_place(name.text)
+        or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS)
+    ):
         return False
     if kind_of_name(name.text) == "project" and set(words) <= _PLAIN_PROJECT:
         return False

@@ -23,6 +23,23 @@ _UNREAL = re.compile(
     r"ne\s+\w+\s+pas|n['’]\w+\s+pas|jamais|souhaite(?:nt)?|espère(?:nt)?|envisage(?:nt)?|prévoi(?:t|ent)|"
     r"pourrai(?:t|ent)|devrai(?:t|ent)|sera|seront)\b"
 )
+PRAISE = re.compile(
+    r"\b(?:thank(?:s|ed|ing)?(?!\sto\b)|congratulat\w+|commend\w*|applaud\w*|prais\w+|salut(?:es?|ed|ing)|appreciat(?:es?|ed)"
+    r"|hail(?:s|ed)|salu(?:e|é|ent|ant)|félicit\w+|remerci\w+|hommage)\b",
+    re.I,
+)
+TOLD = re.compile(
+    r"\b(?:said|says|told|declared|stated|noted|added|recalled|according\s+to|selon|d['’]après"
+    r"|a\s+(?:\w+ment\s+)?(?:déclaré|dit|expliqué|rappelé|souligné|ajouté|demandé|indiqué))\b",
+    re.I,
+)
+OF_COUNTRY = re.compile(
+    r"(?:[^,]{0,60},\s)?(?:the\s|le\s|la\s|l['’]|this\s|our\s|notre\s)?(?:national\s|\w+an\s|\w+ese\s)?"
+    r"(?:government|country|nation|population|society|world|economy|gouvernement|pays|monde|économie|état)\s"
+    r"(?:of\s\w+\s|de\s\w+\s|du\s\w+\s)?(?:also\s|still\s)?"
+    r"(?:has|have|had|is|are|was|were|faces?|adopted|launched|a|est|s['’]est|ont|connaît|fait)\b",
+    re.I,
+)
 _BREAK = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|which|who|mais|tandis)\b|\.\s")
 _AFTER_OPENING = 70
 

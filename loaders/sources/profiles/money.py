@@ -60,6 +60,7 @@ _NO_MONEY = re.compile(
     r"\b(?:technical|moral|psychosocial|emotional|logistical|peer|technique)\s+(?:support|assistance|appui)",
     re.I,
 )
+_PRIZE = re.compile(r"\b[A-Z]\w+\s+(?:Award|Prize|Medal)\b")
 _NO_DONOR = re.compile(
     r"\b(?:communit(?:y|ies)|members|volunteers|beneficiaries|staff|law|research|evidence|experts?)\b", re.I
 )
@@ -76,6 +77,8 @@ class Chain:
 def is_money(cue: re.Match[str]) -> bool:
     """Tell whether a cue is about money and not only about advice."""
     words = cue.group().lower()
+    if _PRIZE.search(cue.group()):
+        return False
     return not _NO_MONEY.search(words) or "financial" in words or "fund" in words
 
 

@@ -26,7 +26,7 @@ from loaders.sources.profiles.words import (
 
 _GERUND = re.compile(r"[A-Z][a-z]{3,14}ing$")
 _POSSESSIVE = re.compile(r"(?:[’'‘`´]s|(?<=s)[’'])$")
-_EVERYBODY = frozenset({"all", "tous", "toutes"})
+_EVERYBODY = frozenset({"all", "every", "tous", "toutes"})
 LONGEST_NAME = 16
 
 
@@ -182,6 +182,8 @@ def _belongs(small: list[str], left: str, right: list[str]) -> bool:
         return len(small) == 1 and _and_belongs(left, right)
     if first in ("au", "aux") and fold(left.split()[-1]) in DATIVES:
         return not is_place(" ".join(right))
+    if first == "with" and is_complete(" ".join(right)):
+        return False
     if first in ("in", "en", "au", "aux", "to", "with"):
         return _inside_belongs(left, right)
     if first in ("the", "le", "la", "les", "l"):

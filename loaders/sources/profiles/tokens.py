@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass
 
 from graph.identity.normalize import fold
+from graph.vocabularies.currencies import currency_words
 from loaders.sources.profiles.words import GENERIC_ACRONYMS
 
 _TOKEN = re.compile(
@@ -37,8 +38,10 @@ def tokens(text: str) -> list[Token]:
 
 
 def is_acronym(word: str) -> bool:
-    """Tell whether a word is an acronym of some body, such as ABCD or AbCD; not of a theme or of people."""
-    return bool(_ACRONYM.fullmatch(word)) and fold(word).replace(" ", "") not in GENERIC_ACRONYMS
+    """Tell whether a word is an acronym of some body, such as ABCD or AbCD; not of a theme, people, money."""
+    if word in currency_words() or not _ACRONYM.fullmatch(word):
+        return False
+    return fold(word).replace(" ", "") not in GENERIC_ACRONYMS
 
 
 def is_elided(word: str) -> bool:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model.links import Serves
 from graph.places.gazetteer import gazetteer
-from loaders.sources.profiles.actors import actors_of, beside, is_about, name_around, reality
+from loaders.sources.profiles.actors import actors_of, beside, is_about, name_around, of_others, reality
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
@@ -38,9 +38,8 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
             continue
         for actor in actors_of(sentence, mention, cast):
             about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
-            yield Evidence(
-                _claim(actor, mention, sentence, opening, count), weight * about * reality(sentence, mention)
-            )
+            real = reality(sentence, mention) * of_others(sentence, mention, cast)
+            yield Evidence(_claim(actor, mention, sentence, opening, count), weight * about * real)
 
 
 def _in_theme(sentence: Sentence, mention: TermMention, themes: Sequence[TermMention]) -> float:
@@ -84,6 +83,11 @@ RULES: tuple[Rule, ...] = (
                 "Tumaini Youth Centre (TYC) is a charity. TYC œuvre en faveur des femmes rurales.",
                 ((_TUMAINI, "SERVES", "rural women"),),
             ),
+            Example(
+                "Tumaini Youth Centre (TYC) est une association. Elle forme des juges et des policiers.",
+                ((_TUMAINI, "SERVES", "judges"), (_TUMAINI, "SERVES", "police officers")),
+            ),
+            Example("Tumaini Youth Centre (TYC) is a charity. It went to court with the help of lawyers.", ()),
             Example("Tumaini Youth Centre (TYC) is a charity. Two students wrote its history.", ()),
         ),
         find_all=_find,

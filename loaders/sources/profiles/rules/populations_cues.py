@@ -15,11 +15,11 @@ _WORK = cue(
     r"work(?:s|ed|ing)?(?:\s\w+){0,2}\s(?:with|for|alongside|among|towards)|serv(?:e|es|ed|ing)|"
     r"target(?:s|ed|ing)?|reach(?:es|ed|ing)?(?:\sout\sto)?|assist(?:s|ed|ing)?|"
     r"help(?:s|ed|ing)?|empower(?:s|ed|ing|ment\sof)?|protect(?:s|ed|ing|ion\sof)?|defend(?:s|ing)?|"
-    r"(?<!highly\s)(?<!well\s)(?<!well-)train(?:s|ed|ing\s(?:of|for))?|equip(?:s|ped|ping)?|enrol\w*|support(?:s|ed|ing)?(?:\s\w+){0,3}?(?:\s(?:to|for|of))?|"
+    r"(?<!highly\s)(?<!well\s)(?<!well-)train(?:s|ed|ing(?:\s(?:of|for))?)?|refer(?:s|red|ring)|equip(?:s|ped|ping)?|enrol\w*|support(?:s|ed|ing)?(?:\s\w+){0,3}?(?:\s(?:to|for|of))?|"
     r"engag(?:e|es|ed|ing)|educat(?:e|es|ed|ing)|sensiti[sz](?:e|es|ed|ing)|mobili[sz](?:e|es|ed|ing)|rescu(?:e|es|ed|ing)|"
     r"benefi(?:t|ts|ted|ting|ciaries)(?:\s(?:are|include|including))?|"
     r"aupr[èe]s\sd\w+|au\sprofit\sd\w+|en\sfaveur\sd\w+|aid(?:e|er|é|ent|ant)|souten\w+|"
-    r"accompagn\w+|encadr\w+|appuy\w+|appui(?:e|ent)?\s(?:à|aux?)|prot[ée]g\w+|sensibilis\w+|formé|former|bénéfici\w+|"
+    r"accompagn\w+|encadr\w+|appuy\w+|appui(?:ent|e)(?:\s(?:à|aux?))?|appui\s(?:à|aux?)|prot[ée]g\w+|sensibilis\w+|form(?:é|er|ent|ant)|(?<!sous\s)(?<!la\s)(?<!une\s)forme(?=\s(?:des|les|de|aussi|\d))|bénéfici\w+|"
     r"touch(?:e|ent|é|er)|accompan(?:y|ies|ied|ying)|permi(?:s|t)\s(?:à|aux?)|permet\s(?:à|aux?)|"
     r"(?:groupes?\scibles?|bénéficiaires?|target\sgroups?|beneficiar(?:y|ies))\s(?:\w+\s)?(?:sont|are|include|including"
     r"|comprennent)|"
@@ -38,7 +38,7 @@ _GIVE = cue(
     r"[ée]ducation|assistance|appui|aide|encadrement|accompagnement|r[ée]int[ée]gration|autonomisation|protection|vie|"
     r"formation|intérêts|acc[èe]s|capacités|droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
     r"\s(?:and\s\w+\s)?(?:of|among|between|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?|"
-    r"(?:interests|access\sto\s[\w\s]{2,40}?)\s(?:of|for|by)|"
+    r"(?:interests|access\sto\s[\w\s]{2,40}?|accès\s(?:à|aux?)\s(?!des\s)[\w\s’']{2,40}?)\s(?:of|for|by|des|de\sla|d['’])|"
     r"(?:appui|assistance|aide|soutien|distribution)(?:\s[\w’'-]+){0,3}?\s(?:à|aux?)",
 )
 _FOR = cue("for", 0.4, r"for|among|amongst|pour|parmi")
@@ -55,10 +55,19 @@ CLOSER = re.compile(
     r"qui|dont|par|avec|est|sont|dans|chez)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"\b(?:focus|target|beneficiar\w+|populations?|groups?|participants?)\b", re.IGNORECASE)
+_LABEL = re.compile(
+    r"\b(?:focus|target|beneficiar\w+|populations?|groups?|participants?|bénéficiaires?|publics?|cibles?|groupes?)\b",
+    re.IGNORECASE,
+)
+_HELPERS = re.compile(
+    r"\b(?:with|thanks\sto|through|by|avec|grâce\s(?:à|au))\s(?:the\s|l['’]|le\s|la\s)?(?:\w+\s)?"
+    r"(?:help|support|assistance|aid|aide|appui|soutien|contributions?|participation|involvement)\s(?:of|from|de|des|d['’])"
+    r"[^,;.]{0,40}$",
+    re.IGNORECASE,
+)
 _FOLLOWED = re.compile(
-    r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen|qui\sont|ont)\s)?"
-    r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred|"
+    r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s|who\s[^,.;]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen|qui\sont|ont)\s)?"
+    r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred|accompanied|treated|"
     r"(?:learned|learnt|gained|acquired|received|graduated)|suivi|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s)\b",
     re.IGNORECASE,
 )
@@ -118,6 +127,8 @@ def _is_modifier(text: str, mention: TermMention) -> bool:
 
 
 def _by_words(text: str, mention: TermMention, opening: Opening | None) -> float:
+    if _HELPERS.search(text[max(0, mention.start - 90) : mention.start]):
+        return 0.1
     if _FOLLOWED.match(text, mention.end):
         return 0.8
     weight = opening.cue.weight if opening is not None else 0.2

@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 
 from graph.model.entities import Project
 from graph.model.links import WorksOn
-from loaders.sources.profiles.actors import actors_of, is_about, name_around, reality
+from loaders.sources.profiles.actors import actors_of, is_about, name_around, of_others, reality
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
@@ -57,9 +57,8 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
             weight *= 0.5
         for actor in actors_of(sentence, mention, cast, also_done_by=True):
             about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
-            yield Evidence(
-                _claim(actor, mention, sentence, opening), weight * about * reality(sentence, mention)
-            )
+            real = reality(sentence, mention) * of_others(sentence, mention, cast)
+            yield Evidence(_claim(actor, mention, sentence, opening), weight * about * real)
 
 
 def _is_counted(text: str, mention: TermMention) -> bool:
@@ -132,6 +131,12 @@ RULES: tuple[Rule, ...] = (
                 "Tumaini Foundation est une association œuvrant pour la promotion de la nutrition.",
                 ((_TUMAINI, "WORKS_ON", "nutrition"),),
             ),
+            Example(
+                "Tumaini Foundation is a charity.\n\nLegal aid. A hundred cases went to court in 2012.",
+                ((_TUMAINI, "WORKS_ON", "legal aid"),),
+            ),
+            Example("Tumaini Foundation is a charity. We thank Bora Trust, whose work on housing led us.", ()),
+            Example("Tumaini Foundation is a charity. The mayor said the town works on malaria.", ()),
             Example("Tumaini Foundation is a charity. Tourism is crucial to trade in the region.", ()),
             Example("Tumaini Foundation is a charity. The main problems are poverty and hunger.", ()),
         ),

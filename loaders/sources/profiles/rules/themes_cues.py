@@ -18,7 +18,8 @@ _FOCUS = cue(
     r"focus(?:es|ed|ing|sing)?\s(?:\w+\s)?(?:on|in)|(?:focus|thematic|key|core|main|priority)\sareas?\s?:|"
     r"areas?\sof\s(?:focus|intervention|work|activity|expertise)s?(?:\s(?:are|include|is))?|"
     r"(?:dedicated|committed|devoted)\sto|(?:related|linked)\sto|"
-    r"(?:œuvr|oeuvr|travaill|interven|intervien)\w+\s(?:pour|dans|sur|en\sfaveur\sde)|"
+    r"(?:œuvr|oeuvr|travaill|interven|intervien|plaid|milit|engag)\w+\s(?:(?:depuis|également|aussi|activement)\s(?:\d{4}\s)?)?"
+    r"(?:pour|dans|sur|en\sfaveur\sde)|"
     r"(?:is|are)\s(?:in\scharge\sof|responsible\sfor)|(?:est\s)?(?:chargée?|responsable)\s(?:de|du|des|d['’])|"
     r"(?:orient|ax|centr|concentr)(?:e|é|ée|és|ées|ent)\s(?:[\w’'-]+\s){0,3}?(?:vers|sur)|"
     r"port(?:e|ait|ant|aient)\ssur|consacrée?s?\s(?:à|aux?)|"
@@ -32,7 +33,7 @@ _PURPOSE = cue(
     r"reduc(?:e|es|ed|ing|tion\sof)|address(?:es|ed|ing)?|respond(?:s|ed|ing)?(?:\s\w+ly)?\sto|response\sto|"
     r"improv(?:e|es|ed|ing|ement\sof)|strengthen(?:s|ed|ing)?(?:\sof)?|advanc(?:e|es|ing|ement\sof)|"
     r"achiev(?:e|es|ing|ement\sof)|defend(?:s|ing)?|protect(?:s|ing|ion\sof)|enhanc(?:e|es|ed|ing)|"
-    r"advocat(?:es?|ed|ing)\s(?:for|on)|advocacy\s(?:for|on|of)|tackl(?:e|es|ing)|challeng(?:e|es|ing)|"
+    r"advocat(?:es?|ed|ing)\s(?:(?:since|in|from)\s\d{4}\s)?(?:for|on)|advocacy\s(?:for|on|of)|tackl(?:e|es|ing)|challeng(?:e|es|ing)|"
     r"counter(?:s|ing)?|contribut(?:e|es|ed|ing)\sto|access\sto|scal(?:e|es|ing)\sup|secur(?:e|es|ing)|"
     r"empower(?:s|ed|ing|ment\sof)?\s[\w\s’'-]{3,60}?\sthrough|"
     r"uphold(?:s|ing)?|champion(?:s|ing)?|support(?:s|ed|ing)?|"
@@ -45,7 +46,7 @@ _PURPOSE = cue(
 _SERVICE = cue(
     "service",
     0.7,
-    r"provid(?:e|es|ed|ing)|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|services?\s(?:in|of|include|including)|"
+    r"provid(?:e|es|ed|ing)|introduc(?:es|ed|ing)|organi[sz](?:es|ed|ing)|(?:organis|financ|mèn|dispens|propos)(?:e|ent|é|ée|ant)\sdes|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|services?\s(?:in|of|include|including)|"
     r"train(?:s|ed|ings?)?(?:\s[\w,]+){0,6}\s(?:on|in)|(?:awareness|sensiti[sz]\w+)(?:\s[\w,]+){0,3}\s(?:of|on|about)|"
     r"(?:campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|survey|study|studies|research)"
     r"(?:\s\w+){0,3}\s(?:of|on|about|in)|"
@@ -65,7 +66,7 @@ _TRUTH = cue(
 _TROUBLE = cue(
     "trouble",
     1.0,
-    r"(?:that|who|which)\s(?:need|require)s?|in\sneed\sof|challenges?\s(?:of|in|faced)|besoin\sd\w|problems?|barriers?|obstacles?|lack\sof|low|causes?\sof|hinder\w*|due\sto|because\sof|affected\sby|suffer\w*\sfrom",
+    r"(?:that|who|which)\s(?:need|require)s?|in\sneed\sof|challenges?\s(?:of|in|faced)|besoin\sd\w|problems?|barriers?|obstacles?|lack\sof|low|causes?\sof|hinder\w*|threaten\w*|undermin\w*|slow(?:s|ed)|dr(?:iv|ov)(?:es?|ers|en)|frein\w+|menac\w+|manque\sd\w|difficultés?|due\sto|because\sof|affected\sby|suffer\w*\sfrom",
 )
 CLOSER = re.compile(
     r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|who|whose|that|where|while|so|through|by|via|with|without|from|"
@@ -82,6 +83,15 @@ _OF_OTHERS = re.compile(
     r"[\s’'-]*(?:\w+\s)?(?:actors?|organi[sz]ations?|CSOs|NGOs|institutions?|stakeholders?|officials?|staff|committees?|"
     r"officers?|ministr(?:y|ies)|cases|partners|materials?|kits?|status|conditions?|products?|items|equipments?|infrastructures?|problems?)\b",
     re.IGNORECASE,
+)
+_GIVEN = re.compile(
+    r"\s(?:\w+\s){0,2}?(?:is|are|was|were|(?:has|have)\sbeen|est|sont|a\sété|ont\sété)\s(?:\w+ly\s|also\s|free\s)?"
+    r"(?:provided|offered|given|delivered|promoted|organi[sz]ed|conducted|fourni|offert|donn|dispens|assur)\w*"
+    r"(?!\s(?:\w+ly\s)?(?:by|par)\s(?!(?:our|its|nos|ses)\b|\d))",
+    re.IGNORECASE,
+)
+_SAYS_MORE = re.compile(
+    r"\b(?:is|are|was|were|has|have|had|we|our|est|sont|a|ont|nous)\b|\d|@|://", re.IGNORECASE
 )
 _LIST_OF_WORK = re.compile(
     r"\b(?:activit\w+|missions?|focus\w*|areas?|program\w*|services|pillars?|priorit\w+|domaines?|axes|interventions?|"
@@ -110,6 +120,7 @@ _SURROUNDINGS = re.compile(
 )
 _FIRST_OF_MANY = 8
 _ADJOINING = 20
+_SHARE_OF_TITLE = 0.6
 _BROADLY_SAID = 0.85
 _OFTEN_SAID = 0.6
 _HARDLY_A_THEME = 0.4
@@ -140,7 +151,7 @@ def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None,
     """Return how much one sentence says that a theme is worked on, from 0 to 1."""
     if _is_background(sentence.text, mention, opening):
         return 0.05
-    weight = max(_by_words(sentence, mention, opening), _by_place(sentence))
+    weight = max(_by_words(sentence, mention, opening), _by_place(sentence), _as_title(sentence, mention))
     if _OF_OTHERS.match(sentence.text, mention.end):
         weight *= 0.5
     if rank >= _FIRST_OF_MANY:
@@ -163,7 +174,19 @@ def _is_background(text: str, mention: TermMention, opening: Opening | None) -> 
 
 def _by_words(sentence: Sentence, mention: TermMention, opening: Opening | None) -> float:
     weight = opening.cue.weight if opening is not None else 0.2
+    if _GIVEN.match(sentence.text, mention.end):
+        return max(weight, 0.8)
     return max(weight, 0.45) if _FOLLOWED.match(sentence.text, mention.end) else weight
+
+
+def _as_title(sentence: Sentence, mention: TermMention) -> float:
+    """Return how much it says that a theme heads a section or a paragraph: "Land rights. We …"."""
+    text = sentence.text.strip(" .:")
+    if len(mention.text) < _SHARE_OF_TITLE * len(text) or _SAYS_MORE.search(text):
+        return 0.0
+    if sentence.kind == "heading":
+        return 0.7
+    return 0.8 if sentence.kind == "paragraph" and sentence.text.endswith((".", ":")) else 0.0
 
 
 @lru_cache(maxsize=64)
