@@ -18,6 +18,7 @@ from api.problems import answer_errors
 from api.respond import JSON, csv_of, json_of, only_if_changed, page_of
 from api.security import Guard, check_tokens, only_writers
 from api.static import assets
+from graph.questions.kept import of_one_version
 from graph.questions.results import Result
 from graph.settings import Settings
 
@@ -123,7 +124,7 @@ def _changed(change: Callable[..., str]) -> Callable[..., Response]:
 
 
 def _data(page: Page) -> Callable[..., Response]:
-    def data(request: Request, result: Annotated[Result, Depends(page.answer)]) -> Response:
+    def data(request: Request, result: Annotated[Result, Depends(of_one_version(page.answer))]) -> Response:
         return json_of(request, page, result)
 
     data.__doc__ = page.answer.__doc__
@@ -131,14 +132,16 @@ def _data(page: Page) -> Callable[..., Response]:
 
 
 def _written(page: Page, table: Callable[[Any], str]) -> Callable[..., Response]:
-    def written(request: Request, result: Annotated[Result, Depends(page.answer)]) -> Response:
+    def written(
+        request: Request, result: Annotated[Result, Depends(of_one_version(page.answer))]
+    ) -> Response:
         return csv_of(request, page, table(result))
 
     return written
 
 
 def _shown(page: Page) -> Callable[..., Response]:
-    def shown(request: Request, result: Annotated[Result, Depends(page.answer)]) -> Response:
+    def shown(request: Request, result: Annotated[Result, Depends(of_one_version(page.answer))]) -> Response:
         return page_of(request, page, result)
 
     return shown

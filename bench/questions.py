@@ -23,10 +23,17 @@ from loaders.spool import Spool
 DAY = "2020-06-01"
 TIMES = 11
 AROUND = """
-    MATCH (a:Entity {id: $id})-[r]-(b:Entity)
-    RETURN b.id AS id, b.name AS name, type(r) AS type, properties(r) AS said
-    ORDER BY said.id
+    UNWIND $ids AS id
+    MATCH (a:Entity {id: id})
+    OPTIONAL MATCH (source:Source)-[said:DESCRIBES]->(a)
+    WITH a, collect(properties(said)) AS said, collect(properties(source)) AS sources
+    MATCH (a)-[link]-(b:Entity)
+    WITH a, said, sources, link, b
+    ORDER BY link.id
     LIMIT 1000
+    RETURN properties(a) AS own, said, sources, collect(type(link)) AS types,
+           collect(properties(link)) AS links, collect(properties(b)) AS neighbors,
+           collect(labels(b)) AS labels
 """
 TWO_STEPS = """
     MATCH (a:Entity {id: $id})-[r]-(b:Entity)
@@ -60,6 +67,10 @@ class Asked:
     address: str
     bare: LiteralString = OF_TYPES
     types: tuple[str, ...] = ()
+
+    def about(self, own: str) -> list[str]:
+        """Return of whom it asks."""
+        return [own, _OTHER] if _OTHER in self.address else [own]
 
 
 QUESTIONS = {
@@ -122,7 +133,13 @@ def _taken(store: Store, client: HTTPConnection, asked: Asked, size: world.Size)
     ours, bare = [], []
     for own in ids:
         ours.append(seconds(partial(_ask, client, asked, own)))
-        fields = {"id": own, "words": own.replace("-", " "), "types": asked.types, "day": DAY}
+        fields = {
+            "id": own,
+            "ids": asked.about(own),
+            "words": own.replace("-", " "),
+            "types": asked.types,
+            "day": DAY,
+        }
         bare.append(seconds(partial(store.read, asked.bare, **fields)))
     slow = statistics.quantiles(ours, n=20)[-1]
     return Taken(first, statistics.median(ours), slow, statistics.median(bare))

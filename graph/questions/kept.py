@@ -1,13 +1,16 @@
 """Kept: what was worked out from the whole graph, once for each version of it."""
 
 from collections.abc import Callable, Hashable
+from contextvars import ContextVar
+from functools import wraps
 from threading import Lock
-from typing import Any, TypeVar
+from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from graph.bolt.store import Store
 from graph.questions.version import version
 
+P = ParamSpec("P")
 T = TypeVar("T")
 _MOST = 64
 """How many answers of one version are remembered, over all questions; the one used longest ago goes first."""
@@ -23,6 +26,21 @@ class _Shelf:
 
 _SHELVES: WeakKeyDictionary[Store, _Shelf] = WeakKeyDictionary()
 _LOCK = Lock()
+_ONE_VERSION: ContextVar[dict[Store, str] | None] = ContextVar("one version", default=None)
+
+
+def of_one_version(work: Callable[P, T]) -> Callable[P, T]:
+    """Make some work ask only once which version the graph has, however much of it is kept."""
+
+    @wraps(work)
+    def worked(*args: P.args, **fields: P.kwargs) -> T:
+        outer = _ONE_VERSION.set({})
+        try:
+            return work(*args, **fields)
+        finally:
+            _ONE_VERSION.reset(outer)
+
+    return worked
 
 
 def kept(store: Store, what: Hashable, work: Callable[[], T]) -> T:
@@ -30,7 +48,7 @@ def kept(store: Store, what: Hashable, work: Callable[[], T]) -> T:
 
     What is kept is shared: nobody may change it.
     """
-    shelf = _shelf(store, version(store))
+    shelf = _shelf(store, _state(store))
     with _LOCK:
         if what in shelf.known:
             found: T = shelf.known.pop(what)
@@ -42,6 +60,15 @@ def kept(store: Store, what: Hashable, work: Callable[[], T]) -> T:
             shelf.known.pop(next(iter(shelf.known)))
         shelf.known[what] = made
     return made
+
+
+def _state(store: Store) -> str:
+    held = _ONE_VERSION.get()
+    if held is None:
+        return version(store)
+    if store not in held:
+        held[store] = version(store)
+    return held[store]
 
 
 def _shelf(store: Store, state: str) -> _Shelf:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from graph.bolt.store import Store
 from graph.model.links import LINK_OF
 from graph.questions import network as module
-from graph.questions.kept import kept
+from graph.questions.kept import kept, of_one_version
 from graph.questions.moments import moment
 from graph.questions.network import network
 from graph.questions.whole import whole
@@ -61,6 +61,20 @@ def test_what_was_worked_out_is_kept_until_the_graph_changes(store: Store) -> No
     assert [kept(store, "what", lambda: next(answers)) for _ in range(2)] == [1, 1]
     store.write(CHANGE)
     assert kept(store, "what", lambda: next(answers)) == 2
+
+
+def test_one_answer_is_of_one_version(store: Store) -> None:
+    answers = count(1)
+
+    @of_one_version
+    def asked_twice() -> list[int]:
+        first = kept(store, "what", lambda: next(answers))
+        store.write(CHANGE)
+        return [first, kept(store, "what", lambda: next(answers))]
+
+    store.write(CHANGE)
+    assert asked_twice() == [1, 1]
+    assert asked_twice() == [2, 2], "the next answer is of the next version"
 
 
 def test_what_is_asked_again_and_again_is_not_the_first_to_go(store: Store) -> None:
