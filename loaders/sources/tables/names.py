@@ -18,6 +18,20 @@ REFERENCES = {"via": "Organization", "population": "Population"}
 """Fields of links that hold stated ids, and the kind of entity that their columns name."""
 
 
+Index = dict[str, tuple[str] | set[str]]
+"""What belongs to a key: mostly one thing, for which a set would be four times as large."""
+
+
+def _note(index: Index, key: str, one: str) -> None:
+    known = index.get(key)
+    if known is None:
+        index[key] = (one,)
+    elif isinstance(known, set):
+        known.add(one)
+    elif one not in known:
+        index[key] = {*known, one}
+
+
 def key_of(text: str) -> str:
     """Return what two writings of one name share."""
     return name_key(text) or text.casefold()
@@ -45,12 +59,12 @@ class Names:
     """What the rows of one table name: described by a row of its own, or only as an end of a link."""
 
     described: dict[str, Named] = field(default_factory=dict)
-    kinds: dict[str, set[str]] = field(default_factory=dict)
+    kinds: Index = field(default_factory=dict)
     by_id: dict[str, str] = field(default_factory=dict)
-    by_name: dict[str, set[str]] = field(default_factory=dict)
-    by_alias: dict[str, set[str]] = field(default_factory=dict)
+    by_name: Index = field(default_factory=dict)
+    by_alias: Index = field(default_factory=dict)
     implied: dict[str, dict[str, str]] = field(default_factory=dict)
-    tiers: dict[str, set[str]] = field(default_factory=dict)
+    tiers: Index = field(default_factory=dict)
 
     def add(self, row: Row, link_type: str | None) -> None:
         """Remember whom a row names; of a row that will be refused, the second pass tells why."""
@@ -66,12 +80,12 @@ class Names:
         first = self.described.setdefault(stated_id, Named(family(kind.label), key, line.row.where))
         if (first.family, first.key) != (family(kind.label), key):
             return
-        self.kinds.setdefault(stated_id, set()).add(kind.label)
+        _note(self.kinds, stated_id, kind.label)
         if line["id"]:
             self.by_id[line["id"].casefold()] = stated_id
-        self.by_name.setdefault(key, set()).add(stated_id)
+        _note(self.by_name, key, stated_id)
         for alias in entries(line["aliases"]):
-            self.by_alias.setdefault(key_of(alias), set()).add(stated_id)
+            _note(self.by_alias, key_of(alias), stated_id)
 
     def _add_ends(self, line: Line, kind: type[Link]) -> None:
         for text in (
@@ -79,7 +93,7 @@ class Names:
             line["to"],
             *(each for column in REFERENCES for each in entries(line[column])),
         ):
-            self.tiers.setdefault(key_of(text), set()).add(line["visibility"].lower())
+            _note(self.tiers, key_of(text), line["visibility"].lower())
         for end in ENDS:
             stated, allowed = line[f"{end}_kind"], allowed_at(kind, end)
             if stated:
@@ -96,7 +110,7 @@ class Names:
 
     def tier_of(self, text: str, usual: Tier) -> Tier:
         """Return the most public tier at which a link speaks of a name, for its description."""
-        told = {each or usual for each in self.tiers.get(key_of(text), {usual})}
+        told = {each or usual for each in self.tiers.get(key_of(text), (usual,))}
         return next((tier for tier in TIERS if tier in told), usual)
 
     def free_id(self, label: str, text: str) -> str:
