@@ -1,6 +1,5 @@
 """`ihuriro export`: the graph, or a part of it, in a file for other programs."""
 
-from collections.abc import Callable
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
@@ -10,8 +9,7 @@ import typer
 from api.session import AS_OF_OPTION, TYPES_OPTION, opened, say, types_of, written
 from graph.bolt.store import Store
 from graph.exchange.chosen import Chosen, chosen, seen
-from graph.exchange.files import Written
-from graph.exchange.graphml import write_graphml
+from graph.exchange.formats import WRITERS
 from graph.exchange.jsonl import export_lines, write_jsonl
 from graph.questions.neighborhood import neighborhood
 from graph.questions.resolve import resolve_all
@@ -25,9 +23,11 @@ class Format(StrEnum):
 
     JSONL = "jsonl"
     GRAPHML = "graphml"
-
-
-_WRITERS: dict[Format, Callable[[Path, Chosen], Written]] = {Format.GRAPHML: write_graphml}
+    GEXF = "gexf"
+    CSV = "csv"
+    XLSX = "xlsx"
+    KUMU = "kumu"
+    NODELINK = "nodelink"
 
 
 @dataclass(frozen=True)
@@ -63,15 +63,14 @@ def export(
             say(f"{out}: {count} lines as {form}")
             return
         part = _part(store, asked)
-        done = written(out, lambda: _WRITERS[form](out, part))
-    say(f"{out}: {done.entities} entities, {done.links} links as {form}")
+        done = written(out, lambda: WRITERS[form](out, part))
+    files = ", ".join(map(str, done.files))
+    say(f"{files}: {done.entities} entities, {done.links} links as {form}")
 
 
 def _part(store: Store, asked: Asked) -> Chosen:
     if not asked.names:
         return chosen(store, links=asked.links, kinds=asked.kinds, as_of=asked.as_of)
     ids = resolve_all(store, asked.names)
-    return seen(
-        neighborhood(store, ids, depth=asked.depth, types=asked.links, as_of=asked.as_of, limit=_MOST),
-        asked.kinds,
-    )
+    around = neighborhood(store, ids, depth=asked.depth, types=asked.links, as_of=asked.as_of, limit=_MOST)
+    return seen(store, around, asked.kinds)

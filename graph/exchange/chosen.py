@@ -15,6 +15,7 @@ from graph.questions.moments import Moment, moment
 from graph.questions.names import Named, every_name
 from graph.questions.neighborhood import link_types
 from graph.questions.results import Entity, Link, Subgraph
+from graph.questions.sources import SourceSummary, sources_named
 
 PAGE = 5000
 _PLACES = {kind: place for place, kind in enumerate(LINK_OF)}
@@ -38,6 +39,9 @@ class Chosen(Protocol):
     def links(self) -> Iterator[Link]:
         """Yield the links between two different ones of them, sorted by type and id."""
 
+    def sources(self, ids: Collection[str]) -> tuple[SourceSummary, ...]:
+        """Return the sources with these ids."""
+
 
 def chosen(
     store: Store,
@@ -53,9 +57,9 @@ def chosen(
     return _Whole(store, tuple(link_types(links)), _labels(kinds), moment(as_of))
 
 
-def seen(subgraph: Subgraph, kinds: Collection[str] | None = None) -> Chosen:
+def seen(store: Store, subgraph: Subgraph, kinds: Collection[str] | None = None) -> Chosen:
     """Return what an answer holds: all of it, or only entities of some kinds beside those it is around."""
-    return _Seen(subgraph, _labels(kinds))
+    return _Seen(store, subgraph, _labels(kinds))
 
 
 def _labels(kinds: Collection[str] | None) -> frozenset[str]:
@@ -68,7 +72,17 @@ def _labels(kinds: Collection[str] | None) -> frozenset[str]:
 
 
 @dataclass(frozen=True)
-class _Seen:
+class _Kept:
+    """What is chosen of a graph that is kept in a database."""
+
+    store: Store
+
+    def sources(self, ids: Collection[str]) -> tuple[SourceSummary, ...]:
+        return sources_named(self.store, sorted(ids))
+
+
+@dataclass(frozen=True)
+class _Seen(_Kept):
     subgraph: Subgraph
     kinds: frozenset[str]
 
@@ -92,10 +106,9 @@ class _Seen:
 
 
 @dataclass(frozen=True)
-class _Whole:
-    """What is in the database: only the names of entities are kept in memory, and one page of the rest."""
+class _Whole(_Kept):
+    """All that is there: only the names of entities are kept in memory, and one page of the rest."""
 
-    store: Store
     types: tuple[str, ...]
     kinds: frozenset[str]
     when: Moment

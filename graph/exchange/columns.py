@@ -1,8 +1,10 @@
 """Columns: what stands of an entity and of a link in every file but JSON Lines, read from the model."""
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal, get_args
+
+from pydantic import BaseModel
 
 from graph.model.entities import ENTITY_KINDS
 from graph.model.links import LINK_KINDS, LINK_OF
@@ -16,11 +18,13 @@ Values = dict[str, Value]
 """What is known of one thing, by its columns; what is not known is not there."""
 
 _ENTITY_BASE = ("aliases", "identifiers", "country", "since", "until", "generic")
+# Programs that draw graphs call the first end of a link its source: what a source is to us is `source_id`.
 _LINK_BASE = (
     *("from_stated", "to_stated", "since", "until", "date_basis"),
     *("confidence", "reviewed", "visibility"),
 )
-_WORDS = ("quote", "paraphrase", "record", "said_on", "source", "source_title", "publisher")
+_WORDS = ("quote", "paraphrase", "record", "said_on")
+_WHOSE = ("source_title", "publisher")
 SEPARATOR = "; "
 """Parts the entries of a list where a format knows only texts; our loaders part them again."""
 
@@ -45,19 +49,22 @@ def _sort(annotation: object) -> Sort:
     return "whole" if "int" in str(annotation) else "text"
 
 
-def _columns(kind: type[Statement], names: Iterable[str]) -> dict[str, Column]:
-    fields = kind.model_fields
+def columns_of(model: type[BaseModel], names: Iterable[str]) -> dict[str, Column]:
+    """Return columns for some fields of a model, by their names."""
+    fields = model.model_fields
     return {
         name: Column(name, _sort(fields[name].annotation), fields[name].description or "") for name in names
     }
 
 
 def _own(kinds: Iterable[type[Statement]], base: type[Statement]) -> dict[str, Column]:
-    """Return the own fields of all kinds; the first that has one says what it means."""
+    """Return the own fields of all kinds, each with what it means where kinds differ."""
     found: dict[str, Column] = {}
     for kind in kinds:
-        names = [name for name in kind.model_fields if name not in base.model_fields]
-        found = _columns(kind, names) | found
+        for name, column in columns_of(kind, kind.model_fields.keys() - base.model_fields).items():
+            known = found.get(name, column)
+            also = "" if column.meaning in known.meaning else f" {kind.kind()}: {column.meaning}"
+            found[name] = replace(known, meaning=known.meaning + also)
     return dict(sorted(found.items()))
 
 
@@ -66,7 +73,7 @@ ENTITY_COLUMNS: tuple[Column, ...] = (
     Column("name", "text", "Its name."),
     Column("kind", "text", "What it is: the most telling of its labels."),
     Column("labels", "list", "All its labels; Funder is worked out from links."),
-    *_columns(Description, _ENTITY_BASE).values(),
+    *columns_of(Description, _ENTITY_BASE).values(),
     *_own(ENTITY_KINDS, Description).values(),
 )
 LINK_COLUMNS: tuple[Column, ...] = (
@@ -78,9 +85,10 @@ LINK_COLUMNS: tuple[Column, ...] = (
     Column("from_name", "text", "Name of the first entity."),
     Column("to_name", "text", "Name of the second entity."),
     Column("symmetric", "yesno", "Whether it means the same read the other way round."),
-    *_columns(LinkKind, _LINK_BASE).values(),
+    *columns_of(LinkKind, _LINK_BASE).values(),
     *_own(LINK_KINDS, LinkKind).values(),
-    *_columns(LinkKind, ("quote", "paraphrase", "record", "said_on", "source")).values(),
+    *columns_of(LinkKind, _WORDS).values(),
+    Column("source_id", "text", "Id of the source that says it."),
     Column("source_title", "text", "Title of the source."),
     Column("publisher", "text", "Who published the source."),
     Column("said_by", "text", "Whose publication it is: of itself (the first), of the other, of a third."),
@@ -106,10 +114,11 @@ def link_values(link: Link, names: Mapping[str, str]) -> Values:
         "from_name": names[link.from_id],
         "to_name": names[link.to_id],
         "symmetric": kind.symmetric,
+        "source_id": link.evidence.source,
         "said_by": link.said_by,
     }
     base = {name: getattr(link, name) for name in _LINK_BASE}
-    words = {name: getattr(link.evidence, name) for name in _WORDS}
+    words = {name: getattr(link.evidence, name) for name in (*_WORDS, *_WHOSE)}
     return _known(own | base | link.fields | words)
 
 

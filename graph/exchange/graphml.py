@@ -17,7 +17,7 @@ from graph.exchange.columns import (
     link_values,
 )
 from graph.exchange.files import Written, appearing
-from graph.exchange.xml import XmlElement, XmlFile, xml_text
+from graph.exchange.xml import XmlElement, XmlFile, write_all, xml_text
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
 _TYPES: Mapping[Sort, str] = {
@@ -41,9 +41,9 @@ def write_graphml(path: Path, part: Chosen) -> Written:
             nodes = _declared(file, "node", ENTITY_COLUMNS, _IN_NODE)
             edges = _declared(file, "edge", (*LINK_COLUMNS, _LINK_ID), _IN_EDGE)
             with file.element("graph", edgedefault="directed"):
-                entities = _write_all(file, _nodes(part, nodes))
-                links = _write_all(file, _edges(part, edges))
-    return Written(entities, links)
+                entities = write_all(file, _nodes(part, nodes))
+                links = write_all(file, _edges(part, edges))
+    return Written(entities, links, (path,))
 
 
 def _declared(file: XmlFile, owner: str, columns: Iterable[Column], inside: frozenset[str]) -> Keys:
@@ -74,11 +74,3 @@ def _with_data(element: XmlElement, values: Values, keys: Keys) -> XmlElement:
             data = etree.SubElement(element, "data", key=keys[name])
             data.text = xml_text(joined(value))
     return element
-
-
-def _write_all(file: XmlFile, elements: Iterable[XmlElement]) -> int:
-    count = 0
-    for element in elements:
-        file.write(element, pretty_print=True)
-        count += 1
-    return count

@@ -1,6 +1,7 @@
-"""What XML can hold of a text."""
+"""What XML can hold of a text, and elements that are written one after the other."""
 
 import re
+from collections.abc import Iterable
 from typing import Any
 
 XmlElement = Any
@@ -18,3 +19,12 @@ def xml_text(value: str | int | float | bool) -> str:
     if isinstance(value, str):
         return _IMPOSSIBLE.sub(_REPLACEMENT, value)
     return str(value).lower() if isinstance(value, bool) else str(value)
+
+
+def write_all(file: XmlFile, elements: Iterable[XmlElement]) -> int:
+    """Write elements as they come, and return how many."""
+    count = 0
+    for element in elements:
+        file.write(element, pretty_print=True)
+        count += 1
+    return count

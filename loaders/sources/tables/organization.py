@@ -9,6 +9,7 @@ from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
+from graph.exchange.cells import write_text
 from graph.exchange.jsonl import Line, export_lines
 from graph.identity.canonical import entity_of
 from graph.model.entities import ENTITY_KINDS, KIND_OF, family
@@ -25,7 +26,6 @@ from loaders.sources.tables.template import (
     empty_workbook,
     entity_columns,
     link_columns,
-    write_text,
 )
 from loaders.terms import term_named
 

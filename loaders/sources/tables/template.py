@@ -5,15 +5,13 @@ from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from openpyxl import Workbook
-from openpyxl.cell import Cell
-from openpyxl.cell.cell import ILLEGAL_CHARACTERS_RE
 from openpyxl.styles import Alignment, Font
 from openpyxl.utils import get_column_letter
 from openpyxl.worksheet.datavalidation import DataValidation
 from openpyxl.worksheet.worksheet import Worksheet
 
 from graph.errors import SourceUnusable
-from graph.exchange.cells import harmless
+from graph.exchange.cells import TEXT, harmless, write_text
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
 from graph.model.sources import Source
@@ -25,10 +23,6 @@ from loaders.sources.tables.statements import NOT_OF_ENTITIES, NOT_OF_LINKS
 EXPLANATION = "explanation"
 FILLED_IN = 1000
 """Rows for which the sheets offer a choice of kinds and types."""
-_TEXT = "@"
-"""Cells of text: a spreadsheet program then leaves 2014-05 a month, and makes no formula of a sign."""
-_LONGEST = 32_767
-"""Characters that a cell holds."""
 _OF_ENTITIES = {
     "kind": "Kind of the entity.",
     "id": "Your own id of the entity, so that links can name it; may be left out.",
@@ -118,18 +112,9 @@ def _sheet(book: Workbook, title: str, columns: Iterable[str]) -> Worksheet:
         write_text(sheet.cell(1, place), column).font = Font(bold=True)
         dimension = sheet.column_dimensions[get_column_letter(place)]
         dimension.width = max(12, len(column) + 2)
-        dimension.number_format = _TEXT
+        dimension.number_format = TEXT
     sheet.freeze_panes = "A2"
     return sheet
-
-
-def write_text(cell: Cell, text: str) -> Cell:
-    """Write a text as a text, which no spreadsheet program takes for a formula."""
-    cell.value = ILLEGAL_CHARACTERS_RE.sub(" ", text)[:_LONGEST]
-    cell.data_type = "s"  # openpyxl takes what begins with = for a formula
-    cell.number_format = _TEXT
-    cell.quotePrefix = harmless(text) != text  # so it stays a text when somebody edits the cell
-    return cell
 
 
 def _offer(sheet: Worksheet, column: str, words: Iterable[str]) -> None:

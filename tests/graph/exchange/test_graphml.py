@@ -9,27 +9,24 @@ from hypothesis import HealthCheck, given, settings
 
 from graph.bolt.store import Store
 from graph.exchange.chosen import Chosen, chosen
-from graph.exchange.columns import Value, joined
+from graph.exchange.columns import Values
 from graph.exchange.graphml import write_graphml
-from graph.exchange.xml import xml_text
-from tests.graph.exchange.parts import drawn_parts, entities_by_id, links_by_id
+from tests.graph.exchange.parts import Part, drawn_parts, entities_by_id, flat, links_by_id
 
 IN_ELEMENTS = frozenset({"id", "from_id", "to_id"})
 
 
-def _as_written(values: dict[str, Value]) -> dict[str, object]:
-    """Return what a reader finds of a thing: lists joined, and texts as XML can hold them."""
-    flat = {name: joined(value) for name, value in values.items() if name not in IN_ELEMENTS}
-    return {name: xml_text(value) if isinstance(value, str) else value for name, value in flat.items()}
+def _data(values: Values) -> dict[str, object]:
+    return {name: value for name, value in flat(values).items() if name not in IN_ELEMENTS}
 
 
 def _nodes(part: Chosen) -> dict[str, dict[str, object]]:
-    return {own: _as_written(values) for own, values in entities_by_id(part).items()}
+    return {own: _data(values) for own, values in entities_by_id(part).items()}
 
 
 def _edges(part: Chosen) -> dict[str, tuple[object, object, dict[str, object]]]:
     return {
-        own: (values["from_id"], values["to_id"], _as_written(values) | {"link_id": own})
+        own: (values["from_id"], values["to_id"], _data(values) | {"link_id": own})
         for own, values in links_by_id(part).items()
     }
 
@@ -75,7 +72,7 @@ def test_igraph_reads_the_same(little: Store, tmp_path: Path) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture], deadline=None)
 @given(part=drawn_parts())
-def test_whatever_stands_in_a_graph_is_read_again(tmp_path: Path, part: Chosen) -> None:
+def test_whatever_stands_in_a_graph_is_read_again(tmp_path: Path, part: Part) -> None:
     path = tmp_path / "drawn.graphml"
 
     write_graphml(path, part)
