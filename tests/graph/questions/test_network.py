@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graph.bolt.store import Store
 from graph.model.links import LINK_OF
 from graph.questions import network as module
+from graph.questions import parts
 from graph.questions.kept import kept, of_one_version
 from graph.questions.moments import moment
 from graph.questions.network import network
@@ -44,7 +45,7 @@ def test_read_in_many_parts_it_is_the_same(store: Store, pairs: list[tuple[str, 
     partners(pairs, NODES).put(store)
     whole_links = network(store, moment(None)).links
     with pytest.MonkeyPatch.context() as patch:
-        patch.setattr(module, "_AT_ONCE", 3)
+        patch.setattr(parts, "_AT_ONCE", 3)
         assert tuple(sorted(module._read(store).links, key=lambda link: link.id)) == whole_links
     assert sorted(map(sorted, ((link.from_id, link.to_id) for link in whole_links))) == sorted(
         sorted(pair) for pair in pairs if pair[0] != pair[1]
