@@ -19,6 +19,7 @@ from graph.errors import InvalidQuestion
 from graph.exchange.terminal import printable
 from graph.identity.candidates import Candidate, Side
 from graph.identity.judgements import Verdict
+from graph.questions.reviewed import words
 from graph.questions.reviewing import ReadStatement, Waiting, waiting
 from loaders.correcting import as_written
 from loaders.reviewing import withdraw
@@ -40,11 +41,15 @@ def review_command(
     back: str | None = typer.Option(
         None, "--withdraw", help="Take back what was said of this statement.", metavar="STATEMENT"
     ),
+    said: bool = typer.Option(False, "--said", help="Show what was said of statements, the latest first."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Say of pairs whether they are the same, and of statements whether a program read them rightly."""
     if back is not None:
         _take_back(back)
+        return
+    if said:
+        _show_said(source, limit, as_json=as_json)
         return
     both = pairs == statements
     if not as_json and not (sys.stdin.isatty() and sys.stdout.isatty()):
@@ -61,6 +66,20 @@ def _take_back(statement: str) -> None:
     with opened() as store:
         withdraw(store, settings().workspace, statement, say)
     say("withdrawn: the statement stands as its source made it")
+
+
+def _show_said(source: str | None, limit: int, *, as_json: bool) -> None:
+    with opened() as store:
+        found = words(store, source=source, limit=limit)
+    if as_json:
+        write_json(found)
+        return
+    say(f"{found.statements_reviewed} statements were reviewed; take one back with --withdraw ID")
+    for one in found.said_of_statements:
+        told = f"{one.one} {one.title} {one.other}".strip() or "no source here makes this statement"
+        why = f": {one.why}" if one.why else ""
+        say(printable(f"{one.id}  {one.verdict} by {one.by} on {one.on}{why}"))
+        say(printable(f"  {told}"))
 
 
 class _Reviewer:

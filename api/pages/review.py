@@ -1,6 +1,7 @@
-"""Review: what waits for a person, side by side with its evidence; forms for those who may write."""
+"""Review: what waits for a person, with its evidence, and what was said before and can be taken back."""
 
 from collections.abc import Mapping
+from pathlib import Path
 from typing import Annotated, Any
 from urllib.parse import urlencode
 
@@ -10,49 +11,85 @@ from pydantic import Field
 from api.deps import Form, GraphStore, Workspace
 from api.pages import Page
 from api.reviewing import pair_of, say_of_pair, say_of_statement
+from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
-from graph.identity.judgements import StatedKey, Verdict
+from graph.identity.judgements import StatedKey, Verdict, judgement_id
 from graph.model.entities import KIND_OF, family
+from graph.questions.reviewed import PairWord, StatementWord, Words, word, words
 from graph.questions.reviewing import ReadStatement, Waiting, waiting
 from loaders.correcting import as_written
 from loaders.foreseeing import MOST_LINKS
+from loaders.judging import unjudge
+from loaders.reviewing import withdraw
 
 _SAYS: dict[str, Verdict] = {"same": "same", "different": "different", "unsure": "unsure"}
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+_BACK = "withdraw"
+_TOLD = {
+    "accepted": "read rightly",
+    "rejected": "read wrongly",
+    "corrected": "read with a mistake",
+    "same": "are the same",
+    "different": "are different",
+    "unsure": "nobody can tell",
+}
 
 
-class ToReview(Waiting):
-    """What waits for a person, and who that is."""
+class ToReview(Waiting, Words):
+    """What waits for a person, who that is, and what was said before."""
 
     by: str = Field("", description="Who reviews.")
     source: str | None = Field(None, description="The only source asked for.")
+    done: StatementWord | PairWord | None = Field(None, description="What was said just now.")
 
 
 def answer(
     store: GraphStore,
     by: Annotated[str, Query(max_length=200, description="Your name; it is kept with what you say.")] = "",
     source: Annotated[str, Query(description="Only what this source says.")] = "",
+    done: Annotated[str, Query(max_length=24, description="Id of what was said just now.")] = "",
     limit: Annotated[int, Query(ge=1, le=200, description="Most of each that is shown.")] = 10,
 ) -> ToReview:
-    """Return pairs that may be the same, and statements that a program read, the least sure first."""
-    found = waiting(store, source=source.strip() or None, limit=limit)
-    return ToReview(by=by.strip(), source=source.strip() or None, **dict(found))
+    """Return pairs that may be the same, statements that a program read, and what was said before."""
+    own = source.strip() or None
+    found = waiting(store, source=own, limit=limit)
+    said = words(store, source=own, limit=limit)
+    just_now = word(store, done) if done else None
+    return ToReview(by=by.strip(), source=own, done=just_now, **dict(found), **dict(said))
 
 
 def change(store: GraphStore, workspace: Workspace, form: Form) -> str:
-    """Write down what a person says of a pair or of a statement, and go on with what is next."""
+    """Write down what a person says of a pair or of a statement, or take it back, and go on."""
     said = form.get("verdict", "")
+    place = "statements" if "id" in form else "pairs"
+    kept = {name: form[name] for name in ("by", "source") if form.get(name)}
+    if said == _BACK:
+        _take_back(store, workspace, form)
+    else:
+        kept["done"] = _write_down(store, workspace, form, said)
+    return f"/review{'?' if kept else ''}{urlencode(kept)}#{'said' if said == _BACK else place}"
+
+
+def _write_down(store: Store, workspace: Path, form: Mapping[str, str], said: str) -> str:
+    """Write down what is said, and return its id."""
     by, why = form.get("by", ""), form.get("why", "")
     if own := form.get("id"):
         written = {name.removeprefix("said."): value for name, value in form.items() if "." in name}
         say_of_statement(store, workspace, own, _VERDICTS.get(said, said), by, why, written)
-    elif said in _SAYS:
-        left, right = (_side(form, side) for side in ("left", "right"))
-        say_of_pair(store, workspace, pair_of(left, right), _SAYS[said], by, why, sure="sure" in form)
-    else:
+        return own
+    if said not in _SAYS:
         raise InvalidQuestion(f"{said!r} is no answer: say {', '.join((*_SAYS, *_VERDICTS))}")
-    kept = urlencode({name: form[name] for name in ("by", "source") if form.get(name)})
-    return f"/review{'?' if kept else ''}{kept}#{'statements' if own else 'pairs'}"
+    left, right = (_side(form, side) for side in ("left", "right"))
+    say_of_pair(store, workspace, pair_of(left, right), _SAYS[said], by, why, sure="sure" in form)
+    return judgement_id(left[0], right[0])
+
+
+def _take_back(store: Store, workspace: Path, form: Mapping[str, str]) -> None:
+    if own := form.get("id"):
+        withdraw(store, workspace, own)
+    else:
+        left, right = (_side(form, side)[0] for side in ("left", "right"))
+        unjudge(store, workspace, left, right)
 
 
 def _side(form: Mapping[str, str], side: str) -> tuple[StatedKey, str]:
@@ -70,5 +107,10 @@ def inputs_of(said: ReadStatement) -> list[tuple[str, str]]:
     return [(name, as_written(value)) for name, value in said.values.items() if name != "kind"]
 
 
-_WORDS: dict[str, Any] = {"inputs_of": inputs_of, "kinds_beside": kinds_beside, "most_links": MOST_LINKS}
+_WORDS: dict[str, Any] = {
+    "inputs_of": inputs_of,
+    "kinds_beside": kinds_beside,
+    "most_links": MOST_LINKS,
+    "told": _TOLD,
+}
 PAGE = Page(name="review", path="/review", title="Review", answer=answer, menu=8, change=change, words=_WORDS)

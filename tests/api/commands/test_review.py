@@ -63,6 +63,21 @@ def test_in_a_terminal_one_key_answers(waiting: Store, environment: dict[str, st
     assert sorted(verdicts(waiting)) == [("review", "accepted"), ("review", "rejected")]
 
 
+def test_what_was_said_is_shown_with_the_ids_that_take_it_back(
+    waiting: Store, environment: dict[str, str]
+) -> None:
+    in_a_terminal("review", "--statements", "--by", "Ama", keys="arq", environment=environment)
+    told = json.loads(ihuriro("review", "--said", "--json", environment=environment).stdout)
+    shown = ihuriro("review", "--said", environment=environment).stdout
+
+    assert told["statements_reviewed"] == len(told["said_of_statements"]) == 2
+    assert {each["by"] for each in told["said_of_statements"]} == {"Ama"}
+    for each in told["said_of_statements"]:
+        assert f"{each['id']}  {each['verdict']} by Ama on" in shown
+        assert ihuriro("review", "--withdraw", each["id"], environment=environment).returncode == 0
+    assert verdicts(waiting) == []
+
+
 def in_a_terminal(*words: str, keys: str, environment: dict[str, str]) -> str:
     """Run a command in a terminal, press a key each time it asks, and return all that it showed."""
     pid, terminal = pty.fork()
