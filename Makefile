@@ -6,6 +6,7 @@ COMPILE := pip compile --universal --quiet --no-header --no-annotate --no-emit-i
 SIDE_BY_SIDE := -n auto --maxprocesses 4 --dist loadgroup
 READY := .venv/.ready
 READY_DEV := .venv/.ready-dev
+READY_NOTEBOOKS := .venv/.ready-notebooks
 
 .PHONY: setup dev demo test test-long check serve neo4j neo4j-stop bench docs notebooks lock clean
 
@@ -31,6 +32,10 @@ $(READY): requirements.lock pyproject.toml
 
 $(READY_DEV): requirements-dev.lock pyproject.toml
 	$(call install,requirements-dev.lock)
+	@touch $@ $(READY)
+
+$(READY_NOTEBOOKS): requirements-notebooks.lock pyproject.toml
+	$(call install,requirements-notebooks.lock)
 	@touch $@ $(READY)
 
 demo: setup            ## load the sample network and serve it
@@ -63,13 +68,14 @@ neo4j-stop: dev
 bench: dev           ## side-by-side measurements, as a table of ratios
 	$(BIN)/python -m bench
 
-notebooks: dev       ## open the notebooks
-	$(BIN)/python -m pip install --quiet jupyterlab && $(BIN)/jupyter lab notebooks
+notebooks: $(READY_NOTEBOOKS)   ## open the notebooks
+	$(BIN)/jupyter lab notebooks
 
 lock: dev              ## choose the newest versions that fit together
 	$(BIN)/python -m pip install --quiet uv
 	$(BIN)/uv $(COMPILE) --upgrade pyproject.toml -o requirements.lock
 	$(BIN)/uv $(COMPILE) --upgrade -c requirements.lock pyproject.toml --group dev -o requirements-dev.lock
+	$(BIN)/uv $(COMPILE) --upgrade -c requirements-dev.lock pyproject.toml --extra notebooks -o requirements-notebooks.lock
 
 clean:
 	rm -rf .venv .mypy_cache .ruff_cache .pytest_cache

@@ -115,7 +115,12 @@ def _fit_edge(fitting: Fitting, link_type: str | None) -> None:
     if "amount_minor" in kind.model_fields:
         fitting.take(AMOUNT, (AMOUNT,), str)
     if "quote" not in fitting.ours:
-        fitting.take("quote", _TYPE_WORDS, lambda text: text if any(map(str.isalpha, text)) else None)
+        fitting.take("quote", _TYPE_WORDS, _words)
+
+
+def _words(text: str) -> str | None:
+    """Return what a text says of an edge beyond the name of its type, which is nobody's words."""
+    return text if any(map(str.isalpha, text)) and not type_said(text) else None
 
 
 def _fit_fields(fitting: Fitting, kind: type[Statement]) -> None:

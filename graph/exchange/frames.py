@@ -1,0 +1,121 @@
+"""Frames and graphs for analysts: answers as pandas tables, the network for NetworkX and igraph.
+
+pandas comes with `pip install "ihuriro[notebooks]"`; all else is there.
+"""
+
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import igraph
+import networkx as nx
+from pydantic import BaseModel
+
+from graph.errors import InvalidQuestion
+from graph.exchange.cells import harmless
+from graph.exchange.chosen import Chosen
+from graph.exchange.columns import Values, entity_values, joined, link_values
+from graph.measures.projection import Projection
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+
+def frame(answer: BaseModel | Iterable[BaseModel]) -> "pd.DataFrame":
+    """Return a table with one row for each part of an answer, such as `funding(store).flows`.
+
+    Of a whole answer it is the first list in it: the results, the partners, the cells. What lies deeper is in
+    columns such as `evidence.source`.
+    """
+    parts = _first_list(answer) if isinstance(answer, BaseModel) else answer
+    return _pandas().json_normalize([part.model_dump() for part in parts])
+
+
+def entity_frame(part: Chosen) -> "pd.DataFrame":
+    """Return the entities of a part of the graph as a table, by their ids."""
+    return _indexed(entity_values(entity) for entity in part.entities())
+
+
+def link_frame(part: Chosen) -> "pd.DataFrame":
+    """Return the links of a part of the graph as a table by their ids: each row is one statement."""
+    return _indexed(link_values(link, part.names) for link in part.links())
+
+
+def write_table(table: "pd.DataFrame", path: Path) -> Path:
+    """Write a table as CSV that can be handed on: no spreadsheet takes what is in it for a formula."""
+    shown = table.map(lambda value: harmless(value) if isinstance(value, str) else value)
+    shown.to_csv(path, index=bool(table.index.name))
+    return path
+
+
+def network(what: Chosen | Projection) -> Any:
+    """Return a part of the graph, or a projection of it, for NetworkX.
+
+    A part becomes a `MultiDiGraph` in which each edge is one statement, by its id. A projection, in which
+    parallel links are folded, becomes a `Graph`, or a `DiGraph` where its ties have a direction.
+    """
+    if isinstance(what, Projection):
+        return _folded(what)
+    graph: Any = nx.MultiDiGraph()
+    graph.add_nodes_from((entity.id, entity_values(entity)) for entity in what.entities())
+    for link in what.links():
+        graph.add_edge(link.from_id, link.to_id, key=link.id, **link_values(link, what.names))
+    return graph
+
+
+def to_igraph(what: Chosen | Projection) -> igraph.Graph:
+    """Return the same for igraph: its vertices have `id` and `name`, the ties of a projection a `weight`."""
+    if isinstance(what, Projection):
+        graph = what.graph.copy()
+        graph.vs["id"], graph.vs["name"], graph.vs["kind"] = what.ids, what.names, what.kinds
+        graph.es["weight"] = what.weights.tolist()
+        return graph
+    entities = [entity_values(entity) for entity in what.entities()]
+    place = {values["id"]: number for number, values in enumerate(entities)}
+    links = [link_values(link, what.names) for link in what.links()]
+    ends = [(place[values["from_id"]], place[values["to_id"]]) for values in links]
+    return igraph.Graph(
+        n=len(entities),
+        edges=ends,
+        directed=True,
+        vertex_attrs=_attributes(entities),
+        edge_attrs=_attributes(links),
+    )
+
+
+def _folded(projection: Projection) -> Any:
+    graph: Any = nx.DiGraph() if projection.directed else nx.Graph()
+    for own, name, kind in zip(projection.ids, projection.names, projection.kinds, strict=True):
+        graph.add_node(own, name=name, kind=kind)
+    ties = zip(projection.tails, projection.heads, projection.weights.tolist(), strict=True)
+    graph.add_weighted_edges_from(
+        (projection.ids[tail], projection.ids[head], weight) for tail, head, weight in ties
+    )
+    return graph
+
+
+def _attributes(things: list[Values]) -> dict[str, list[object]]:
+    """Return values by column; None where nothing is known."""
+    names = dict.fromkeys(name for values in things for name in values)
+    return {name: [joined(each[name]) if name in each else None for each in things] for name in names}
+
+
+def _indexed(things: Iterable[Values]) -> "pd.DataFrame":
+    found = _pandas().DataFrame(list(things))
+    return found.set_index("id") if len(found) else found
+
+
+def _first_list(answer: BaseModel) -> Iterable[BaseModel]:
+    for name in type(answer).model_fields:
+        value = getattr(answer, name)
+        if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
+            return value
+    return ()
+
+
+def _pandas() -> Any:
+    try:
+        import pandas
+    except ModuleNotFoundError as error:
+        raise InvalidQuestion('pandas is not here: pip install "ihuriro[notebooks]"') from error
+    return pandas
