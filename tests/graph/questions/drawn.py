@@ -4,6 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from typing import Any
 
+from hypothesis import HealthCheck, settings
+
 from graph.bolt import cypher
 from graph.bolt.store import Store
 from graph.dates import first_day, last_day
@@ -20,6 +22,15 @@ def dated(period: Period) -> dict[str, str]:
     written = {"since": since, "until": until}
     known = {key: value for key, value in written.items() if value is not None}
     return known | {"since_first": first_day(since), "until_last": last_day(until)}
+
+
+def on_database(examples: int) -> settings:
+    """Return how a law is tried on a real database, which each example fills anew."""
+    return settings(
+        max_examples=examples,
+        deadline=None,
+        suppress_health_check=[HealthCheck.function_scoped_fixture],
+    )
 
 
 @dataclass

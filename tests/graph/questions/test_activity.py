@@ -2,18 +2,15 @@
 
 from datetime import date
 
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.store import Store
 from graph.questions.activity import Provision, activities, provisions
 from graph.questions.evidence import stored_links
 from graph.questions.moments import moment
-from tests.graph.questions.drawn import Drawing
+from tests.graph.questions.drawn import Drawing, on_database
 
-ON_DATABASE = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 TODAY = moment(date.today().isoformat())
 EVER = moment(None)
 GBV, SURVIVORS = "gender-based-violence", "gbv-survivors"
@@ -181,7 +178,7 @@ LINKS = st.lists(
 )
 
 
-@ON_DATABASE
+@on_database(25)
 @given(LINKS, st.sets(st.sampled_from(["one", "two"])))
 def test_who_serves_does_it_and_each_reason_is_a_link(
     store: Store, links: list[tuple[str, tuple[str, str], str]], doers: set[str]

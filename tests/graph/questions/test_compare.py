@@ -1,7 +1,7 @@
 """Two organizations, or one on two days, side by side."""
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.store import Store
@@ -9,11 +9,8 @@ from graph.errors import InvalidQuestion, NotFound
 from graph.questions.compare import compare
 from graph.questions.compare.compared import Compared, ComparedGroup, Comparison
 from graph.questions.profile import profile
-from tests.graph.questions.drawn import Drawing, Period
+from tests.graph.questions.drawn import Drawing, Period, on_database
 
-ON_DATABASE = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 HILLSIDE, LAKESHORE = "hillside-health-initiative", "lakeshore-legal-aid"
 NODES = ["one", "other", "third", "fourth"]
 DATES = st.sampled_from([None, "2014", "2016", "2018-12"])
@@ -47,7 +44,7 @@ def names(things: tuple[Compared, ...]) -> list[str]:
     return [each.name for each in things]
 
 
-@ON_DATABASE
+@on_database(15)
 @given(LINKS)
 def test_the_second_before_the_first_is_the_same_turned_around(
     store: Store, links: list[tuple[str, str, str, Period]]
@@ -63,7 +60,7 @@ def test_the_second_before_the_first_is_the_same_turned_around(
     assert [each.sentence for each in here.between] == [each.sentence for each in there.between]
 
 
-@ON_DATABASE
+@on_database(15)
 @given(LINKS)
 def test_the_two_days_hold_what_the_profiles_of_these_days_hold(
     store: Store, links: list[tuple[str, str, str, Period]]

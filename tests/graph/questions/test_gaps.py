@@ -1,81 +1,18 @@
 """What is served, what is a gap, and what is not known."""
 
 import csv
-import json
-from collections.abc import Iterator
 from io import StringIO
-from itertools import product
-from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
-from graph.bolt.cypher import create_schema
-from graph.bolt.embedded import stop_engine
-from graph.bolt.store import Store, open_store
+from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.exchange.gap_table import gap_table
-from graph.questions.gaps import Gaps, gaps
-from graph.questions.gaps.cells import Cell
-from graph.settings import Settings
-from loaders.publishing import publish
-from tests.graph.questions.drawn import ALWAYS, Drawing, Period
+from graph.questions.gaps import gaps
+from tests.graph.questions.covered import DISTRICTS, cell, cover, does, drawn
 from tests.graph.questions.spoken import put
-from tests.loaders.loading import body, link, load, source, write_lines
 
-ON_DATABASE = settings(
-    max_examples=8, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 GBV = "gender-based-violence"
-DISTRICTS = {"gasabo": "RW12", "rubavu": "RW33", "huye": "RW24"}
-COVER = {"themes": ["theme:health"], "places": ["pcode:RW33"], "on": "2019"}
-COVERS = "MATCH (s:Source {id: $id}) SET s.covers = $covers, s.complete = $complete"
-
-
-def drawn() -> Drawing:
-    """Health with a part, women with a part, a country with three districts, two bodies and a project."""
-    drawing = Drawing()
-    for own in ("one", "two"):
-        drawing.entity(own)
-    drawing.entity("project", labels=("Project",))
-    for label, own, whole in (
-        ("Theme", "malaria", "health"),
-        ("Theme", "water", ""),
-        ("Population", "mothers", "women"),
-        ("Population", "men", ""),
-    ):
-        drawing.entity(own, labels=(label,))
-        if whole:
-            drawing.entity(whole, labels=(label,), identifiers=[f"{label.lower()}:{whole}"])
-            drawing.link("PART_OF", own, whole)
-    drawing.entity("rwanda", labels=("Place",), identifiers=["iso3166:RW"])
-    for own, code in DISTRICTS.items():
-        drawing.entity(own, labels=("Place", "District"), identifiers=[f"pcode:{code}"])
-        drawing.link("PART_OF", own, "rwanda")
-    drawing.entity("camp", labels=("Place",))
-    drawing.link("PART_OF", "camp", "rubavu")
-    return drawing
-
-
-def does(drawing: Drawing, own: str, *things: str, period: Period = ALWAYS) -> None:
-    """Draw what one record says that somebody does: on themes, for people, in places."""
-    record = f"what {own} does, {len(drawing.links)}"
-    for thing in things:
-        [label, *_] = drawing.labels[thing]
-        kind = {"Theme": "WORKS_ON", "Population": "SERVES", "Place": "OPERATES_IN"}[label]
-        drawing.link(kind, own, thing, period, record=record)
-
-
-def cover(store: Store, covers: object = COVER, *, complete: bool = True) -> None:
-    """Let the source of a drawing cover something completely."""
-    store.write(COVERS, id="map", covers=json.dumps(covers), complete=complete)
-
-
-def cell(store: Store, theme: str, place: str, population: str = "", as_of: str = "2020") -> Cell:
-    people = [population] if population else []
-    [only] = gaps(store, themes=[theme], populations=people, places=[place], as_of=as_of).cells
-    return only
 
 
 def test_every_district_of_the_list_has_a_row(little: Store) -> None:
@@ -288,128 +225,6 @@ def test_what_has_no_place_or_a_wide_one_is_counted_as_left_out(store: Store) ->
     answer = gaps(store, themes=["health"], as_of="2020")
 
     assert (answer.unplaced, answer.wide) == (1, 1)
-
-
-@pytest.fixture(scope="module")
-def published(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Store]:
-    """Another graph, to publish to."""
-    folder = tmp_path_factory.mktemp("published")
-    with open_store(Settings(neo4j_uri=None, workspace=folder)) as store:
-        create_schema(store)
-        yield store
-    stop_engine(folder)
-
-
-def test_what_is_withheld_is_no_gap_in_a_published_graph(
-    store: Store, published: Store, tmp_path: Path
-) -> None:
-    said = [
-        ("theme-health", "Theme", "health", "theme:health"),
-        ("rubavu", "District", "Rubavu", "pcode:RW33"),
-    ]
-    lines = [
-        source("survey", covers=COVER),
-        source("census", covers=COVER | {"places": ["pcode:RW24"], "visibility": "public"}),
-        body("census", "open", "Open Harbor House"),
-        body("survey", "secret", "Quiet Harbor House"),
-        *(body("survey", own, name, kind=kind, identifiers=[code]) for own, kind, name, code in said),
-        link("survey", "WORKS_ON", "secret", "theme-health", visibility="restricted"),
-        link("survey", "OPERATES_IN", "secret", "rubavu", visibility="restricted"),
-    ]
-    load(store, tmp_path, write_lines(tmp_path / "survey.jsonl", lines))
-    publish(store, published, tmp_path / "target", "public")
-
-    assert cell(store, "health", "rubavu").state == "served"
-    answer = gaps(published, themes=["health"], places=["rubavu", "huye"], as_of="2020")
-    assert [each.state for each in answer.cells] == ["unknown", "gap"]
-    assert answer.published == "public"
-    assert [(each.source, each.counts) for each in answer.covers] == [("census", True)]
-
-
-def test_of_a_source_that_is_there_in_part_what_it_covers_is_not_known(store: Store) -> None:
-    put(drawn(), store)
-    cover(store, complete=False)
-
-    answer = gaps(store, themes=["health"], places=["rubavu"], as_of="2020")
-
-    [found] = answer.cells
-    assert (found.state, found.covered_by) == ("unknown", ("map",))
-    assert "only a part" in found.reason
-    assert [covering.counts for covering in answer.covers] == [False]
-
-
-THINGS = ["health", "malaria", "water", "women", "mothers", "men", "rwanda", "huye", "rubavu", "camp"]
-DONE = st.lists(
-    st.tuples(
-        st.sampled_from(["one", "two", "project"]), st.lists(st.sampled_from(THINGS), max_size=4, unique=True)
-    ),
-    max_size=5,
-)
-WHOLES = {
-    "malaria": {"malaria", "health"},
-    "mothers": {"mothers", "women"},
-    "camp": {"camp", "rubavu", "rwanda"},
-    "rubavu": {"rubavu", "rwanda"},
-    "huye": {"huye", "rwanda"},
-}
-
-
-@ON_DATABASE
-@given(DONE, st.sampled_from([None, True, False]))
-def test_states_are_those_of_the_definition(
-    store: Store, done: list[tuple[str, list[str]]], covered: bool | None
-) -> None:
-    drawing = drawn()
-    for own, things in done:
-        does(drawing, own, *things)
-    put(drawing, store)
-    if covered is not None:
-        cover(store, complete=covered)
-    project = {thing for own, things in done for thing in things if own == "project"}
-    units = [set(things) for own, things in done if own != "project"] + [project]
-    wholes = [{whole for thing in unit for whole in WHOLES.get(thing, {thing})} for unit in units]
-
-    people, themes, places = ["women", "mothers", "men"], ["health", "malaria", "water"], list(DISTRICTS)
-    for asked in ([], people):
-        answer = gaps(store, themes=themes, populations=asked, places=places, as_of="2020")
-        assert len(answer.cells) == len(list(product(themes, asked or [""], places)))
-        for each in answer.cells:
-            wanted = {each.theme, each.population, each.place} - {""}
-            assert (each.state == "served") == any(wanted <= whole for whole in wholes), each
-            if each.state == "gap":
-                assert covered
-                assert "health" in WHOLES.get(each.theme, {each.theme})
-                assert each.place == "rubavu"
-            if each.state == "unknown" and covered and each.place == "rubavu" and not each.population:
-                assert each.theme == "water" or any({"health", "rubavu"} <= whole for whole in wholes)
-
-
-@ON_DATABASE
-@given(DONE, st.data())
-def test_to_withhold_statements_makes_no_gap_and_nothing_served(
-    store: Store, done: list[tuple[str, list[str]]], data: st.DataObject
-) -> None:
-    drawing = drawn()
-    drawing.link("LACKS", "gasabo", "water")
-    for own, things in done:
-        does(drawing, own, *things)
-    put(drawing, store)
-    cover(store)
-    before = _cells_in(gaps(store, themes=["health", "malaria", "water"], as_of="2020"), "served")
-
-    shown = data.draw(st.sets(st.sampled_from(range(len(drawing.links)))))
-    basis = [at for at, (kind, _) in enumerate(drawing.links) if kind in ("PART_OF", "LACKS")]
-    drawing.links = [drawing.links[at] for at in sorted(shown.union(basis))]
-    put(drawing, store)
-    cover(store, complete=False)
-    after = gaps(store, themes=["health", "malaria", "water"], as_of="2020")
-
-    assert _cells_in(after, "gap") <= {("water", "gasabo")}, "which a source states outright"
-    assert _cells_in(after, "served") <= before
-
-
-def _cells_in(answer: Gaps, state: str) -> set[tuple[str, str]]:
-    return {(each.theme, each.place) for each in answer.cells if each.state == state}
 
 
 def test_a_table_for_spreadsheets_has_a_line_for_each_cell_and_no_formulas(store: Store) -> None:

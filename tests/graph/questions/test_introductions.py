@@ -6,17 +6,14 @@ from typing import Any
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.questions.introductions import introductions
-from tests.graph.questions.drawn import Drawing, partners
+from tests.graph.questions.drawn import Drawing, on_database, partners
 
-ON_DATABASE = settings(
-    max_examples=25, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 NODES = [f"body-{number}" for number in range(8)]
 ROOMS = NODES[6:]
 
@@ -67,7 +64,7 @@ def _cost(way: tuple[str, ...], graph: "nx.Graph[str]") -> int:
     return paid
 
 
-@ON_DATABASE
+@on_database(25)
 @given(TIES, st.integers(1, 8))
 def test_routes_are_the_cheapest_that_trying_every_way_finds(
     store: Store, ties: list[tuple[str, str, str | None]], depth: int
@@ -88,7 +85,7 @@ def test_routes_are_the_cheapest_that_trying_every_way_finds(
         assert route.cost == pytest.approx(parts)
 
 
-@ON_DATABASE
+@on_database(25)
 @given(TIES, st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), min_size=1, max_size=6))
 def test_what_ended_or_does_not_count_hides_no_route(
     store: Store, ties: list[tuple[str, str, str | None]], shortcuts: list[tuple[str, str]]
@@ -253,39 +250,6 @@ def test_a_route_ends_at_an_office_and_its_public_contacts(store: Store) -> None
             ("office@b.example",),
             "https://b.example",
         )
-
-
-def test_where_there_is_no_route_the_two_islands_are_named(store: Store) -> None:
-    names = ["a", "a1", "a2", "b", "b1"]
-    drawing = partners([("a", "a1"), ("a1", "a2"), ("b", "b1")], names)
-    drawing.link("PARTNERS_WITH", "a2", "b1", period=(None, "2010"))
-    drawing.put(store)
-
-    answer = introductions(store, "a", "b", as_of="2020")
-
-    assert (answer.routes, answer.shortest) == ((), None)
-    assert [(each.id, each.exists, each.reached) for each in answer.islands] == [
-        ("a", True, 2),
-        ("b", True, 1),
-    ]
-    assert [(mark.id, mark.ties) for mark in answer.islands[0].largest] == [("a1", 2), ("a2", 1)]
-    assert {"a", "b", "a1", "a2", "b1"} == {entity.id for entity in answer.entities}
-
-
-def test_a_way_that_is_too_long_is_told_apart_from_none(store: Store) -> None:
-    names = ["a", *"wxyz", "b"]
-    partners(list(pairwise(names)), names).put(store)
-
-    answer = introductions(store, "a", "b", as_of="2020")
-
-    assert (answer.routes, answer.shortest, answer.islands) == ((), 5, ())
-    assert introductions(store, "a", "b", as_of="2020", depth=5).routes[0].ids == tuple(names)
-
-
-def test_who_did_not_exist_on_the_day_is_an_island_of_its_own(little: Store) -> None:
-    answer = introductions(little, "old-bridge-counseling-center", "hillside-health-initiative", as_of="2024")
-
-    assert [(each.exists, each.reached > 0) for each in answer.islands] == [(False, False), (True, True)]
 
 
 def test_words_are_read_of_shown_hops_only(store: Store, monkeypatch: pytest.MonkeyPatch) -> None:

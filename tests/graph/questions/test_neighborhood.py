@@ -5,18 +5,15 @@ from datetime import date
 
 import networkx as nx
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.store import Store
 from graph.dates import first_day, last_day
 from graph.errors import InvalidQuestion, NotFound
 from graph.questions.neighborhood import neighborhood
-from tests.graph.questions.drawn import Drawing, Period, partners
+from tests.graph.questions.drawn import Drawing, Period, on_database, partners
 
-ON_DATABASE = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 NODES = [f"body-{number}" for number in range(8)]
 PAIRS = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=14)
 DATES = st.one_of(
@@ -38,7 +35,7 @@ def lives(period: Period, day: str) -> bool:
     return first_day(period[0]) <= day <= last_day(period[1])
 
 
-@ON_DATABASE
+@on_database(15)
 @given(
     PERIODS,
     st.lists(st.builds(Dated, PERIODS, PERIODS), max_size=12),
@@ -61,7 +58,7 @@ def test_a_link_is_shown_on_a_day_if_it_and_both_its_ends_allow_it(
     assert len(neighborhood(store, ["center"]).links) == len(others)
 
 
-@ON_DATABASE
+@on_database(15)
 @given(PAIRS, st.integers(1, 4))
 def test_it_reaches_whoever_is_within_the_depth(
     store: Store, pairs: list[tuple[str, str]], depth: int
@@ -79,7 +76,7 @@ def test_it_reaches_whoever_is_within_the_depth(
     assert not answer.truncated
 
 
-@ON_DATABASE
+@on_database(15)
 @given(PAIRS, st.integers(1, 6))
 def test_a_cut_neighborhood_says_so_and_is_always_the_same(
     store: Store, pairs: list[tuple[str, str]], limit: int

@@ -3,7 +3,7 @@
 from itertools import count
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.store import Store
@@ -14,11 +14,8 @@ from graph.questions.kept import kept, of_one_version
 from graph.questions.moments import moment
 from graph.questions.network import network
 from graph.questions.whole import whole
-from tests.graph.questions.drawn import partners
+from tests.graph.questions.drawn import on_database, partners
 
-ON_DATABASE = settings(
-    max_examples=10, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 CHANGE = "MERGE (g:Graph {id: 'graph'}) SET g.version = coalesce(g.version, 0) + 1"
 NODES = [f"body-{number}" for number in range(6)]
 PAIRS = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=12)
@@ -39,7 +36,7 @@ def test_it_holds_the_links_and_entities_of_the_day(little: Store, day: str | No
     assert set(found.entities) >= {entity.id for entity in shown.entities}
 
 
-@ON_DATABASE
+@on_database(10)
 @given(PAIRS)
 def test_read_in_many_parts_it_is_the_same(store: Store, pairs: list[tuple[str, str]]) -> None:
     partners(pairs, NODES).put(store)

@@ -3,17 +3,14 @@
 from itertools import combinations
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.questions.overlap import PAIRS_OF_A_CELL, Overlap, overlap
-from tests.graph.questions.drawn import Drawing
+from tests.graph.questions.drawn import Drawing, on_database
 
-ON_DATABASE = settings(
-    max_examples=15, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 DAY = "2020-06-30"
 BODIES = ("east", "north", "south", "west")
 ROOMS = {
@@ -62,7 +59,7 @@ def pairs_of(answer: Overlap) -> list[tuple[str, str]]:
     return [pair.ids for cell in answer.cells for pair in cell.pairs]
 
 
-@ON_DATABASE
+@on_database(15)
 @given(st.lists(st.tuples(st.sampled_from(sorted(ROOMS)), st.sampled_from(BODIES)), max_size=8))
 def test_pairs_are_those_that_share_no_room(store: Store, entered: list[tuple[str, str]]) -> None:
     drawing = drawn()

@@ -4,7 +4,7 @@ from random import Random
 
 import pytest
 from anyascii import anyascii
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.cypher import create_entities
@@ -12,12 +12,8 @@ from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.questions.names import every_name
 from graph.questions.search import search
-from tests.graph.questions.drawn import Drawing
+from tests.graph.questions.drawn import Drawing, on_database
 from tests.little_network import HILLSIDE, LAKESHORE, OPEN_DOOR, STRONG_HARVEST, TERRACE, WORKING_GROUP
-
-ON_DATABASE = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 
 
 def first(store: Store, text: str) -> str:
@@ -43,7 +39,7 @@ def test_people_find_what_they_mean(little: Store, text: str, name: str) -> None
     assert first(little, text) == name
 
 
-@ON_DATABASE
+@on_database(20)
 @given(random=st.randoms(use_true_random=False))
 def test_every_entity_is_found_by_its_words_in_any_order_and_in_plain_capitals(
     little: Store, random: Random

@@ -4,7 +4,7 @@ from collections import Counter
 from datetime import date
 
 import pytest
-from hypothesis import HealthCheck, given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.store import Store
@@ -14,12 +14,9 @@ from graph.questions.network import network
 from graph.questions.timeline import timeline
 from graph.questions.timeline.changes import Change
 from graph.questions.timeline.spans import years_since
-from tests.graph.questions.drawn import Drawing, Period
+from tests.graph.questions.drawn import Drawing, Period, on_database
 from tests.little_network import SURVEY_SOURCE
 
-ON_DATABASE = settings(
-    max_examples=20, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
 NODES = [f"body-{number}" for number in range(4)]
 DATES = st.sampled_from([None, "2014", "2015-03", "2015-03-09", "2016", "2018-12", "2020-01-01"])
 PERIODS = st.tuples(DATES, DATES).filter(lambda each: None in each or str(each[0]) <= str(each[1]))
@@ -48,7 +45,7 @@ def told(changes: tuple[Change, ...]) -> list[tuple[str, str]]:
     return [(each.date, each.sentence) for each in changes]
 
 
-@ON_DATABASE
+@on_database(20)
 @given(st.lists(PERIODS, min_size=4, max_size=4), LINKS, st.tuples(DAYS, DAYS).map(sorted))
 def test_what_came_and_went_is_what_tells_one_day_from_the_other(
     store: Store, bodies: list[Period], links: list[tuple[str, str, str, Period]], days: list[str]
@@ -80,7 +77,7 @@ def _before(day: str) -> str:
     return date.fromordinal(date.fromisoformat(day).toordinal() - 1).isoformat()
 
 
-@ON_DATABASE
+@on_database(20)
 @given(st.lists(PERIODS, min_size=4, max_size=4), LINKS, st.tuples(DAYS, DAYS, DAYS).map(sorted))
 def test_a_time_cut_in_two_tells_the_same(
     store: Store, bodies: list[Period], links: list[tuple[str, str, str, Period]], days: list[str]
@@ -99,7 +96,7 @@ def test_a_time_cut_in_two_tells_the_same(
     assert told(whole.ended) == told(early.ended) + told(late.ended)
 
 
-@ON_DATABASE
+@on_database(20)
 @given(st.lists(PERIODS, min_size=4, max_size=4), LINKS)
 def test_what_has_no_date_neither_begins_nor_ends(
     store: Store, bodies: list[Period], links: list[tuple[str, str, str, Period]]
