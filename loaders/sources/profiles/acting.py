@@ -23,6 +23,7 @@ _OF_PROJECT = re.compile(
 _WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
 _IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
 _WORDS_BEFORE = 2
+_ABOUT = re.compile(r"(?:about|à\spropos\s(?:de\s|du\s|des\s|d['’]))\s?(?:the\s|la\s|l['’]|le\s)?", re.I)
 
 
 def settle_actors(cast: Cast, sentences: Sequence[Sentence]) -> None:
@@ -32,10 +33,24 @@ def settle_actors(cast: Cast, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         if sentence.paragraph != paragraph:
             last, paragraph = cast.subject, sentence.paragraph
-        actor = _actor(cast, sentence, last)
+        actor = about_other(cast, sentence) or _actor(cast, sentence, last)
         if actor is not None:
             cast.acting[sentence.number] = actor
             last = actor
+
+
+def about_other(cast: Cast, sentence: Sentence) -> Body | None:
+    """Return the other body that a passage at the end of a text introduces: "About X: …"."""
+    for text in (sentence.text, *sentence.headings[-1:]):
+        if about := _ABOUT.match(text):
+            words = f"{fold(text[about.end() :])} "
+            named = [each for each in cast.bodies if _begins_with(words, each)]
+            return next((each for each in named if each is not cast.subject), None)
+    return None
+
+
+def _begins_with(words: str, body: Body) -> bool:
+    return any(words.startswith(f"{fold(name)} ") for name in (body.name, *body.aliases))
 
 
 def _actor(cast: Cast, sentence: Sentence, last: Body | None) -> Body | None:

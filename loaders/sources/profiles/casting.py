@@ -49,7 +49,7 @@ _KINDS: dict[str, type[Description]] = {
     "": Organization,
 }
 _MOST_NAMES = 3000
-_PLAIN_PROJECT = TOPICS | GENERIC | GENERIC_ACRONYMS | PROJECT_HEADS | FUNCTION
+_PLAIN_PROJECT = word_set("new pilot") | TOPICS | GENERIC | GENERIC_ACRONYMS | PROJECT_HEADS | FUNCTION
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _KIND_WORDS = word_set(
     "non governmental based micro medium sized small civil society faith financial technical working"
@@ -81,6 +81,8 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
 
 
 def _names_of(sentence: Sentence, heads_project: bool) -> list[Name]:
+    if sentence.heads:
+        return []
     quoted = project_names(sentence)
     plain = [name for name in names(sentence.text) if not any(_overlap(name, each) for each in quoted)]
     if heads_project and not any(kind_of_name(name.text) == "project" for name in [*quoted, *plain]):

@@ -65,6 +65,7 @@ def _source(path: Path, options: Options, document: Document, reading: Reading) 
         title=_title(document, reading.cast.subject),
         publisher=_publisher(reading, address.group(1) if address else ""),
         url=address.group(1) if address else "",
+        published=reading.said_on,
         loader=NAME,
     )
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from loaders.readers import Document
 from loaders.readers.blocks import BlockKind
 from loaders.sources.profiles.blocks import Block, blocks_of
+from loaders.sources.profiles.columns import heads_table
 from loaders.sources.profiles.splitting import sentence_spans
 
 _DEEPEST = 5
@@ -29,6 +30,10 @@ class Sentence:
 
     record: str = ""
     """Where in the document it stands, in words."""
+    columns: tuple[str, ...] = ()
+    """What the columns of its table are about; of a row in a table with known headings."""
+    heads: bool = False
+    """Whether it is the row of headings of such a table."""
 
 
 def sentences(document: Document) -> list[Sentence]:
@@ -37,13 +42,20 @@ def sentences(document: Document) -> list[Sentence]:
     headings: list[Block] = []
     leads = _leads(blocks := blocks_of(document.blocks, document.text), document.text)
     after_body = True
+    columns: tuple[str, ...] = ()
     for block in blocks:
+        heads = block.kind == "row" and not columns and bool(heads_table(block.text))
+        columns = (columns or heads_table(block.text)) if block.kind == "row" else ()
         if block.kind == "heading":
             headings = _open_headings(headings, block, after_body)
         after_body = block.kind != "heading"
         above = tuple(each.text for each in (headings[:-1] if block.kind == "heading" else headings))
         whole = [(block.start, block.end)]
-        spans = whole if block.kind == "heading" else sentence_spans(document.text, block.start, block.end)
+        spans = (
+            whole
+            if block.kind == "heading" or columns
+            else sentence_spans(document.text, block.start, block.end)
+        )
         for start, end in spans:
             text = document.text[start:end]
             found.append(
@@ -56,8 +68,10 @@ def sentences(document: Document) -> list[Sentence]:
                     block.kind,
                     above,
                     leads.get(block.number, ""),
-                    block.label,
+                    "" if columns else block.label,
                     block.where,
+                    columns,
+                    heads,
                 )
             )
     return found

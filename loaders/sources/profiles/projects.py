@@ -2,8 +2,10 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 
 from graph.identity.normalize import fold
+from loaders.sources.profiles.columns import cells
 from loaders.sources.profiles.heads import kind_of_name
 from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.passages import Sentence
@@ -50,6 +52,7 @@ _POSTED = re.compile(
     re.I,
 )
 _LEAST_WORDS = 2
+_LONGEST = 200
 _OF_SECTIONS = (
     GENERIC
     | FUNCTION
@@ -80,7 +83,22 @@ def project_names(sentence: Sentence) -> list[Name]:
     found = list(_quoted(sentence.text))
     if labeled := _labeled(sentence):
         found.append(labeled)
-    return found
+    return [*found, *(each for each in _tabled(sentence) if not any(_overlap(each, one) for one in found))]
+
+
+def _tabled(sentence: Sentence) -> Iterator[Name]:
+    """Yield what stands in a row under "Project": its name, and its acronym in brackets."""
+    for cell in cells(sentence.text, sentence.columns):
+        text = sentence.text[cell.start : cell.end]
+        if cell.role == "project" and is_capital(text) and not sentence.heads and len(text) <= _LONGEST:
+            yield from (
+                replace(each, start=each.start + cell.start, end=each.end + cell.start)
+                for each in heading_names(text)
+            )
+
+
+def _overlap(left: Name, right: Name) -> bool:
+    return left.start < right.end and right.start < left.end
 
 
 def _quoted(text: str) -> Iterator[Name]:
@@ -100,7 +118,7 @@ def _quoted(text: str) -> Iterator[Name]:
 
 def is_label_of_name(sentence: Sentence) -> bool:
     """Tell whether a row says what a project is called."""
-    return bool(sentence.label and _LABEL.fullmatch(sentence.label.strip()))
+    return ":" in sentence.text and bool(_LABEL.fullmatch(sentence.label.strip()))
 
 
 def _labeled(sentence: Sentence) -> Name | None:

@@ -8,6 +8,7 @@ from graph.model.statements import Statement
 from loaders.readers import Document
 from loaders.sources.profiles.bodies import Body, Cast, cast_of
 from loaders.sources.profiles.claims import Claim, End, TermMention, all_rules
+from loaders.sources.profiles.dated import said_on
 from loaders.sources.profiles.factual import is_asked_for
 from loaders.sources.profiles.fitting import fitted
 from loaders.sources.profiles.homeland import home_country
@@ -26,6 +27,8 @@ class Reading:
     sentences: list[Sentence]
     cast: Cast
     claims: list[Claim]
+    said_on: str | None = None
+    """The day that the document states as its own."""
     statements: dict[int, list[Statement]] = field(default_factory=dict)
 
 
@@ -36,7 +39,7 @@ def read(document: Document) -> Reading:
     settle_lives(cast, parts)
     told = [part for part in parts if not is_asked_for(part)]
     claims = fitted(claim for rule in all_rules() for claim in rule.claims(told, cast))
-    reading = Reading(document.text, parts, cast, claims)
+    reading = Reading(document.text, parts, cast, claims, said_on(parts))
     reading.statements = _by_paragraph(reading)
     return reading
 
@@ -44,7 +47,8 @@ def read(document: Document) -> Reading:
 def _by_paragraph(reading: Reading) -> dict[int, list[Statement]]:
     found: dict[int, list[Statement]] = defaultdict(list)
     for paragraph, statement in [*_descriptions(reading), *_links(reading)]:
-        found[paragraph].append(statement)
+        dated = statement.model_copy(update={"said_on": reading.said_on}) if reading.said_on else statement
+        found[paragraph].append(dated)
     return dict(found)
 
 

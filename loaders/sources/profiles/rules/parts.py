@@ -55,9 +55,11 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 def _is_whole_of(whole: Mention, part: Body, cue: re.Match[str]) -> bool:
     """Tell whether a name right after a cue is the whole; who is "part of" a network is its member."""
-    if not whole.body.sure or whole.body is part or whole.start - cue.end() > 6:
+    if whole.body is part or whole.start - cue.end() > 6:
         return False
-    return "part of" not in cue.group().lower() or not issubclass(whole.body.kind, Network)
+    if "part of" in cue.group().lower():
+        return whole.body.sure and not issubclass(whole.body.kind, Network)
+    return whole.body.sure or len(whole.text.split()) > 1
 
 
 def _units(sentence: Sentence, cast: Cast) -> Iterator[Claim]:

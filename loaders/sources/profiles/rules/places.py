@@ -19,7 +19,7 @@ from loaders.sources.profiles.terms import mention_of
 
 BARS = ((0, 0.6),)
 _INSIDE = re.compile(
-    r"(?:\b(?:in|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|des?|les|and|et|districts?|provinces?|sectors?|city)|[,&(/–:-]|\d)"
+    r"(?:\b(?:in|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|des?|les|and|et|districts?|provinces?|sectors?|city)|[,&(/–:|\t-]|\d)"
     r"(?:\s(?:the|la|le|les|all|whole|districts?\sof|province\sof|city\sof|country\sof|rural|remote|\w+\sof))*\s*$",
     re.IGNORECASE,
 )

@@ -87,7 +87,7 @@ RULES: tuple[Rule, ...] = (
                 "Tumaini Youth Centre (TYC) est une association. Elle forme des juges et des policiers.",
                 ((_TUMAINI, "SERVES", "judges"), (_TUMAINI, "SERVES", "police officers")),
             ),
-            Example("Tumaini Youth Centre (TYC) is a charity. It went to court with the help of lawyers.", ()),
+            Example("Tumaini Youth Centre (TYC) is a charity. It won with the help of lawyers.", ()),
             Example("Tumaini Youth Centre (TYC) is a charity. Two students wrote its history.", ()),
         ),
         find_all=_find,

@@ -43,7 +43,7 @@ _FACILITY = re.compile(
 _SERVICE = re.compile(r"\b(?:services?|testing|treatment|care|counsel(?:l)?ing|screening|support)$", re.I)
 _PHRASE = re.compile(
     r"\s*(?:(?:the|a|an|their|our|its|any|other|nearest|nearby|local|appropriate|relevant|closest"
-    r"|different|various|specialized|further|les?|la|des|l['’])\s+)*"
+    r"|different|various|specialized|further|les?|la|des)\s+|l['’]\s?)*"
     r"((?:[A-Za-zà-ÿ’'-]+\s){0,4}?[A-Za-zà-ÿ’'-]+)(?=\s*(?:[.,;:()]|$|\b(?:for|in|at|where|who|that|to"
     r"|when|so|with|by|which|through|and\s+\w+ing|and\s+to|et\s+(?:à|aux?|vers)|et|pour|où|dans)\b))"
 )

@@ -135,7 +135,7 @@ RULES: tuple[Rule, ...] = (
                 "Tumaini Foundation is a charity.\n\nLegal aid. A hundred cases went to court in 2012.",
                 ((_TUMAINI, "WORKS_ON", "legal aid"),),
             ),
-            Example("Tumaini Foundation is a charity. We thank Bora Trust, whose work on housing led us.", ()),
+            Example("Tumaini Foundation is a charity. We thank Bora Trust, whose work on housing led.", ()),
             Example("Tumaini Foundation is a charity. The mayor said the town works on malaria.", ()),
             Example("Tumaini Foundation is a charity. Tourism is crucial to trade in the region.", ()),
             Example("Tumaini Foundation is a charity. The main problems are poverty and hunger.", ()),
