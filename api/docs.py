@@ -4,12 +4,36 @@ from pathlib import Path
 
 from pydantic.fields import FieldInfo
 
+from graph.measures.measure import Measure, declared
+from graph.measures.view import ROOMS, WEIGHING
 from graph.model.entities import ENTITY_KINDS, FUNDER
 from graph.model.links import LINK_KINDS
 from graph.model.statements import Description, Link, Statement
 from loaders.catalogue import catalogue
 
 DOCS = Path(__file__).parents[1] / "docs"
+_ON_MEASURES = """
+`ihuriro measures` and the page `/measures` answer who holds a network together, and how sure that is.
+
+**What is measured** is a view of the graph: by default all organizations that are one body, tied or not,
+and the links by which they act on each other, at every date. Parallel links are one tie, ties have no
+direction and all count the same. Kinds, links, dates, sources, confidence, place and theme narrow the
+view; `--through` ties two by what they share instead. Weights are strengths: the shortest ways take one
+by the strength as length.
+
+**How sure** (`--doubt ties`): up to 200 networks are made that could be the true one. Each leaves out a
+share of the known ties (`--wrong`, 5 %) and adds ties as if a share of the true ones were missing
+(`--missing`, 20 %), more where more are known, and as often between two with a neighbor in common as
+known ties are. The interval of a place holds nine of ten of the places that come out. Tried on networks
+that are fully known, of which so many ties were taken away and put in by chance, the intervals held 84 to
+99 of 100 true places; where all have about as many ties, those who truly come first were in them less
+often. `--doubt sources` draws the sources anew instead, and shows what rests on one of them. Nobody is
+called first of whom fewer than three statements are known, or all from one source.
+
+**What is not defined is null**, with its reason, never 0. **Estimates say so**: where entities times ends
+of ties are more than 60 million, betweenness and harmonic closeness start from some entities, drawn by
+chance, and their largest standard error is told.
+""".strip()
 _NOTE = "<!-- Written by `make docs` from the code; change it there. -->"
 
 
@@ -52,7 +76,38 @@ def loaders_page() -> str:
     return "\n\n".join(parts) + "\n"
 
 
-PAGES = {"model.md": model_page, "loaders.md": loaders_page}
+def measures_page() -> str:
+    """Return the page on measures: what each finds, how to read it, and who wrote of it."""
+    parts = ["# Measures", _NOTE, _ON_MEASURES, _weights()]
+    for each in declared().values():
+        said = f"{each.finds} {each.reading}\n\n{_comes_first(each)}*{each.reference}*"
+        parts.append(f"## {each.title} (`{each.name}`)\n\n{said}")
+    return "\n\n".join(parts) + "\n"
+
+
+def _weights() -> str:
+    rows = [f"| `{name}` | {words} |" for name, words in WEIGHING.items()]
+    rooms = [f"| `{name}` | {room.title} |" for name, room in ROOMS.items()]
+    return "\n".join(
+        [
+            "| weight | a tie counts |",
+            "|---|---|",
+            *rows,
+            "",
+            "| through | tied are who |",
+            "|---|---|",
+            *rooms,
+        ]
+    )
+
+
+def _comes_first(measure: Measure) -> str:
+    if not measure.first:
+        return "It is no ranking.\n\n"
+    return "" if measure.first == "high" else "A low number comes first.\n\n"
+
+
+PAGES = {"model.md": model_page, "loaders.md": loaders_page, "measures.md": measures_page}
 
 
 def main() -> None:

@@ -5,6 +5,7 @@ import pkgutil
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import cache
+from typing import Literal
 
 import numpy as np
 
@@ -32,6 +33,8 @@ class Measure:
 
     name: str
     title: str
+    order: int
+    """Its place where measures are listed."""
     finds: str
     """What it finds, in plain words."""
     reading: str
@@ -40,21 +43,33 @@ class Measure:
     work: Callable[[Projection], Values]
     steps: Callable[[int, int], int]
     """About how much work it is, by the numbers of entities and ties."""
-    first: str = "high"
+    quick: "Quick | None" = None
+    """Where it is much work: how it is estimated on each of the many networks that doubt makes."""
+    first: Literal["high", "low", ""] = "high"
     """Whether those with a high or with a low number come first; empty where it is no ranking."""
+    most: Callable[[int], float] | None = None
+    """How far, all together, others can fall behind the first in a network of this size: as in a star."""
+
+
+@dataclass(frozen=True)
+class Quick:
+    """An estimate with less work."""
+
+    work: Callable[[Projection], Values]
+    steps: Callable[[int, int], int]
 
 
 @cache
-def measures() -> dict[str, Measure]:
-    """Return every measure by its name, in the order of their files and declarations."""
-    modules = sorted(module.name for module in pkgutil.iter_modules(of_each.__path__, f"{of_each.__name__}."))
-    found = (each for name in modules for each in importlib.import_module(name).MEASURES)
-    return {each.name: each for each in found}
+def declared() -> dict[str, Measure]:
+    """Return every measure by its name, in the order of their lists."""
+    modules = (module.name for module in pkgutil.iter_modules(of_each.__path__, f"{of_each.__name__}."))
+    found = [each for name in modules for each in importlib.import_module(name).MEASURES]
+    return {each.name: each for each in sorted(found, key=lambda each: each.order)}
 
 
 def chosen(names: tuple[str, ...]) -> tuple[Measure, ...]:
     """Return the measures that are asked for, all when none is; refuse one that does not exist."""
-    known = measures()
+    known = declared()
     unknown = [name for name in names if name not in known]
     if unknown:
         raise InvalidQuestion(f"There is no measure {unknown[0]!r}; there are {', '.join(known)}.")

@@ -1,6 +1,6 @@
 """Project: from columns and a view to a projection. All measures of a view share it."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 
@@ -17,6 +17,12 @@ class Projected:
     projection: Projection
     links: int
     """How many links are in its ties."""
+    statements: Numbers
+    """In how many of these links each entity is."""
+    speakers: Numbers
+    """How many sources state these links of each."""
+    sources: int
+    """How many sources state any of these links."""
     crowded: int = 0
     """How many rooms were left out because too many share them."""
 
@@ -61,7 +67,7 @@ def _by_links(columns: Columns, view: View, nodes: Mask, links: Mask) -> Project
     made = Projection(
         *_named(columns, chosen), **ties, weighted=view.weight != "none", directed=view.directed
     )
-    return Projected(made, int(links.sum()))
+    return _told(columns, made, links, nodes)
 
 
 def _once_a_source(size: int, starts: Numbers, ends: Numbers, said_by: Numbers, *, directed: bool) -> Weights:
@@ -86,7 +92,24 @@ def _through_rooms(columns: Columns, view: View, nodes: Mask, links: Mask) -> Pr
     if view.weight == "none":
         ties["weights"] = np.ones(len(ties["tails"]))
     made = Projection(*_named(columns, chosen), **ties, weighted=view.weight != "none")
-    return Projected(made, int(links.sum()), found.crowded)
+    return _told(columns, made, links, nodes, found.crowded)
+
+
+def _told(columns: Columns, made: Projection, links: Mask, nodes: Mask, crowded: int = 0) -> Projected:
+    """Return a projection with how much is stated of each that is in it."""
+    place, _ = _places(nodes)
+    ends = np.concatenate([columns.starts[links], columns.ends[links]])
+    inside, said_by = nodes[ends], np.tile(columns.said_by[links], 2)
+    own, said_by = place[ends[inside]], said_by[inside]
+    pairs = np.unique(own * max(len(columns.sources), 1) + said_by) // max(len(columns.sources), 1)
+    return Projected(
+        made,
+        links=int(links.sum()),
+        statements=np.bincount(own, minlength=made.size),
+        speakers=np.bincount(pairs, minlength=made.size),
+        sources=len(np.unique(said_by)),
+        crowded=crowded,
+    )
 
 
 def _places(nodes: Mask) -> tuple[Numbers, Numbers]:
@@ -104,4 +127,9 @@ def _largest(made: Projected) -> Projected:
     if not len(parts):
         return made
     nodes = np.array(max(parts, key=len), dtype=np.int64)
-    return Projected(made.projection.of(nodes), made.links, made.crowded)
+    return replace(
+        made,
+        projection=made.projection.of(nodes),
+        statements=made.statements[nodes],
+        speakers=made.speakers[nodes],
+    )

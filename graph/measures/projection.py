@@ -86,6 +86,16 @@ class Projection:
             return self
         return replace(self, **folded(self.size, self.tails, self.heads, self.weights), directed=False)
 
+    def keep(self, ties: NDArray[np.bool_]) -> "Projection":
+        """Return it with these ties only."""
+        return replace(
+            self,
+            tails=self.tails[ties],
+            heads=self.heads[ties],
+            ways=self.ways[ties],
+            weights=self.weights[ties],
+        )
+
     def of(self, nodes: Numbers) -> "Projection":
         """Return the part of it that these entities, sorted, are."""
         place = np.full(self.size, -1, dtype=np.int64)

@@ -1,16 +1,12 @@
 """View: which part of the network is looked at, and how."""
 
-from dataclasses import dataclass
-from typing import Literal
+from dataclasses import dataclass, replace
 
 from graph.errors import InvalidQuestion
 from graph.model.entities import LABELS
-from graph.model.links import INFLUENCE, LINK_OF, Funds, RefersTo
+from graph.model.links import ACTING, LINK_OF
 
-# What ties those that act; places, themes and people served would tie everything to everything.
-ACTING = (*INFLUENCE, Funds.type, RefersTo.type)
-Weighing = Literal["none", "statements", "sources", "rooms", "newman"]
-WEIGHING: dict[Weighing, str] = {
+WEIGHING: dict[str, str] = {
     "none": "every tie counts the same",
     "statements": "the more statements say so, the stronger",
     "sources": "the more sources say so, the stronger",
@@ -28,12 +24,18 @@ class View:
     links: tuple[str, ...] = ACTING
     through: str = ""
     """Tied by a room that two share instead of by links: the name of one of `ROOMS`."""
-    weight: Weighing = "none"
+    weight: str = "none"
     directed: bool = False
     sources: tuple[str, ...] = ()
     """Only what these sources say; else all."""
     largest: bool = False
     """Only those of the largest connected part."""
+    place: str = ""
+    """Only who is active there."""
+    theme: str = ""
+    """Only who works on it."""
+    confidence: float = 0.0
+    """Only links that are at least as sure."""
 
 
 @dataclass(frozen=True)
@@ -68,14 +70,13 @@ def checked(view: View) -> View:
             raise InvalidQuestion(f"Shared rooms are weighed by {', '.join(('none', *_OF_ROOMS))}.")
     elif view.weight in _OF_ROOMS:
         raise InvalidQuestion(f"To weigh by {view.weight}, say which rooms: {', '.join(ROOMS)}.")
-    return View(
+    if not 0 <= view.confidence <= 1:
+        raise InvalidQuestion(f"The confidence must be from 0 to 1, not {view.confidence}.")
+    return replace(
+        view,
         kinds=tuple(kind for kind in LABELS if kind in view.kinds),
         links=tuple(kind for kind in LINK_OF if kind in view.links),
-        through=view.through,
-        weight=view.weight,
-        directed=view.directed,
         sources=tuple(sorted(set(view.sources))),
-        largest=view.largest,
     )
 
 

@@ -250,3 +250,5 @@ LINK_KINDS: tuple[type[Link], ...] = (
 )
 LINK_OF: dict[str, type[Link]] = {kind.type: kind for kind in LINK_KINDS}
 INFLUENCE: tuple[str, ...] = tuple(kind.type for kind in LINK_KINDS if kind.influence)
+# What ties those that act; places, themes and people served would tie everything to everything.
+ACTING: tuple[str, ...] = (*INFLUENCE, Funds.type, RefersTo.type)

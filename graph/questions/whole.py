@@ -3,14 +3,11 @@
 from collections.abc import Collection
 
 from graph.bolt.store import Store
-from graph.model.links import INFLUENCE, Funds, RefersTo
+from graph.model.links import ACTING
 from graph.questions.evidence import entities_of, stored_links
 from graph.questions.moments import counted, moment
 from graph.questions.neighborhood import link_types, readable
 from graph.questions.results import Subgraph
-
-# What ties those that act; places, themes and people served would tie everything to everything.
-ACTING = (*INFLUENCE, Funds.type, RefersTo.type)
 
 
 def whole(

@@ -55,6 +55,7 @@ MEASURES = (
     Measure(
         "constraint",
         "Constraint",
+        order=50,
         finds="Brokers: a low number is one whose neighbors have no ties to each other.",
         reading="The lower, the freer: near 0 it joins many separate circles; 1 or more means that all "
         "its ties "
@@ -67,6 +68,7 @@ MEASURES = (
     Measure(
         "effective_size",
         "Effective size",
+        order=51,
         finds="Who has the most neighbors that are not reached by another neighbor anyway.",
         reading="Its number of ties, less what is redundant among them: 5 ties with an effective size "
         "of 5 form a star.",

@@ -30,6 +30,7 @@ MEASURES = (
     Measure(
         "core",
         "Core",
+        order=40,
         finds="Who belongs to the dense middle, and who to the rim.",
         reading="With 3, it is in a group in which each has at least three ties within the group. "
         "Direction does not matter.",
@@ -40,6 +41,7 @@ MEASURES = (
     Measure(
         "clustering",
         "Clustering",
+        order=41,
         finds="Whose neighbors are tied to each other, and so form a circle.",
         reading="The share of pairs of its neighbors that are tied, from 0 (a star) to 1 (all know all).",
         reference="Watts, D. J. and Strogatz, S. H. (1998). Collective dynamics of small-world "

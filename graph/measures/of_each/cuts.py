@@ -29,6 +29,7 @@ MEASURES = (
     Measure(
         "articulation",
         "Cut point",
+        order=60,
         finds="Who alone holds parts of the network together.",
         reading="Into how many more parts the network falls when it leaves; 0 means that all others "
         "stay joined. "
@@ -40,6 +41,7 @@ MEASURES = (
     Measure(
         "bridges",
         "Bridges",
+        order=61,
         finds="Whose ties are the only way between two parts of the network.",
         reading="The number of its ties that, if they end, leave two parts without any way between them.",
         reference="Tarjan, R. (1974). A note on finding the bridges of a graph. Information Processing "

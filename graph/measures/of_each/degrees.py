@@ -41,16 +41,19 @@ MEASURES = (
     Measure(
         "degree",
         "Ties",
+        order=10,
         finds="Who is tied to the most others.",
         reading="The number of others it is tied to. Bodies that much is written about look larger than "
         "they are.",
         reference=_FREEMAN,
         work=degree,
         steps=_steps,
+        most=lambda size: (size - 1) * (size - 2),
     ),
     Measure(
         "in_degree",
         "Ties in",
+        order=11,
         finds="Who is named, funded or sent people by the most others.",
         reading="The number of others from which a tie leads here. A tie without direction counts both ways.",
         reference=_FREEMAN,
@@ -60,6 +63,7 @@ MEASURES = (
     Measure(
         "out_degree",
         "Ties out",
+        order=12,
         finds="Who funds, refers to or joins the most others.",
         reading="The number of others to which a tie leads from here. A tie without direction counts "
         "both ways.",
@@ -70,6 +74,7 @@ MEASURES = (
     Measure(
         "strength",
         "Strength",
+        order=13,
         finds="Whose ties weigh most together.",
         reading="The sum of the weights of its ties, as they were chosen: statements, sources, shared rooms.",
         reference="Barrat, A. et al. (2004). The architecture of complex weighted networks. PNAS 101.",

@@ -35,6 +35,7 @@ MEASURES = (
     Measure(
         "community",
         "Community",
+        order=70,
         finds="Who belongs together: groups with more ties within than to others.",
         reading="The number of its community; 1 is the largest. The number says nothing else.",
         reference=_LEIDEN,
@@ -45,6 +46,7 @@ MEASURES = (
     Measure(
         "ambiguity",
         "Ambiguity",
+        order=71,
         finds="Who stands between communities, so that it is not clear to which it belongs.",
         reading="0: each search puts it together with the same others; towards 1: each time with others.",
         reference=_LEIDEN,

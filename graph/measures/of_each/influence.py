@@ -44,6 +44,7 @@ MEASURES = (
     Measure(
         "eigenvector",
         "Eigenvector",
+        order=30,
         finds="Who is tied to those who are themselves central.",
         reading="Compare the numbers with each other; the squares of all add up to 1. It is defined "
         "within one part.",
@@ -55,6 +56,7 @@ MEASURES = (
     Measure(
         "pagerank",
         "PageRank",
+        order=31,
         finds="Where one ends up most often who follows ties at random.",
         reading="The share of time spent there; all shares add up to 1. With direction, ties that lead "
         "in count.",

@@ -5,24 +5,26 @@ from collections.abc import Iterator
 
 import numpy as np
 
-from graph.measures.measure import Measure, Values, undefined
+from graph.measures.measure import Measure, Quick, Values, undefined
 from graph.measures.parts import largest_part
 from graph.measures.projection import Numbers, Projection, Weights
 
 EXACT_STEPS = 60_000_000
 """Up to this many entities times ends of ties, every shortest way is walked; else only some, by chance."""
+_QUICK_STEPS = 4_000_000
+_FEWEST_STARTS = 64
 _BATCHES = 8
 _SEED = 11
 _AT_ONCE = 32
 
 
-def betweenness(projection: Projection) -> Values:
+def betweenness(projection: Projection, most: int | None = None) -> Values:
     """Return on which share of the shortest ways between two others each lies."""
     size = projection.size
     if size < 3:
         return undefined(projection, "Fewer than three are in this view, so nobody is between two.")
     pairs = (size - 1) * (size - 2) / (1 if projection.directed else 2)
-    starts = _by_chance(projection)
+    starts = _by_chance(projection, most or EXACT_STEPS)
     if starts is None:
         found = projection.graph.betweenness(directed=projection.directed, weights=_lengths(projection))
         return Values(np.array(found) / pairs, note=_lengths_note(projection))
@@ -30,12 +32,12 @@ def betweenness(projection: Projection) -> Values:
     return _estimated(projection, batches, sum(map(len, starts)))
 
 
-def harmonic(projection: Projection) -> Values:
+def harmonic(projection: Projection, most: int | None = None) -> Values:
     """Return the mean of one by the distance from all others; who is out of reach counts as 0."""
     size = projection.size
     if size < 2:
         return undefined(projection, "Nobody else is in this view.")
-    starts = _by_chance(projection)
+    starts = _by_chance(projection, most or EXACT_STEPS)
     if starts is None:
         found = projection.graph.harmonic_centrality(mode="in", weights=_lengths(projection), normalized=True)
         return Values(np.array(found), note=_lengths_note(projection))
@@ -75,12 +77,12 @@ def _lengths_note(projection: Projection) -> str:
     return "Weights say how strong a tie is; ways are as long as one by that."
 
 
-def _by_chance(projection: Projection) -> list[Numbers] | None:
+def _by_chance(projection: Projection, most: int) -> list[Numbers] | None:
     """Return the entities to start from, in batches, where there are too many to start from all."""
     each = projection.size + 2 * len(projection.tails)
-    if projection.size * each <= EXACT_STEPS:
+    if projection.size * each <= most:
         return None
-    count = min(projection.size, max(_BATCHES * 8, EXACT_STEPS // each // 2))
+    count = min(projection.size, max(_FEWEST_STARTS, most // each // 2))
     some = np.random.default_rng(_SEED).choice(projection.size, count, replace=False)
     return [np.sort(part) for part in np.array_split(some, _BATCHES)]
 
@@ -120,10 +122,16 @@ def _steps(size: int, ties: int) -> int:
     return min(size * (size + 2 * ties), EXACT_STEPS)
 
 
+def _quick_steps(size: int, ties: int) -> int:
+    each = size + 2 * ties
+    return min(size * each, max(_QUICK_STEPS, _FEWEST_STARTS * each))
+
+
 MEASURES = (
     Measure(
         "betweenness",
         "Betweenness",
+        order=20,
         finds="Bridges: who lies on the shortest ways between others who are not tied themselves.",
         reading="The share of all shortest ways between two others that lead through it, from 0 to 1. "
         "One way "
@@ -133,10 +141,13 @@ MEASURES = (
         "Brandes, U. and Pich, C. (2007). Centrality estimation in large networks, for estimates.",
         work=betweenness,
         steps=_steps,
+        most=lambda size: size - 1,
+        quick=Quick(lambda projection: betweenness(projection, _QUICK_STEPS), _quick_steps),
     ),
     Measure(
         "closeness",
         "Closeness",
+        order=21,
         finds="Who reaches all others of the largest part in the fewest steps.",
         reading="One by the mean number of steps, from 0 to 1: 0.5 means two steps on average. It is not "
         "defined between parts that nothing joins.",
@@ -144,15 +155,19 @@ MEASURES = (
         "Social Networks 1.",
         work=closeness,
         steps=_steps,
+        most=lambda size: (size - 1) * (size - 2) / (2 * size - 3),
     ),
     Measure(
         "harmonic",
         "Harmonic closeness",
+        order=22,
         finds="Who is near to most others, also where the network falls into parts.",
         reading="The mean of one by the number of steps to each other, from 0 to 1; whom it cannot "
         "reach counts as 0.",
         reference="Boldi, P. and Vigna, S. (2014). Axioms for centrality. Internet Mathematics 10.",
         work=harmonic,
         steps=_steps,
+        most=lambda size: (size - 2) / 2,
+        quick=Quick(lambda projection: harmonic(projection, _QUICK_STEPS), _quick_steps),
     ),
 )

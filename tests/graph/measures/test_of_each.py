@@ -12,7 +12,7 @@ from networkx.algorithms import structuralholes
 from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python  # type: ignore[attr-defined]
 
 from graph.errors import InvalidQuestion
-from graph.measures.measure import Values, chosen, measures
+from graph.measures.measure import Values, chosen, declared
 from graph.measures.of_each import paths
 from tests.graph.measures.nets import projection
 
@@ -36,7 +36,7 @@ def networks(draw: st.DrawFn, *, directed: bool | None = None, weighted: bool | 
 
 def values(name: str, drawn: Drawn) -> dict[str, float]:
     made = projection(drawn)
-    found = measures()[name].work(made)
+    found = declared()[name].work(made)
     return dict(zip(made.ids, found.numbers.tolist(), strict=True))
 
 
@@ -189,7 +189,7 @@ def largest(drawn: Drawn) -> set[str]:
 @given(networks())
 def test_what_is_not_defined_says_why(drawn: Drawn) -> None:
     made = projection(drawn)
-    for measure in measures().values():
+    for measure in declared().values():
         found = measure.work(made)
         assert len(found.numbers) == made.size
         assert not np.isinf(found.numbers).any()
@@ -198,14 +198,14 @@ def test_what_is_not_defined_says_why(drawn: Drawn) -> None:
 
 @given(networks(weighted=False))
 def test_without_weights_every_tie_is_one_long(drawn: Drawn) -> None:
-    assert not measures()["betweenness"].work(projection(drawn)).note
+    assert not declared()["betweenness"].work(projection(drawn)).note
 
 
 def test_strong_ties_are_short_and_that_is_said() -> None:
     drawn: Drawn = nx.Graph([("a", "b"), ("b", "c"), ("a", "c")])
     nx.set_edge_attributes(drawn, {("a", "b"): 4, ("b", "c"): 4, ("a", "c"): 1}, "weight")
 
-    found = measures()["betweenness"].work(projection(drawn))
+    found = declared()["betweenness"].work(projection(drawn))
 
     assert found.numbers.tolist() == [0, 1, 0]
     assert "as long as one by that" in found.note
@@ -216,11 +216,11 @@ def test_strong_ties_are_short_and_that_is_said() -> None:
 @pytest.mark.parametrize("name", ["betweenness", "harmonic"])
 def test_an_estimate_says_so_and_how_far_it_may_be_off(name: str, seed: int) -> None:
     made = projection(nx.relabel_nodes(nx.barabasi_albert_graph(200, 2, seed=seed), str))
-    exact = measures()[name].work(made)
+    exact = declared()[name].work(made)
     limit = paths.EXACT_STEPS
     try:
         paths.EXACT_STEPS = 100_000
-        guessed: Values = measures()[name].work(made)
+        guessed: Values = declared()[name].work(made)
     finally:
         paths.EXACT_STEPS = limit
 
@@ -236,7 +236,7 @@ def test_an_unknown_measure_is_refused_with_those_there_are() -> None:
 
 
 def test_every_measure_says_what_it_finds_how_to_read_it_and_who_wrote_of_it() -> None:
-    for measure in measures().values():
+    for measure in declared().values():
         assert measure.finds.endswith(".")
         assert measure.reading.endswith(".")
         assert any(letter.isdigit() for letter in measure.reference)

@@ -10,7 +10,7 @@ import networkx as nx
 import numpy as np
 import pytest
 
-from graph.measures.measure import measures
+from graph.measures.measure import declared
 from tests.graph.measures.nets import projection
 from tests.material import material
 
@@ -58,7 +58,7 @@ def test_measures_are_those_that_others_work_out(name: str) -> None:
 
     assert (made.size, len(made.tails)) == (known["n"], known["m"])
     for ours, theirs in OURS.items():
-        found = dict(zip(made.ids, measures()[ours].work(made).numbers.tolist(), strict=True))
+        found = dict(zip(made.ids, declared()[ours].work(made).numbers.tolist(), strict=True))
         expected = {own: numbers[theirs] for own, numbers in known["nodes"].items()}
         assert found == pytest.approx(expected, abs=2e-6), ours
 
@@ -67,16 +67,16 @@ def test_measures_are_those_that_others_work_out(name: str) -> None:
 def test_cuts_and_cores_are_those_that_others_work_out(name: str) -> None:
     known, made = reference(name), projection(NETWORKS[name]())
 
-    cuts = measures()["articulation"].work(made).numbers
+    cuts = declared()["articulation"].work(made).numbers
     assert {made.ids[at] for at in np.flatnonzero(cuts)} == set(known["articulation_points"])
-    assert measures()["bridges"].work(made).numbers.sum() == 2 * known["bridges"]
-    assert measures()["core"].work(made).numbers.max() == known["kcore_max"]
+    assert declared()["bridges"].work(made).numbers.sum() == 2 * known["bridges"]
+    assert declared()["core"].work(made).numbers.max() == known["kcore_max"]
 
 
 def test_betweenness_of_the_florentine_families_is_the_published_one() -> None:
     published, made = reference("florentine_networkx_15")["published"], projection(florentine())
 
-    found = dict(zip(made.ids, measures()["betweenness"].work(made).numbers.tolist(), strict=True))
+    found = dict(zip(made.ids, declared()["betweenness"].work(made).numbers.tolist(), strict=True))
 
     assert found == pytest.approx(published["betweenness_norm"], abs=1e-3)
 
@@ -87,7 +87,7 @@ def test_who_is_in_no_family_leaves_closeness_to_the_others() -> None:
     known = reference("flo_marriage")["nodes"]
 
     made = projection(drawn)
-    closeness = measures()["closeness"].work(made)
+    closeness = declared()["closeness"].work(made)
 
     found = dict(zip(made.ids, closeness.numbers.tolist(), strict=True))
     assert np.isnan(found.pop("Pucci"))

@@ -9,12 +9,14 @@ from typing import Any
 import pytest
 
 from graph.bolt.store import Store, open_store
+from graph.measures.view import View
 from graph.questions.compare import compare
 from graph.questions.districts import districts
 from graph.questions.exits import exits
 from graph.questions.funding import funding
 from graph.questions.gaps import gaps
 from graph.questions.introductions import introductions
+from graph.questions.measures import measures
 from graph.questions.neighborhood import neighborhood
 from graph.questions.overlap import overlap
 from graph.questions.overview import overview
@@ -57,6 +59,10 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "gaps of the widest themes": lambda store: gaps(store, populations=["adolescents"], as_of="2023"),
     "referrals": lambda store: referrals(store, as_of="2023"),
     "timeline": lambda store: timeline(store, "2015", "2023"),
+    "measures": measures,
+    "measures of shared rooms": lambda store: measures(
+        store, View(through="network", weight="newman"), names=["strength", "betweenness", "community"]
+    ),
 }
 OF_THE_LOAD = {"load", "loaded_at", "started", "finished", "id"}
 

@@ -1,0 +1,158 @@
+"""`ihuriro measures`: who holds the network together, and how sure that is."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import typer
+
+from api.session import (
+    AS_OF_OPTION,
+    JSON_OPTION,
+    TYPES_OPTION,
+    opened,
+    say,
+    types_of,
+    write_json,
+    write_table,
+    written,
+)
+from graph.bolt.store import Store
+from graph.errors import InvalidQuestion
+from graph.exchange.measure_table import measure_table
+from graph.measures.doubt import IN_DOUBT, Doubt
+from graph.measures.measure import declared
+from graph.measures.view import ROOMS, WEIGHING, View
+from graph.model.links import ACTING
+from graph.questions.measures import measures
+from graph.questions.measures.told import Measured, Measures, MeasureTold, Rank
+from graph.questions.resolve import resolve
+
+app = typer.Typer()
+_MEASURES = ", ".join(declared())
+_MOST_COLUMNS, _MOST_ROWS = 5, 40
+_OPTION = typer.Option
+_CSV = typer.Option(None, "--csv", help="Write the table to this file.", metavar="FILE")
+
+
+@app.command("measures")
+def measures_command(
+    measure: str | None = _OPTION(None, "--measure", help=f"Only some of {_MEASURES}.", metavar="M,M"),
+    links: str | None = TYPES_OPTION,
+    kinds: str = _OPTION("Organization", "--kinds", help="These kinds of entities.", metavar="K,K"),
+    through: str = _OPTION("", "--through", help=f"Tied by what two share: {', '.join(ROOMS)}."),
+    weight: str = _OPTION("none", "--weight", help=f"What a tie counts: {', '.join(WEIGHING)}."),
+    directed: bool = _OPTION(False, "--directed", help="With the direction of ties."),
+    source: str | None = _OPTION(None, "--source", help="Only what these sources say.", metavar="S,S"),
+    place: str | None = _OPTION(None, "--place", help="Only who is active there.", metavar="D"),
+    theme: str | None = _OPTION(None, "--theme", help="Only who works on it.", metavar="T"),
+    confidence: float = _OPTION(0.0, "--confidence", help="Only links at least as sure, 0 to 1."),
+    largest: bool = _OPTION(False, "--largest", help="Only the largest connected part."),
+    sort: str | None = _OPTION(None, "--sort", help="The measure to sort by, or name.", metavar="M"),
+    reverse: bool = _OPTION(False, "--reverse", help="The last first."),
+    doubt: str = _OPTION("ties", "--doubt", help=f"What is in doubt: {', '.join(IN_DOUBT)}."),
+    missing: float = _OPTION(0.2, "--missing", help="Which share of the true ties may be missing."),
+    wrong: float = _OPTION(0.05, "--wrong", help="Which share of the known ties may be wrong."),
+    engine: str = _OPTION("igraph", "--engine", help="What computes: igraph."),
+    as_of: str | None = AS_OF_OPTION,
+    limit: int = _OPTION(1000, "--limit", help="Most entities that are shown.", min=1),
+    csv: Path | None = _CSV,
+    as_json: bool = JSON_OPTION,
+) -> None:
+    """Measure who holds the network together, and say how sure that is."""
+    _only_igraph(engine)
+    kept, said = tuple(types_of(links) or ACTING), tuple(types_of(source) or ())
+    view = View(tuple(types_of(kinds) or ()), kept, through, weight, directed, said, largest)
+    with opened() as store:
+        view = replace(view, place=_meant(store, place), theme=_meant(store, theme), confidence=confidence)
+        found = measures(
+            store,
+            view,
+            names=types_of(measure) or (),
+            sort=sort,
+            reverse=reverse,
+            doubt=Doubt(doubt, missing, wrong),
+            as_of=as_of,
+            limit=limit,
+        )
+    _tell(found, csv, as_json=as_json)
+
+
+def _only_igraph(engine: str) -> None:
+    if engine == "gds":
+        raise InvalidQuestion(
+            "Computing in Neo4j Graph Data Science (--engine gds) is not part of this version. Leave "
+            "--engine out: igraph computes all measures, also on a graph that is kept in Neo4j."
+        )
+    if engine != "igraph":
+        raise InvalidQuestion(f"There is no engine {engine!r}; there is igraph.")
+
+
+def _meant(store: Store, text: str | None) -> str:
+    return resolve(store, text) if text else ""
+
+
+def _tell(found: Measures, csv: Path | None, *, as_json: bool) -> None:
+    if csv is not None:
+        written(csv, lambda: csv.write_text(measure_table(found), encoding="utf-8", newline=""))
+    if as_json:
+        write_json(found)
+    elif csv is not None:
+        say(f"{csv}: {len(found.measures)} entities")
+    else:
+        _say_rows(found)
+        _say_network(found)
+
+
+def _say_rows(found: Measures) -> None:
+    if not found.measures:
+        say("Nobody is in this view of the network: load data, or ask for other kinds or for less.")
+        return
+    shown = _columns(found)
+    heads = ["", "name", *(about.title for about in shown), "known"]
+    rows = [
+        [_placed(row.rank), row.name, *(_number(row, about) for about in shown), _known(row)]
+        for row in found.measures[:_MOST_ROWS]
+    ]
+    write_table("", heads, rows)
+    if len(found.measures) > _MOST_ROWS or found.truncated:
+        say("and more: --csv or --json shows all, up to --limit")
+    say("known: how many statements by how many sources; little: too few to call it central")
+    for about in shown:
+        for line in filter(None, (about.finds, about.note, about.why and f"Empty where: {about.why}")):
+            say(f"{about.title}: {line}")
+    if len(shown) < len(found.about):
+        say(f"not in this table, but with --csv and --json: {', '.join(each.name for each in found.about)}")
+    if found.doubt:
+        say(found.doubt.claim)
+        say(found.doubt.note)
+
+
+def _columns(found: Measures) -> list[MeasureTold]:
+    """Return the measures that have room beside each other: the one that is sorted by, and the first."""
+    return sorted(found.about, key=lambda about: about.name != found.sorted_by)[:_MOST_COLUMNS]
+
+
+def _number(row: Measured, about: MeasureTold) -> str:
+    number = row.number(about.name)
+    return "" if number is None else f"{number:.4g}"
+
+
+def _known(row: Measured) -> str:
+    known = row.known
+    return f"{known.statements} by {known.sources}{' (little)' if known.little else ''}"
+
+
+def _placed(rank: Rank | None) -> str:
+    if rank is None:
+        return ""
+    return f"{rank.place}." if rank.low is None else f"{rank.place}. ({rank.low} to {rank.high})"
+
+
+def _say_network(found: Measures) -> None:
+    whole = found.network
+    say(
+        f"{whole.entities} entities, {whole.ties} ties of {whole.links} links by {whole.sources} sources; "
+        f"{whole.isolates} tied to nobody, {whole.components} parts, {whole.largest} in the largest"
+    )
+    if whole.crowded:
+        say(f"left out: {whole.crowded} rooms which too many share")

@@ -1,0 +1,125 @@
+"""View of: a view of the graph as arrays, made once for each version of it and shared by all measures."""
+
+from collections.abc import Callable, Hashable, Iterator
+from dataclasses import dataclass, field, replace
+from threading import RLock
+from typing import Any, TypeVar
+
+import numpy as np
+
+from graph.bolt.store import Store
+from graph.errors import InvalidQuestion
+from graph.measures.columns import Columns, Mask, columns_of
+from graph.measures.measure import Measure, Values
+from graph.measures.project import Projected, project
+from graph.measures.projection import Projection
+from graph.measures.view import View, checked
+from graph.questions.activity import activities
+from graph.questions.asked import asked_as
+from graph.questions.kept import kept
+from graph.questions.moments import Moment, moment
+from graph.questions.network import network
+
+T = TypeVar("T")
+_SEED = 3
+
+
+@dataclass(frozen=True, eq=False)
+class Seen:
+    """A projection with the numbers that were worked out on it."""
+
+    view: View
+    when: Moment
+    columns: Columns
+    within: Mask | None
+    stated: Mask | None
+    made: Projected
+    _known: dict[Hashable, Any] = field(default_factory=dict)
+    _lock: Any = field(default_factory=RLock)
+
+    @property
+    def projection(self) -> Projection:
+        """Return the projection."""
+        return self.made.projection
+
+    def values(self, measure: Measure) -> Values:
+        """Return the numbers of a measure, worked out once."""
+        return self.once(measure.name, lambda: measure.work(self.projection))
+
+    def once(self, what: Hashable, work: Callable[[], T]) -> T:
+        """Return what work gives on this projection, from memory where it was asked for before."""
+        with self._lock:
+            if what not in self._known:
+                self._known[what] = work()
+            found: T = self._known[what]
+            return found
+
+    def by_some_sources(self, runs: int) -> Iterator[Projection]:
+        """Yield what the network would be if its sources were drawn anew from those that there are."""
+        view = replace(self.view, largest=False)
+        whole = project(self.columns, view, within=self.within, stated=self.stated).projection
+        place = {own: at for at, own in enumerate(whole.ids)}
+        nodes = np.array([place[own] for own in self.projection.ids], dtype=np.int64)
+        count = len(self.columns.sources)
+        for run in range(runs):
+            drawn = np.random.default_rng([_SEED, run]).integers(0, count, count)
+            stated = np.isin(self.columns.said_by, drawn)
+            if self.stated is not None:
+                stated &= self.stated
+            yield project(self.columns, view, within=self.within, stated=stated).projection.of(nodes)
+
+
+def projection(store: Store, view: View | None = None, *, as_of: str | None = None) -> Projection:
+    """Return a view of the graph as arrays, at every date unless one is asked for."""
+    return seen(store, view or View(), moment(as_of)).projection
+
+
+def seen(store: Store, view: View, when: Moment) -> Seen:
+    """Return a view of the graph, kept until the graph changes."""
+    asked = checked(view)
+    return kept(store, ("measures", asked, when), lambda: _made(store, asked, when))
+
+
+def _made(store: Store, view: View, when: Moment) -> Seen:
+    columns = kept(store, ("columns", when), lambda: columns_of(network(store, when)))
+    if unknown := sorted(set(view.sources) - set(columns.sources)):
+        there = ", ".join(columns.sources) or "none"
+        raise InvalidQuestion(f"No source {unknown[0]!r} states any link; there are {there}.")
+    within, stated = _within(store, view, when, columns), _stated(store, view, when)
+    made = project(columns, view, within=within, stated=stated)
+    return Seen(view, when, columns, within, stated, made)
+
+
+def _within(store: Store, view: View, when: Moment, columns: Columns) -> Mask | None:
+    """Return who is active in the place and works on the theme that are asked for."""
+    if not (view.place or view.theme):
+        return None
+    net = network(store, when)
+    for own, label in ((view.place, "Place"), (view.theme, "Theme")):
+        if own:
+            asked_as(network(store, moment(None)).entities, own, label)
+    does = activities(store, when)
+    fits = {
+        own
+        for own, done in does.items()
+        if (not view.place or any(view.place in net.wholes(at) for at in done.places))
+        and (not view.theme or any(view.theme in net.wholes(on) for on in done.themes))
+    }
+    return np.fromiter((named.id in fits for named in columns.entities), np.bool_, len(columns.entities))
+
+
+UNSURE = """
+    MATCH (:Entity)-[link]->(:Entity)
+    WHERE link.confidence < $confidence
+    WITH link.id AS id ORDER BY id LIMIT 10000000
+    RETURN collect(id) AS id
+"""
+
+
+def _stated(store: Store, view: View, when: Moment) -> Mask | None:
+    """Return which links are stated with the confidence that is asked for."""
+    if not view.confidence:
+        return None
+    unsure = frozenset(store.columns(UNSURE, confidence=view.confidence)["id"])
+    links = network(store, when).links
+    return np.fromiter((link.id not in unsure for link in links), np.bool_, len(links))
