@@ -8,7 +8,7 @@ from loaders.sources.profiles.passages import Sentence
 _UNREAL = re.compile(
     r"\b(?:not(?!\s+only)|never|no longer|neither|nor|can|cannot|can't|can’t|didn't|doesn't|isn't|aren't"
     r"|[Ll]ack of|lacks?|lacked|"
-    r"hopes?|[Hh]oping(?=\s[a-z])|hoped|wish(?:es)?|dreams?|would|could|might|may|should|[Ii]f|[Ww]hether"
+    r"hopes?|[Hh]oping(?=\s[a-z])|hoped|wish(?:es|ed)?|wants?\s+to|wanted\s+to|dreams?|would|could|might|may|should|[Ii]f|[Ww]hether"
     r"|[Uu]nless|"
     r"plans?\s+to|[Pp]lans\s+are|under\s?way to|planning to|planned|intends? to|intend(?:ed|ing)|aims? to"
     r" (?:be|become|join|partner|work)|"

@@ -1,4 +1,4 @@
-"""Places, groups of people and themes named in a text: terms of the vocabularies, or phrases of its own."""
+"""Places, people, themes and services named in a text: terms of the vocabularies, or phrases of its own."""
 
 import re
 from collections.abc import Iterator, Mapping
@@ -18,7 +18,7 @@ from graph.vocabularies.spellings import is_acronym, spelling_key
 from graph.vocabularies.terms import Term, vocabulary
 from loaders.sources.profiles.claims import TermMention
 
-Scheme = Literal["theme", "population", "place"]
+Scheme = Literal["theme", "population", "place", "service"]
 _WORD = re.compile(r"[^\W_]+(?:['’`´]s(?![^\W_]))?|&|[^\w\s/’'`´-]")
 _BREAK = "|"
 
