@@ -11,6 +11,7 @@ from graph.bolt.store import Store
 from graph.exchange.chosen import Chosen, chosen, seen
 from graph.exchange.formats import WRITERS
 from graph.exchange.jsonl import export_lines, write_jsonl
+from graph.exchange.part_lines import part_lines
 from graph.questions.neighborhood import neighborhood
 from graph.questions.resolve import resolve_all
 
@@ -36,9 +37,9 @@ class Asked:
 
     names: list[str]
     depth: int
-    links: list[str] | None
-    kinds: list[str] | None
-    as_of: str | None
+    links: list[str] | None = None
+    kinds: list[str] | None = None
+    as_of: str | None = None
 
 
 @app.command()
@@ -58,11 +59,12 @@ def export(
     """Write the graph, or a part of it, to a file; one of JSON Lines can be loaded again."""
     asked = Asked(names or [], depth, types_of(types), types_of(kinds), as_of)
     with opened() as store:
+        part = _part(store, asked)
         if form == Format.JSONL:
-            count = written(out, lambda: write_jsonl(out, export_lines(store)))
+            lines = export_lines(store) if asked == Asked([], depth) else part_lines(store, part)
+            count = written(out, lambda: write_jsonl(out, lines))
             say(f"{out}: {count} lines as {form}")
             return
-        part = _part(store, asked)
         done = written(out, lambda: WRITERS[form](out, part))
     files = ", ".join(map(str, done.files))
     say(f"{files}: {done.entities} entities, {done.links} links as {form}")

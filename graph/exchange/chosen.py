@@ -9,7 +9,6 @@ from graph.bolt.cypher import whole_links
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.model.entities import LABELS
-from graph.model.links import LINK_OF
 from graph.questions.evidence import Publication, SaidBy, StoredLink, link_of, publications, stored_links
 from graph.questions.moments import Moment, moment
 from graph.questions.names import Named, every_name
@@ -18,7 +17,6 @@ from graph.questions.results import Entity, Link, Subgraph
 from graph.questions.sources import SourceSummary, sources_named
 
 PAGE = 5000
-_PLACES = {kind: place for place, kind in enumerate(LINK_OF)}
 _WHOSE = 100_000
 
 
@@ -54,7 +52,7 @@ def chosen(
 
     A link is there when both its ends are.
     """
-    return _Whole(store, tuple(link_types(links)), _labels(kinds), moment(as_of))
+    return _Whole(store, tuple(sorted(link_types(links))), _labels(kinds), moment(as_of))
 
 
 def seen(store: Store, subgraph: Subgraph, kinds: Collection[str] | None = None) -> Chosen:
@@ -100,7 +98,7 @@ class _Seen(_Kept):
                 yield entity
 
     def links(self) -> Iterator[Link]:
-        for link in sorted(self.subgraph.links, key=lambda link: (_PLACES[link.type], link.id)):
+        for link in sorted(self.subgraph.links, key=lambda link: (link.type, link.id)):
             if link.from_id in self.names and link.to_id in self.names and link.from_id != link.to_id:
                 yield link
 
