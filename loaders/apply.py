@@ -8,19 +8,28 @@ from graph.bolt.store import Store
 from graph.model.links import Funds
 from loaders.plan import Plan, compare, plan
 from loaders.publishers import link_publishers
+from loaders.rehearing import was_cut_off
 from loaders.spool import Spool
 from loaders.writer import Stamp, Writer
 
 
 def apply(
-    store: Store, spool: Spool, lease: Lease, stamp: Stamp, tell: Callable[[int], None] = lambda _: None
+    store: Store,
+    spool: Spool,
+    lease: Lease,
+    stamp: Stamp,
+    tell: Callable[[int], None] = lambda _: None,
+    *,
+    cut_off: bool | None = None,
 ) -> None:
     """Apply the difference between spool and graph; killed half-way and run again, it ends the same.
 
-    What a review takes away is remembered before it goes, and forgotten after it came back.
+    What a review takes away is remembered before it goes, and forgotten after it came back. `cut_off` says
+    whether an earlier change did not come to its end, where the graph itself does not say.
     """
-    compare(store, spool)
-    layout = plan(store, spool)
+    cut_off = was_cut_off(store) if cut_off is None else cut_off
+    compare(store, spool, cut_off=cut_off)
+    layout = plan(store, spool, cut_off=cut_off)
     writer = Writer(store, lease, stamp, tell)
     writer.begin()
     writer.remember(spool.reviews.new_originals())

@@ -13,16 +13,15 @@ from graph.identity.canonical import canonical_ids
 from graph.identity.clusters import Key, Mention, clusters
 from graph.identity.registry import Stated, judgements, linked, stated_entities
 from graph.model.entities import family
-from loaders.rehearing import rehear
+from loaders.rehearing import rehear, was_cut_off
 from loaders.spool import Spool
 
 Fields = dict[str, Any]
 
 STANDING = """
-    OPTIONAL MATCH (g:Graph {id: 'graph'})
-    OPTIONAL MATCH (e:Entity)
-    WITH g, e.id AS id ORDER BY id
-    RETURN coalesce(g.unsettled, false) AS cut_off, collect(id) AS ids
+    MATCH (e:Entity)
+    WITH e.id AS id ORDER BY id
+    RETURN collect(id) AS ids
     LIMIT 1
 """
 STATEMENTS_VERSION = """
@@ -89,13 +88,21 @@ class Plan:
         }
 
 
-def compare(store: Store, spool: Spool) -> None:
-    """Take into the spool what the graph has of its sources, unless it did so since the last write."""
-    version = str(store.columns(STATEMENTS_VERSION)["version"])
+def version_of(store: Store) -> str:
+    """Return the version of what the graph says."""
+    return str(store.columns(STATEMENTS_VERSION)["version"])
+
+
+def compare(store: Store, spool: Spool, *, cut_off: bool | None = None) -> None:
+    """Take into the spool what the graph has of its sources, unless it did so since the last write.
+
+    `cut_off` says whether an earlier change did not come to its end, where the graph itself does not say.
+    """
+    version = version_of(store)
     if spool.compared_at == version:
         return
     spool.forget_had()
-    again = rehear(store, spool)
+    again = rehear(store, spool, cut_off=was_cut_off(store) if cut_off is None else cut_off)
     swept = {*spool.swept(), *again}
     known = store.columns(KNOWN, ids=[source.id for source in spool.sources()] + again)["ids"]
     for source in known:
@@ -104,10 +111,9 @@ def compare(store: Store, spool: Spool) -> None:
     spool.compared_at = version
 
 
-def plan(store: Store, spool: Spool) -> Plan:
+def plan(store: Store, spool: Spool, *, cut_off: bool) -> Plan:
     """Work out which entity every stated one belongs to when the difference is applied."""
-    standing = store.columns(STANDING)
-    before, cut_off = frozenset(standing["ids"]), bool(standing["cut_off"])
+    before = frozenset(store.columns(STANDING)["ids"])
     gone = frozenset(spool.gone(DESCRIBES))
     was = stated_entities(store)
     stays = [one for one in was if one.description not in gone]

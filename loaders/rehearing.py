@@ -22,14 +22,19 @@ SOURCES_OF_ORIGINALS = """
 """
 
 
-def rehear(store: Store, spool: Spool) -> list[str]:
+def was_cut_off(store: Store) -> bool:
+    """Return whether an earlier change of the graph did not come to its end."""
+    return bool(store.columns(CUT_OFF)["cut_off"])
+
+
+def rehear(store: Store, spool: Spool, *, cut_off: bool) -> list[str]:
     """Take in what the graph has of sources that reviews touch, settle the reviews, name those sources."""
     known = {review.id: review for review in reviews(store)}
     known |= {review.id: review for review in spool.reviews.all()}
     sources = _touched(store, spool.reviews.elsewhere())
     if known:
         sources |= {source.id for source in spool.sources()}
-    if store.columns(CUT_OFF)["cut_off"]:
+    if cut_off:
         sources |= _touched(store, list(known))
         sources |= {row["source"] for row in store.read(SOURCES_OF_ORIGINALS)}
     again = sorted(sources - set(spool.swept()))
