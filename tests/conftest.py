@@ -14,6 +14,9 @@ from graph.bolt.embedded import stop_engine
 from graph.bolt.store import Store, open_store
 from graph.settings import Settings
 
+# Engines of tests live for seconds or minutes: code that would pay off in hours is not worth compiling.
+os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
+
 NEO4J_URI = "IHURIRO_TEST_NEO4J_URI"
 NEO4J_PASSWORD = "IHURIRO_TEST_NEO4J_PASSWORD"
 
