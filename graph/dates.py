@@ -3,6 +3,7 @@
 import calendar
 import re
 from datetime import date
+from functools import lru_cache
 from typing import Annotated
 
 from pydantic import AfterValidator
@@ -12,6 +13,7 @@ LAST_DAY = "9999-12-31"
 _PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?", re.ASCII)
 
 
+@lru_cache(maxsize=4096)
 def check_partial(text: str) -> str:
     """Return the text when it is a date of a year, a month or a day that exists; else say what is wrong."""
     found = _PARTIAL.fullmatch(text)

@@ -30,10 +30,14 @@ def apply(
     cut_off = was_cut_off(store) if cut_off is None else cut_off
     compare(store, spool, cut_off=cut_off)
     layout = plan(store, spool, cut_off=cut_off)
-    writer = Writer(store, lease, stamp, tell)
+    with Writer(store, lease, stamp, tell) as writer:
+        _write(store, spool, layout, writer)
+
+
+def _write(store: Store, spool: Spool, layout: Plan, writer: Writer) -> None:
     writer.begin()
     writer.remember(spool.reviews.new_originals())
-    givers = {layout.ends(Funds.type, said)["a"] for _, said in spool.new(Funds.type)}
+    givers = {layout.ids[key] for key in spool.starts_of_new(Funds.type)}
     writer.create_entities(layout, spool, givers)
     writer.move(layout)
     for kind in STATEMENTS:

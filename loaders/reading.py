@@ -126,8 +126,7 @@ class _Ear:
         watched = replace(row, values=UsedValues(row.values)) if isinstance(row, Row) else row
         try:
             news = [one for one in opened.parse(watched) if not self._was_heard(one)]
-            said = [self._checked(one) for one in news if not _comes_with_the_program(one)]
-            self._take_all(said, row.where)
+            self._take_all([one for one in news if not _comes_with_the_program(one)], row.where)
         except (RowRejected, ValidationError, UnicodeEncodeError) as reason:
             self._refuse(row, _in_words(reason), _as_text(row))
             return False
@@ -143,43 +142,43 @@ class _Ear:
             self._heard.clear()
         self._heard.update(descriptions)
 
-    def _checked(self, one: Said) -> Said:
-        if isinstance(one, Source):
-            self._tiers[one.id] = one.visibility
-        if isinstance(one, Reviewed):
-            return replace(one, statement=self._placed(one.statement))
-        return self._placed(one) if isinstance(one, Statement) else one
-
-    def _placed(self, one: Statement) -> Statement:
-        """Return a statement with its source and tier."""
-        source = one.source or (self._source.id if self._source is not None else "")
-        if source not in self._tiers:
-            raise RowRejected(f"it is said by {source!r}, a source that nothing before tells of")
-        tier = max(one.visibility, self._tiers[source], key=TIERS.index)
-        return one.model_copy(update={"source": source, "visibility": tier})
-
     def _take_all(self, said: list[Said], where: str) -> None:
-        """Take in all or nothing; one alone is so by itself."""
-        if len(said) > 1:
+        """Take in all or nothing."""
+        if all(isinstance(one, Statement) for one in said):
+            self._take_statements(said, where)
+        elif len(said) > 1:
             self._spool.all_or_nothing(lambda: self._take_each(said, where))
-        elif said:
+        else:
             self._take(said[0], where)
 
     def _take_each(self, said: list[Said], where: str) -> None:
         for one in said:
             self._take(one, where)
 
+    def _take_statements(self, said: Iterable[Said], where: str) -> None:
+        """Take in statements with their source and tier."""
+        self._spool.hear_all([(one, self._placed(one)) for one in said if isinstance(one, Statement)], where)
+
+    def _placed(self, one: Statement) -> dict[str, str]:
+        """Return whose word a statement is, and who may see it."""
+        source = one.source or (self._source.id if self._source is not None else "")
+        if source not in self._tiers:
+            raise RowRejected(f"it is said by {source!r}, a source that nothing before tells of")
+        return {"source": source, "visibility": max(one.visibility, self._tiers[source], key=TIERS.index)}
+
     def _take(self, one: Said, where: str) -> None:
         if isinstance(one, Source):
+            self._tiers[one.id] = one.visibility
             self._spool.hear_source(one)
         elif isinstance(one, Judgement):
             self._spool.hear_judgement(one)
         elif isinstance(one, Review):
             self._spool.reviews.hear(one)
         elif isinstance(one, Reviewed):
-            self._spool.hear_beside(one.review, one.statement, where, stands=one.stands)
+            statement = one.statement.model_copy(update=self._placed(one.statement))
+            self._spool.hear_beside(one.review, statement, where, stands=one.stands)
         else:
-            self._spool.hear(one, where)
+            self._take_statements([one], where)
 
     def _refuse(self, row: Any, reason: str, said: str) -> None:
         self._spool.refuse(Reject(row.number, row.where, reason, legible(said[:_LONGEST_REPORTED])))

@@ -3,31 +3,40 @@
 import fcntl
 import json
 import sqlite3
+from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from pathlib import Path
 from types import TracebackType
 from typing import Any, Self
 
-from graph.errors import Busy, RowRejected, WorkspaceUnusable
+from graph.errors import Busy, WorkspaceUnusable
+from graph.identity.clusters import Key
 from graph.identity.judgements import Judgement
 from graph.model.entities import family
 from graph.model.sources import Source
 from graph.model.statements import Description, Statement, statement_id
 from loaders.rejects import Reject
+from loaders.spool_families import SpooledFamilies
 from loaders.spool_reviews import SpooledReviews, spool_row
 from loaders.spool_sql import (
     DIFFERENCE,
     GONE,
+    HEARD,
     LOSSES,
     MISFITS,
     NEIGHBORS,
     NEW,
     RANKED,
     REPEATED_DESCRIPTIONS,
+    STARTS_OF_NEW,
     TABLES,
+    UNUSED,
     WITH_IDS,
     joins,
 )
+
+# So many statements wait to be written together.
+_TOGETHER = 1_000
 
 
 class Spool:
@@ -47,7 +56,10 @@ class Spool:
         except BlockingIOError as held:
             self._lock.close()
             raise Busy(f"{path.name} is being written by another command") from held
+        self._waiting: list[tuple[str, ...]] = []
+        self._unused: Counter[str] = Counter()
         self._base = sqlite3.connect(path, isolation_level=None)
+        self._families = SpooledFamilies(self._base)
         self.reviews = SpooledReviews(self._base)
         try:
             self._begin()
@@ -87,17 +99,22 @@ class Spool:
 
     def hear(self, statement: Statement, locator: str) -> None:
         """Take in one statement; its `source` says whose it is."""
-        row = spool_row(statement, locator)
-        self._check_family(statement)
-        self._base.execute(
-            "INSERT INTO heard (source, print, digest, kind, one, other, locator, said) "
-            "VALUES (?, ?, ?, ?, ?, ?, ?, ?)",
-            row,
+        self.hear_all([(statement, {})], locator)
+
+    def hear_all(self, said: Iterable[tuple[Statement, Mapping[str, str]]], locator: str) -> None:
+        """Take in all that one row states, or nothing; what stands beside a statement replaces its fields."""
+        rows = [(one, spool_row(one, locator, instead)) for one, instead in said]
+        self._families.tell(
+            ((row[0], one.stated_id), family(one.label)) for one, row in rows if isinstance(one, Description)
         )
+        self._waiting += [row for _, row in rows]
+        if len(self._waiting) > _TOGETHER:
+            self._write()
 
     def hear_beside(self, review: str, statement: Statement, locator: str, *, stands: bool) -> None:
         """Take in a statement that a review touched: what its source said, or what stands instead."""
-        self._check_family(statement)
+        if isinstance(statement, Description):
+            self._families.tell([((statement.source, statement.stated_id), family(statement.label))])
         self.reviews.hear_beside(review, statement, locator, stands=stands)
 
     def refuse(self, reject: Reject) -> None:
@@ -109,17 +126,19 @@ class Spool:
 
     def count_unused(self, names: Iterable[str]) -> None:
         """Count columns or elements that say something and that nobody used."""
-        self._base.executemany(
-            "INSERT INTO unused VALUES (?, 1) ON CONFLICT (name) DO UPDATE SET times = times + 1",
-            [(name,) for name in names],
-        )
+        self._unused.update(names)
 
     def all_or_nothing(self, work: Callable[[], object]) -> None:
         """Do the work so that nothing of it is kept when it fails."""
+        self._write()
         self._base.execute("SAVEPOINT row")
         try:
             work()
+            self._write()
         except BaseException:
+            self._waiting.clear()
+            self._unused.clear()
+            self._families.forget()
             self._base.execute("ROLLBACK TO row")
             raise
         finally:
@@ -127,6 +146,7 @@ class Spool:
 
     def seal(self) -> int:
         """Give every statement its id; refuse links whose ends do not fit and return how many."""
+        self._write()
         self.reviews.seal()
         misfits = self._base.execute(MISFITS).fetchall()
         for rowid, locator, said, reason in misfits:
@@ -186,6 +206,10 @@ class Spool:
         for statement, digest, said in self._base.execute(NEW, (kind,)):
             yield statement, json.loads(said) | {"id": statement, "digest": digest}
 
+    def starts_of_new(self, kind: str) -> list[Key]:
+        """Return the stated entities at which the new links of one type begin."""
+        return list(self._base.execute(STARTS_OF_NEW, (kind,)))
+
     def statements(self, ids: list[str]) -> dict[str, dict[str, Any]]:
         """Return the fields of statements by their ids."""
         rows = self._base.execute(WITH_IDS, (json.dumps(ids),))
@@ -211,7 +235,7 @@ class Spool:
 
     def stated(self) -> int:
         """Return how many entities the file describes."""
-        return int(self._base.execute("SELECT count(*) FROM stated").fetchone()[0])
+        return self._families.count()
 
     def rejects(self) -> Iterator[Reject]:
         """Yield the refused rows in the order of the file."""
@@ -220,6 +244,7 @@ class Spool:
 
     def unused(self) -> dict[str, int]:
         """Return the unused columns with how many rows filled them."""
+        self._write()
         return dict(self._base.execute("SELECT name, times FROM unused ORDER BY name"))
 
     def neighbors(self, keys: Iterable[tuple[str, str]]) -> Iterator[tuple[tuple[str, str], tuple[str, str]]]:
@@ -230,17 +255,12 @@ class Spool:
                 for (end,) in self._base.execute(NEIGHBORS, (source, stated))
             )
 
-    def _check_family(self, statement: Statement) -> None:
-        if not isinstance(statement, Description):
-            return
-        key, mine = (statement.source, statement.stated_id), family(statement.label)
-        known = self._base.execute(
-            "SELECT family FROM stated WHERE source = ? AND stated_id = ?", key
-        ).fetchone()
-        if known is None:
-            self._base.execute("INSERT INTO stated VALUES (?, ?, ?)", (*key, mine))
-        elif known[0] != mine:
-            raise RowRejected(f"{statement.stated_id!r} is described both as {known[0]} and as {mine}")
+    def _write(self) -> None:
+        """Write what waits to be written together."""
+        self._base.executemany(HEARD, self._waiting)
+        self._base.executemany(UNUSED, self._unused.items())
+        self._waiting.clear()
+        self._unused.clear()
 
     def _begin(self) -> None:
         self._base.create_function("statement_id", 3, statement_id, deterministic=True)

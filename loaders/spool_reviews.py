@@ -57,7 +57,7 @@ class SpooledReviews:
 
     def hear_beside(self, review: str, statement: Statement, locator: str, *, stands: bool) -> None:
         """Take in a statement that a review touched: what its source said, or what stands instead."""
-        row = spool_row(statement, locator)
+        row = spool_row(statement, locator, {})
         self._base.execute("INSERT INTO beside VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (review, stands, *row))
 
     def seal(self) -> None:
@@ -156,13 +156,13 @@ class SpooledReviews:
                     self._base.execute("DELETE FROM standing WHERE id = ?", (own,))
 
 
-def spool_row(statement: Statement, locator: str) -> tuple[str, ...]:
-    """Return a statement as a spool keeps it: whose, what, where."""
+def spool_row(statement: Statement, locator: str, instead: Mapping[str, str]) -> tuple[str, ...]:
+    """Return a statement as a spool keeps it: whose, what, where; with some fields instead of its own."""
     kind, one, other = placed(statement)
-    said = statement.sayings()
+    said = {**statement.sayings(), **instead}
     mark = digest_of(statement.fingerprint(said))
     text = as_text(fields_of(statement, said))
-    return (statement.source, mark, digest_of(text), kind, one, other, locator, text)
+    return (said["source"], mark, digest_of(text), kind, one, other, locator, text)
 
 
 def digest_of(text: str) -> str:

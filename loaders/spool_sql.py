@@ -3,6 +3,14 @@
 from graph.model.entities import family
 from graph.model.links import LINK_KINDS
 
+HEARD = """
+    INSERT INTO heard (source, print, digest, kind, one, other, locator, said)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+"""
+UNUSED = """
+    INSERT INTO unused VALUES (?, ?)
+    ON CONFLICT (name) DO UPDATE SET times = times + excluded.times
+"""
 TABLES = """
     CREATE TABLE source (id TEXT PRIMARY KEY, said TEXT NOT NULL);
     CREATE TABLE judgement (id TEXT PRIMARY KEY, said TEXT NOT NULL);
@@ -73,6 +81,12 @@ NEW = """
         SELECT 1 FROM had WHERE had.id = told.id AND had.kind = ?1 AND had.digest = told.digest
     )
     ORDER BY id
+"""
+STARTS_OF_NEW = """
+    SELECT DISTINCT source, one FROM told
+    WHERE kind = ?1 AND NOT EXISTS (
+        SELECT 1 FROM had WHERE had.id = told.id AND had.kind = ?1 AND had.digest = told.digest
+    )
 """
 WITH_IDS = "SELECT id, digest, said FROM told WHERE id IN (SELECT value FROM json_each(?))"
 GONE = """

@@ -2,8 +2,10 @@
 
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from concurrent.futures import Future, ThreadPoolExecutor
 from itertools import islice
-from typing import TypeVar
+from types import TracebackType
+from typing import Self, TypeVar
 
 from graph.bolt import cypher
 from graph.bolt.cypher import DESCRIBES
@@ -67,27 +69,54 @@ FORMER_FUNDERS = """
 
 
 class Writer:
-    """Writes to the graph in batches, each in one transaction that holds the lease."""
+    """Writes to the graph in batches, each in one transaction that holds the lease.
+
+    While the database takes in one batch, the next is made ready; never are two on their way.
+    """
 
     def __init__(self, store: Store, lease: Lease, stamp: Stamp, tell: Callable[[int], None]) -> None:
         self._store, self._lease, self._stamp, self._tell = store, lease, dict(stamp), tell
         self._waiting: list[tuple[str, Mapping[str, object]]] = []
         self._size = 0
+        self._hand = ThreadPoolExecutor(max_workers=1)
+        self._on_its_way: Future[int] | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
+    ) -> None:
+        self._hand.shutdown()  # waits: nothing is written once the lease is let go of
 
     def run(self, query: str, size: int, **parameters: object) -> None:
         """Run one writing statement, in one transaction with others until a batch is full."""
         self._waiting.append((query, parameters))
         self._size += size
         if self._size >= BATCH:
-            self.flush()
+            self._send()
 
     def flush(self) -> None:
-        """Write what waits for its batch to be full."""
+        """Write what waits for its batch to be full, and return when it is written."""
+        self._send()
+        self._arrive()
+
+    def _send(self) -> None:
         waiting, size = self._waiting, self._size
         self._waiting, self._size = [], 0
+        self._arrive()
         if waiting:
-            self._together(waiting)
-            self._tell(size)
+            self._on_its_way = self._hand.submit(self._deliver, waiting, size)
+
+    def _arrive(self) -> None:
+        """Wait for the batch that is on its way; raise what went wrong with it."""
+        sent, self._on_its_way = self._on_its_way, None
+        if sent is not None:
+            self._tell(sent.result())
+
+    def _deliver(self, waiting: Sequence[tuple[str, Mapping[str, object]]], size: int) -> int:
+        self._together(waiting)
+        return size
 
     def begin(self) -> None:
         """Note in the graph that it is being changed, until `end`: a kill in between stays to be seen."""

@@ -27,7 +27,7 @@ _NOT_IN_ID = frozenset(
         "date_basis",
     }
 )
-_EMPTY: tuple[object, ...] = ("", [])
+_EMPTY: tuple[object, ...] = ("", ())
 _LARGEST = 2**63 - 1
 StoredInt = Annotated[int, Field(ge=-_LARGEST, le=_LARGEST)]
 """A number that a database can hold."""
@@ -61,14 +61,17 @@ class Statement(BaseModel):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
-        if first_day(self.since) > last_day(self.until):
+        if self.since and self.until and first_day(self.since) > last_day(self.until):
             raise ValueError(f"it ends ({self.until}) before it begins ({self.since})")
         return self
 
     def sayings(self) -> dict[str, Any]:
         """Return its fields that are not empty, as plain values fit for the database and for JSON."""
-        said = self.model_dump(mode="json", exclude_none=True)
-        return {key: value for key, value in said.items() if value not in _EMPTY and value is not False}
+        return {
+            name: list(value) if isinstance(value, tuple) else value
+            for name, value in self.__dict__.items()
+            if value is not None and value is not False and value not in _EMPTY
+        }
 
     def fingerprint(self, said: dict[str, Any] | None = None) -> str:
         """Return what makes it this statement and no other of its source; `said` spares asking again."""

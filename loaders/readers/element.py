@@ -22,6 +22,15 @@ class Node(Protocol):
     def __iter__(self) -> Iterator["Node"]:
         """Yield the elements in it."""
 
+    def __len__(self) -> int:
+        """Return how many elements stand directly in it."""
+
+    def get(self, name: str, default: str) -> str:
+        """Return an attribute."""
+
+    def iterchildren(self, tag: str) -> Iterator["Node"]:
+        """Yield the elements of a name directly in it."""
+
 
 class Element:
     """An element with its path from the row's own element; parts of a path are looked at or not."""
@@ -50,7 +59,7 @@ class Element:
     @property
     def language(self) -> str:
         """Its own `xml:lang`, in lower case, or nothing."""
-        return self._node.attrib.get(_LANG, "").strip().lower()
+        return self._node.get(_LANG, "").strip().lower()
 
     @property
     def text(self) -> str:
@@ -61,22 +70,25 @@ class Element:
     def get(self, name: str) -> str:
         """Return an attribute without blank space around it; "" where it is not there."""
         self._seen.add(f"{self._path}@{name}")
-        return " ".join(self._node.attrib.get(name, "").split())
+        return " ".join(self._node.get(name, "").split())
 
     def children(self, tag: str) -> list["Element"]:
         """Return the elements of a name directly in it."""
         path = self._below(tag)
         self._seen.add(path)
-        return [Element(one, path, self._seen) for one in self._node if one.tag == tag]
+        return [Element(one, path, self._seen) for one in self._node.iterchildren(tag)]
 
     def child(self, tag: str) -> "Element | None":
         """Return the first element of a name directly in it."""
-        return next(iter(self.children(tag)), None)
+        path = self._below(tag)
+        self._seen.add(path)
+        node = next(self._node.iterchildren(tag), None)
+        return None if node is None else Element(node, path, self._seen)
 
     def own(self, tag: str) -> list["Element"]:
         """Return the elements of a name as rows of their own: this one no longer answers for them."""
         self.pass_over(tag)
-        return [Element(one, tag) for one in self._node if one.tag == tag]
+        return [Element(one, tag) for one in self._node.iterchildren(tag)]
 
     def pass_over(self, *tags: str) -> None:
         """Say that elements of these names are told elsewhere."""
@@ -84,7 +96,7 @@ class Element:
 
     def without(self, tag: str) -> int:
         """Take elements of a name out, so that nobody sees them; return how many there were."""
-        found = [one for one in self._node if one.tag == tag]
+        found = list(self._node.iterchildren(tag))
         for one in found:
             cast("etree._Element", self._node).remove(one)
         return len(found)
@@ -101,8 +113,8 @@ class Element:
         return f"{self._path}/{tag}" if self._path else tag
 
     def _unused(self, node: Node, path: str) -> Iterator[str]:
-        for name in node.attrib:
-            if name != _LANG and node.attrib[name].strip() and f"{path}@{name}" not in self._seen:
+        for name, value in node.attrib.items():
+            if f"{path}@{name}" not in self._seen and name != _LANG and value.strip():
                 yield f"{path}@{_written(node, name)}"
         if f"{path}#" not in self._seen and _own_text(node):
             yield path
@@ -117,8 +129,10 @@ class Element:
 
 
 def _own_text(node: Node) -> str:
-    parts = [node.text or "", *(one.tail or "" for one in node)]
-    return " ".join(" ".join(parts).split())
+    text = node.text or ""
+    if len(node):
+        text = " ".join((text, *(one.tail or "" for one in node)))
+    return " ".join(text.split())
 
 
 def _says_something(node: Node) -> bool:

@@ -15,7 +15,7 @@ from loaders.sources.iati.organizations import described
 from loaders.sources.iati.participants import participant, relation, reporter
 from loaders.sources.iati.payments import payment
 from loaders.sources.iati.places import country, location, region
-from loaders.sources.iati.rows import Part, Told, rows_of
+from loaders.sources.iati.rows import Part, Payment, Told, rows_of
 from loaders.sources.iati.themes import sector
 
 PARSERS: dict[str, Callable[[Part], Iterator[Statement]]] = {
@@ -27,7 +27,6 @@ PARSERS: dict[str, Callable[[Part], Iterator[Statement]]] = {
     "location": location,
     "sector": sector,
     "related-activity": relation,
-    "transaction": payment,
 }
 
 
@@ -53,6 +52,8 @@ def open_file(path: Path, _: Options) -> Opened[Told]:
 
 def parse(row: Told) -> Iterator[Statement]:
     """Yield what one element says."""
+    if isinstance(row, Payment):
+        return payment(row)
     return PARSERS[row.element.tag](row) if isinstance(row, Part) else described(row)
 
 

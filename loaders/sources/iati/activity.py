@@ -1,14 +1,14 @@
 """One activity: what all its parts need to know of it."""
 
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cached_property
 
 from graph.errors import RowRejected
 from graph.model.entities import Organization, Project
 from loaders.readers.element import Element
 from loaders.sources.iati.bodies import Bodies
 from loaders.sources.iati.days import day_of
-from loaders.sources.iati.flows import provider_of, receiver_of
+from loaders.sources.iati.flows import Transfer, transfer_of
 from loaders.sources.iati.ids import short_id
 from loaders.sources.iati.narratives import words_of
 
@@ -24,8 +24,7 @@ class Activity:
     """Its description without what can be wrong in it, such as dates."""
     bodies: Bodies
     reporter: Organization | None
-    givers: frozenset[str]
-    """Stated ids of those who give money to the activity itself by a transaction."""
+    transactions: tuple[tuple[Element, Transfer], ...]
     language: str
     currency: str
     countries: frozenset[str]
@@ -33,6 +32,11 @@ class Activity:
     said_on: str | None
     elsewhere: frozenset[str] = frozenset()
     """Ids of the activities that the file tells of itself."""
+
+    @cached_property
+    def givers(self) -> frozenset[str]:
+        """Stated ids of those who give money to the activity itself by a transaction."""
+        return frozenset(one.provider.stated_id for _, one in self.transactions if one.receiver is None)
 
 
 def identifier_of(element: Element) -> str:
@@ -64,17 +68,10 @@ def activity_of(element: Element, published: str | None, ids: frozenset[str]) ->
         ),
         bodies=bodies,
         reporter=reporter,
-        givers=frozenset(_givers(element, bodies, reporter)),
+        transactions=tuple((one, transfer_of(one, bodies, reporter)) for one in element.own("transaction")),
         language=language,
         currency=element.get("default-currency"),
         countries=frozenset(code for code in countries if len(code) == 2 and code.isalpha()),
         said_on=said_on,
         elsewhere=ids,
     )
-
-
-def _givers(element: Element, bodies: Bodies, reporter: Organization | None) -> Iterator[str]:
-    for transaction in element.children("transaction"):
-        giver = provider_of(transaction, bodies, reporter)
-        if receiver_of(transaction, bodies, giver) is None:
-            yield giver.stated_id

@@ -38,23 +38,29 @@ _VERSION_1 = {
 }  # fmt: skip
 
 
-def sort_of(transaction: Element) -> Sort:
+@dataclass(frozen=True, slots=True)
+class Transfer:
+    """Between whom a transaction moves money, and what kind it is."""
+
+    sort: Sort
+    provider: Organization
+    receiver: Organization | None
+    """Which other organization receives; None where the activity itself does."""
+
+
+def transfer_of(transaction: Element, bodies: Bodies, reporter: Organization | None) -> Transfer:
+    """Return who gives: whom a transaction names, else who reports where money goes out; and who receives."""
+    sort = _sort_of(transaction)
+    named = bodies.of(transaction.child("provider-org"))
+    provider = named or (NOT_NAMED if reporter is None or sort.incoming else reporter)
+    receiver = bodies.of(transaction.child("receiver-org"))
+    pays_itself = receiver is not None and receiver.stated_id == provider.stated_id
+    return Transfer(sort, provider, None if pays_itself else receiver)
+
+
+def _sort_of(transaction: Element) -> Sort:
     """Return the kind of a transaction; one that the standard does not have keeps its code for a name."""
     stated = transaction.child("transaction-type")
     code = stated.get("code") if stated else ""
     known = SORTS.get(_VERSION_1.get(code.upper(), code))
     return known or Sort(f"transaction type {code or 'not said'}", "unknown")
-
-
-def provider_of(transaction: Element, bodies: Bodies, reporter: Organization | None) -> Organization:
-    """Return who gives: whom the transaction names, else the reporting organization where money goes out."""
-    named = bodies.of(transaction.child("provider-org"))
-    if named:
-        return named
-    return NOT_NAMED if reporter is None or sort_of(transaction).incoming else reporter
-
-
-def receiver_of(transaction: Element, bodies: Bodies, provider: Organization) -> Organization | None:
-    """Return which other organization receives; None where the activity itself does."""
-    named = bodies.of(transaction.child("receiver-org"))
-    return None if named is None or named.stated_id == provider.stated_id else named

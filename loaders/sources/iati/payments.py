@@ -15,22 +15,20 @@ from loaders.amounts import minor_units
 from loaders.readers.element import Element
 from loaders.sources.iati.activity import Activity
 from loaders.sources.iati.days import stated_day
-from loaders.sources.iati.flows import provider_of, receiver_of, sort_of
 from loaders.sources.iati.narratives import words_of
-from loaders.sources.iati.rows import Part
+from loaders.sources.iati.rows import Payment
 
 _LONGEST_QUOTE = 300
 _DECIMAL = re.compile(r"-?(\d+)\.(\d+)")
 
 
-def payment(part: Part) -> Iterator[Statement]:
+def payment(part: Payment) -> Iterator[Statement]:
     """Yield one transaction, which is one link, and its ends."""
     activity, transaction = part.activity, part.element
-    provider = provider_of(transaction, activity.bodies, activity.reporter)
-    receiver = receiver_of(transaction, activity.bodies, provider) or activity.project
+    provider, sort = part.transfer.provider, part.transfer.sort
+    receiver = part.transfer.receiver or activity.project
     day = _day(transaction)
     amount, currency = _amount(transaction, activity)
-    sort = sort_of(transaction)
     yield from (provider, activity.project, receiver)
     yield Funds(
         from_stated_id=provider.stated_id,

@@ -10,6 +10,7 @@ from loaders.readers.element import Element
 from loaders.readers.xml import XmlRow, read_xml
 from loaders.sources.iati.activity import Activity, activity_of, identifier_of
 from loaders.sources.iati.facts import ACTIVITY, ORGANIZATION, Facts
+from loaders.sources.iati.flows import Transfer
 
 PARTS = (
     "reporting-org", "participating-org", "recipient-country", "recipient-region", "location", "sector",
@@ -34,6 +35,13 @@ class Part:
 
     def __str__(self) -> str:
         return str(self.element)
+
+
+@dataclass(frozen=True, slots=True)
+class Payment(Part):
+    """One transaction of an activity."""
+
+    transfer: Transfer
 
 
 @dataclass(frozen=True, slots=True)
@@ -100,11 +108,11 @@ def parts_of(element: Element, activity: Activity) -> Iterator[Part]:
         for number, one in enumerate(element.own(tag), start=1):
             told.add(_gist(one))
             yield Part(one.line, f"{activity.id} {tag} {number}", one, activity)
-    for number, transaction in enumerate(element.own("transaction"), start=1):
+    for number, (transaction, transfer) in enumerate(activity.transactions, start=1):
         reference = transaction.get("ref")
         where = f"{activity.id} transaction {number}" + (f" ({reference})" if reference else "")
         within = [one for tag in WITHIN_TRANSACTIONS for one in transaction.own(tag)]
-        yield Part(transaction.line, where, transaction, activity)
+        yield Payment(transaction.line, where, transaction, activity, transfer)
         for one in within:
             # A thousand payments may name one country; it is said of the activity once.
             if _gist(one) not in told:
