@@ -71,3 +71,12 @@ def test_a_profile_of_a_day_leaves_out_what_had_ended(client: TestClient) -> Non
     assert SAFE_STEPS in names(during)
     assert SAFE_STEPS not in names(after)
     assert "on 2030-01-01" in words(client.get("/entities/HHI?as_of=2030"))
+
+
+def test_a_profile_leads_to_the_questions_that_fit_it(client: TestClient) -> None:
+    asked = {"HHI": "/partners?ids=", "rubavu": "/gaps?place=", "nutrition": "/districts?theme="}
+    for own, first in asked.items():
+        links = [str(link["href"]) for link in page(client.get(f"/entities/{own}")).select("main a[href]")]
+        found = [link for link in links if link.startswith(first)]
+        assert len(found) == 1, own
+        assert client.get(found[0]).status_code == 200
