@@ -1,6 +1,7 @@
 """`ihuriro measures`: who holds the network together, and how sure that is."""
 
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 
 import typer
@@ -25,12 +26,13 @@ from graph.measures.view import ROOMS, WEIGHING, View
 from graph.model.links import ACTING
 from graph.questions.measures import measures
 from graph.questions.measures.told import Measured, Measures, MeasureTold, Rank
-from graph.questions.resolve import resolve
+from graph.questions.resolve import resolve, resolve_all
 
 app = typer.Typer()
 _MEASURES = ", ".join(declared())
 _MOST_COLUMNS, _MOST_ROWS = 5, 40
 _OPTION = typer.Option
+_WITHOUT = typer.Option([], "--without", help="Say what is lost without it.", metavar="ID")
 _CSV = typer.Option(None, "--csv", help="Write the table to this file.", metavar="FILE")
 
 
@@ -52,6 +54,7 @@ def measures_command(
     doubt: str = _OPTION("ties", "--doubt", help=f"What is in doubt: {', '.join(IN_DOUBT)}."),
     missing: float = _OPTION(0.2, "--missing", help="Which share of the true ties may be missing."),
     wrong: float = _OPTION(0.05, "--wrong", help="Which share of the known ties may be wrong."),
+    without: list[str] = _WITHOUT,
     engine: str = _OPTION("igraph", "--engine", help="What computes: igraph."),
     as_of: str | None = AS_OF_OPTION,
     limit: int = _OPTION(1000, "--limit", help="Most entities that are shown.", min=1),
@@ -62,18 +65,11 @@ def measures_command(
     _only_igraph(engine)
     kept, said = tuple(types_of(links) or ACTING), tuple(types_of(source) or ())
     view = View(tuple(types_of(kinds) or ()), kept, through, weight, directed, said, largest)
+    asked = partial(measures, names=types_of(measure) or (), sort=sort, reverse=reverse, as_of=as_of)
     with opened() as store:
         view = replace(view, place=_meant(store, place), theme=_meant(store, theme), confidence=confidence)
-        found = measures(
-            store,
-            view,
-            names=types_of(measure) or (),
-            sort=sort,
-            reverse=reverse,
-            doubt=Doubt(doubt, missing, wrong),
-            as_of=as_of,
-            limit=limit,
-        )
+        gone, doubted = resolve_all(store, without), Doubt(doubt, missing, wrong)
+        found = asked(store, view, without=gone, doubt=doubted, limit=limit)
     _tell(found, csv, as_json=as_json)
 
 
@@ -100,6 +96,7 @@ def _tell(found: Measures, csv: Path | None, *, as_json: bool) -> None:
         say(f"{csv}: {len(found.measures)} entities")
     else:
         _say_rows(found)
+        _say_without(found)
         _say_network(found)
 
 
@@ -125,6 +122,20 @@ def _say_rows(found: Measures) -> None:
     if found.doubt:
         say(found.doubt.claim)
         say(found.doubt.note)
+
+
+def _say_without(found: Measures) -> None:
+    if not found.without:
+        return
+    say(f"Without {', '.join(found.without.names)}:")
+    for loss in found.without.losses:
+        more = ""
+        if loss.random_middle is not None and loss.worse is not None:
+            more = f"; as many others take {loss.random_middle:.3g}, and in {loss.worse:.0%} of tries as much"
+        say(f"  {loss.title}: {loss.before:.4g} before, {loss.after:.4g} after{more}")
+    if found.without.cut_off_names:
+        say(f"  cut off from the largest part: {', '.join(found.without.cut_off_names)}")
+    say(f"  {found.without.note}")
 
 
 def _columns(found: Measures) -> list[MeasureTold]:

@@ -58,6 +58,7 @@ def answer(
     doubt: Annotated[str, Query(description="What is in doubt: " + ", ".join(IN_DOUBT))] = "ties",
     missing: Annotated[float, Query(ge=0, le=0.9, description="Share of missing ties.")] = 0.2,
     wrong: Annotated[float, Query(ge=0, le=0.9, description="Share of wrong ties.")] = 0.05,
+    without: Annotated[list[str] | None, Query(description="What is lost without these: names.")] = None,
     limit: Annotated[int, Query(ge=1, le=100_000, description="Most entities.")] = 50,
 ) -> Measures:
     """Return measures of those in a view of the network, with how far their places may shift."""
@@ -73,6 +74,7 @@ def answer(
         sort=sort.strip() or (_FIRST if _FIRST in wanted else None),
         reverse=reverse,
         doubt=Doubt(doubt, missing, wrong),
+        without=names.all(without or []),
         as_of=as_of,
         limit=limit,
     )

@@ -4,10 +4,11 @@ The search goes by chance and finds another division each time, all about as goo
 each with a seed of its own; the best division is shown, with how much the others differ from it.
 """
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
+import igraph
 import numpy as np
 
 from graph.chance import seeded
@@ -46,10 +47,39 @@ def communities(projection: Projection) -> Communities:
     return Communities(_by_size(best, mutual.degrees), 1 - alike, max(qualities) if weights else 0.0, runs)
 
 
+def runs_of_stability(projection: Projection) -> int:
+    """Return on how many possible networks communities are looked for again: none where that is too much."""
+    runs = min(_MOST_RUNS, _TIES_IN_ALL // max(1, len(projection.tails)))
+    return runs if runs >= _FEWEST_RUNS and len(projection.tails) else 0
+
+
+def stability(found: Communities, networks: Iterable[Projection]) -> list[float]:
+    """Return how much of each community is found again, on average, in networks that could be the true one.
+
+    Of each is taken what is most like it there: those in both by those in either.
+    """
+    again = [_most_alike(found.members, _division(made.undirected, at)) for at, made in enumerate(networks)]
+    return [float(each) for each in np.mean(again, axis=0)]
+
+
+def _most_alike(members: Numbers, division: Numbers) -> Weights:
+    """Return for each community the overlap with the group that is most like it."""
+    own, inverse = members[members > 0], division[members > 0]
+    pairs, both = np.unique(np.column_stack([own, inverse]), axis=0, return_counts=True)
+    mine, theirs = np.bincount(members), np.bincount(division)
+    found = np.zeros(int(members.max(initial=0)))
+    np.maximum.at(found, pairs[:, 0] - 1, both / (mine[pairs[:, 0]] + theirs[pairs[:, 1]] - both))
+    return found
+
+
 def _division(mutual: Projection, seed: int) -> Numbers:
+    """Return one division; entities are shuffled, so that of two as good, the first is not always found."""
+    place = np.random.default_rng(seed).permutation(mutual.size)
+    edges = np.column_stack([place[mutual.tails], place[mutual.heads]])
+    shuffled = igraph.Graph(n=mutual.size, edges=edges)
     with seeded(seed):
-        found = mutual.graph.community_leiden("modularity", weights=mutual.strengths.tolist(), n_iterations=2)
-    return np.array(found.membership, dtype=np.int64)
+        found = shuffled.community_leiden("modularity", weights=mutual.strengths.tolist(), n_iterations=2)
+    return np.array(found.membership, dtype=np.int64)[place]
 
 
 def _overlap(one: Numbers, other: Numbers) -> Weights:

@@ -150,3 +150,22 @@ def test_the_command_refuses_in_one_line(little: Settings, arguments: tuple[str,
     assert done.returncode == 1
     assert told.casefold() in done.stderr.casefold()
     assert len(done.stderr.splitlines()) == 1
+
+
+def test_what_is_lost_without_somebody(client: TestClient, little: Settings) -> None:
+    told = client.get(f"/measures.json?{ASKED}&without=Open+Door+Coalition").json()["without"]
+    answer = client.get(f"/measures?{ASKED}&without=Open+Door+Coalition")
+    read = ihuriro(
+        "measures",
+        "--without",
+        "Open Door Coalition",
+        "--as-of",
+        "2023-05-01",
+        environment=environment_of(little),
+    )
+
+    rows = page(answer).select("section[aria-labelledby=without-whom] tbody tr")
+    assert [row.select_one("th").get_text() for row in rows] == [loss["title"] for loss in told["losses"]]  # type: ignore[union-attr]
+    assert told["note"] in words(answer)
+    assert "Without Open Door Coalition:" in read.stdout
+    assert all(loss["title"] in read.stdout for loss in told["losses"])

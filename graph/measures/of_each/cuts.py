@@ -1,5 +1,7 @@
 """Cuts: where the network falls apart when one entity or one tie goes."""
 
+from itertools import chain
+
 import numpy as np
 
 from graph.measures.measure import Measure, Values
@@ -9,7 +11,7 @@ from graph.measures.projection import Projection
 def articulation(projection: Projection) -> Values:
     """Return into how many more parts the network falls without each."""
     blocks = projection.undirected.graph.biconnected_components()
-    members = np.concatenate([np.zeros(0, dtype=np.int64), *(np.array(block) for block in blocks)])
+    members = np.fromiter(chain.from_iterable(blocks), dtype=np.int64)
     return Values(np.maximum(np.bincount(members, minlength=projection.size) - 1, 0).astype(np.float64))
 
 

@@ -9,12 +9,11 @@ from graph.measures.projection import Projection
 
 def eigenvector(projection: Projection) -> Values:
     """Return the centrality of each in the largest part: in proportion to that of its neighbors together."""
-    nodes = largest_part(projection)
+    nodes, part = largest_part(projection)
     if len(nodes) < 2:
         return undefined(
             projection, "No part of the network is larger than all others, so none can be compared."
         )
-    part = projection.of(nodes)
     weights = part.strengths.tolist() if part.weighted else None
     # By default igraph minds direction where there is one; told to mind none, version 1.0 refuses.
     found = np.array(part.graph.eigenvector_centrality(weights=weights))

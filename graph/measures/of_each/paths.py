@@ -47,7 +47,7 @@ def harmonic(projection: Projection, most: int | None = None) -> Values:
 
 def closeness(projection: Projection) -> Values:
     """Return one by the mean distance from all others of the largest part."""
-    nodes = largest_part(projection)
+    nodes, part = largest_part(projection)
     if len(nodes) < 2:
         return undefined(
             projection, "No part of the network is larger than all others, so none can be compared."
@@ -56,7 +56,6 @@ def closeness(projection: Projection) -> Values:
         return undefined(
             projection, "The network is too large for it: harmonic closeness says nearly the same."
         )
-    part = projection.of(nodes)
     numbers = np.full(projection.size, np.nan)
     numbers[nodes] = part.graph.closeness(mode="in", weights=_lengths(part), normalized=True)
     why = (

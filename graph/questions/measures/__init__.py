@@ -11,7 +11,9 @@ from graph.measures.doubt import Doubt, Intervals
 from graph.measures.measure import Measure, Values, chosen, declared
 from graph.measures.view import View
 from graph.questions.measures.doubted import Places, known_of, places_of
-from graph.questions.measures.network_told import network_told, plain
+from graph.questions.measures.leaving import without as lost_without
+from graph.questions.measures.network_told import network_told
+from graph.questions.measures.numbers import plain
 from graph.questions.measures.told import Known, Looked, Measured, Measures, MeasureTold, Rank
 from graph.questions.measures.view_of import Seen, seen
 from graph.questions.moments import counted, moment
@@ -27,26 +29,29 @@ def measures(
     sort: str | None = None,
     reverse: bool = False,
     doubt: Doubt | None = None,
+    without: Sequence[str] = (),
     as_of: str | None = None,
     limit: int = 1000,
 ) -> Measures:
     """Return measures of each entity of a view, sorted by one of them, with how far its places may shift.
 
-    All measures unless some are named, sorted by the first; at every date unless one is asked for.
+    All measures unless some are named, sorted by the first; at every date unless one is asked for. `without`
+    names those who are taken out, to see what the network loses.
     """
-    most, when = counted(limit), moment(as_of)
+    most, when, doubted = counted(limit), moment(as_of), (doubt or Doubt()).checked()
     wanted = chosen(tuple(names))
     sorted_by = _sorted_by(sort or wanted[0].name, wanted)
     found = seen(store, view or View(), when)
     values = {measure: found.values(measure) for measure in wanted}
     known = known_of(found)
-    places = places_of(found, sorted_by, doubt or Doubt(), known)
+    places = places_of(found, sorted_by, doubted, known)
     order = _order(found, values, sorted_by, reverse=reverse)
     return Measures(
         measures=tuple(_rows(found, values, known, places, order[:most])),
-        network=network_told(found, values),
+        network=network_told(found, values, doubted),
         about=tuple(_about(measure, each) for measure, each in values.items()),
         doubt=places.told,
+        without=lost_without(found, without),
         view=_looked(found.view),
         sorted_by=sorted_by.name if sorted_by else BY_NAME,
         reverse=reverse,

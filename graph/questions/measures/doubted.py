@@ -33,7 +33,6 @@ class Places:
 
 def places_of(seen: Seen, measure: Measure | None, doubt: Doubt, known: list[Known]) -> Places:
     """Return the place of each by a measure, with its interval where it can be worked out."""
-    doubt = doubt.checked()
     if measure is None or not measure.first:
         return Places([None] * seen.projection.size, None, None)
     numbers = seen.values(measure).numbers
@@ -46,7 +45,9 @@ def places_of(seen: Seen, measure: Measure | None, doubt: Doubt, known: list[Kno
     runs, note = _runs(seen, measure, doubt)
     if not runs:
         return Places(found, None, _told(doubt, 0, note))
-    shifts = seen.once((measure.name, doubt), lambda: intervals(measure, _networks(seen, doubt, runs)))
+    shifts = seen.once(
+        (measure.name, doubt), lambda: intervals(measure, possible_networks(seen, doubt, runs))
+    )
     could = [at for at in np.lexsort((np.arange(len(found)), -shifts.first)) if shifts.first[at] >= COULD_BE]
     told = _told(doubt, runs, note)
     ids = tuple(seen.projection.ids[at] for at in could if found[at] is not None)
@@ -54,7 +55,8 @@ def places_of(seen: Seen, measure: Measure | None, doubt: Doubt, known: list[Kno
     return Places(found, shifts, told.model_copy(update={"could_be_first": ids, "claim": claim}))
 
 
-def _networks(seen: Seen, doubt: Doubt, runs: int) -> Iterator[Projection]:
+def possible_networks(seen: Seen, doubt: Doubt, runs: int) -> Iterator[Projection]:
+    """Yield networks that could be the true one, by what is in doubt."""
     return seen.by_some_sources(runs) if doubt.by == "sources" else possible(seen.projection, doubt, runs)
 
 

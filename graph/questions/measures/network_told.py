@@ -1,18 +1,16 @@
 """Network told: the numbers of the whole network as they are answered."""
 
-import numpy as np
-
 from graph.measures.communities import communities
+from graph.measures.doubt import Doubt
 from graph.measures.measure import Measure, Values
 from graph.measures.whole import centralization, distribution, whole
-from graph.questions.measures.told import Community, NetworkNumbers
+from graph.questions.measures.groups import groups
+from graph.questions.measures.numbers import plain
+from graph.questions.measures.told import NetworkNumbers
 from graph.questions.measures.view_of import Seen
 
-_MEMBERS = 5
-_DIGITS = 10
 
-
-def network_told(seen: Seen, values: dict[Measure, Values]) -> NetworkNumbers:
+def network_told(seen: Seen, values: dict[Measure, Values], doubt: Doubt) -> NetworkNumbers:
     """Return the numbers of the whole network, and its communities where they were asked for."""
     found = whole(seen.projection)
     stars = centralization(seen.projection, {measure: each.numbers for measure, each in values.items()})
@@ -27,26 +25,7 @@ def network_told(seen: Seen, values: dict[Measure, Values]) -> NetworkNumbers:
             "centralization": {name: plain(number) for name, number in stars.numbers.items()},
             "degree_distribution": distribution(seen.projection),
             "modularity": plain(communities(seen.projection).modularity) if asked else None,
-            "communities": tuple(_communities(seen)) if asked else (),
+            "communities": tuple(groups(seen, doubt)) if asked else (),
             "why": why,
         }
     )
-
-
-def plain(number: float | np.floating) -> int | float | None:
-    """Return a number as it is answered: whole where it is whole, without the noise of its last digits."""
-    if not np.isfinite(number):
-        return None
-    short = float(f"{number:.{_DIGITS}g}")
-    return int(short) if short.is_integer() else short
-
-
-def _communities(seen: Seen) -> list[Community]:
-    found, projection = communities(seen.projection), seen.projection
-    degrees = projection.undirected.degrees
-    told = []
-    for at, size in enumerate(found.sizes):
-        members = np.flatnonzero(found.members == at + 1)
-        most = members[np.argsort(-degrees[members], kind="stable")][:_MEMBERS]
-        told.append(Community(number=at + 1, size=size, ids=tuple(projection.ids[each] for each in most)))
-    return told

@@ -109,27 +109,30 @@ class Doubted(Result):
 
 
 class Lost(Result):
-    """One number before and after somebody leaves, beside what as many others would take along."""
+    """One number among those who stay, before and after, beside what random removals take."""
 
     name: str
     title: str
-    before: float | None
-    after: float | None
-    random_low: float | None = Field(None, description="Nine of ten random removals leave at least this.")
-    random_middle: float | None = None
-    random_high: float | None = Field(None, description="Nine of ten random removals leave at most this.")
+    before: float
+    after: float
+    lost: float
+    random_low: float | None = Field(
+        None, description="Nine of ten random removals lie between low and high."
+    )
+    random_middle: float | None = Field(None, description="Half of all random removals take less.")
+    random_high: float | None = None
     worse: float | None = Field(None, description="Which share of random removals takes at least as much.")
 
 
 class Without(Result):
-    """What the network loses without some."""
+    """What the network loses without some, beside what it loses without as many others, taken at random."""
 
     ids: tuple[str, ...]
     names: tuple[str, ...]
-    runs: int = Field(description="How many times as many others were taken out at random.")
-    numbers: tuple[Lost, ...]
-    cut_off: tuple[str, ...] = Field(description="Ids of some that lose their way to the largest part.")
-    note: str = ""
+    losses: tuple[Lost, ...]
+    cut_off: tuple[str, ...] = Field(description="Ids of those who lose their way to the largest part.")
+    cut_off_names: tuple[str, ...]
+    note: str
 
 
 class Looked(Result):

@@ -231,7 +231,7 @@ def test_an_estimate_says_so_and_how_far_it_may_be_off(name: str, seed: int) -> 
 
 
 def test_an_unknown_measure_is_refused_with_those_there_are() -> None:
-    with pytest.raises(InvalidQuestion, match="no measure 'fame'; there are constraint, effective_size"):
+    with pytest.raises(InvalidQuestion, match="no measure 'fame'; there are degree, in_degree"):
         chosen(("degree", "fame"))
 
 

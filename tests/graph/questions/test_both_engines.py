@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 
 from graph.bolt.store import Store, open_store
+from graph.measures.doubt import Doubt
 from graph.measures.view import View
 from graph.questions.compare import compare
 from graph.questions.districts import districts
@@ -60,6 +61,9 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "referrals": lambda store: referrals(store, as_of="2023"),
     "timeline": lambda store: timeline(store, "2015", "2023"),
     "measures": measures,
+    "measures without somebody": lambda store: measures(
+        store, names=["betweenness"], without=["open-door-coalition"], doubt=Doubt("sources")
+    ),
     "measures of shared rooms": lambda store: measures(
         store, View(through="network", weight="newman"), names=["strength", "betweenness", "community"]
     ),

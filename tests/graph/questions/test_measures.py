@@ -220,3 +220,24 @@ def test_a_place_that_is_not_there_is_not_found(store: Store) -> None:
 
     with pytest.raises(NotFound, match="nowhere"):
         measures(store, View(place="nowhere"))
+
+
+def test_what_is_lost_without_the_hub(store: Store) -> None:
+    star(store)
+
+    found = measures(store, names=["degree"], without=["hub"]).without
+
+    assert found
+    assert (found.ids, found.names) == (("hub",), ("Hub",))
+    largest = found.losses[0]
+    assert (largest.name, largest.before, largest.after, largest.lost) == ("largest", 5, 1, 4)
+    assert (largest.random_middle, largest.worse) == (0, 0)
+    assert len(found.cut_off) == 4
+    assert measures(store, names=["degree"]).without is None
+
+
+def test_who_is_not_in_the_view_cannot_be_taken_out_of_it(store: Store) -> None:
+    star(store)
+
+    with pytest.raises(NotFound, match="nobody is not in this view"):
+        measures(store, names=["degree"], without=["nobody"])
