@@ -5,7 +5,7 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import applying, asking, iati, identity, memory, partners, profiles, starting, stress
+from bench import applying, asking, exchange, iati, identity, memory, partners, profiles, starting, stress
 from bench.engines import embedded, empty, neo4j
 from bench.table import HEAD, Finding
 from graph.bolt.store import open_store
@@ -50,6 +50,7 @@ def _on(settings: Settings) -> Iterator[Finding]:
         empty(store)
         yield from asking.findings(store, settings)
         yield from iati.findings(store, settings)
+        yield from exchange.findings(store)
         yield from stress.findings(store)
         empty(store)
 

@@ -134,6 +134,11 @@ def _known(values: Mapping[str, object]) -> Values:
     return found
 
 
+def flat(values: Values) -> dict[str, str | int | float | bool]:
+    """Return values as a format or a program takes them that knows no lists."""
+    return {name: joined(value) for name, value in values.items()}
+
+
 def joined(value: Value) -> str | int | float | bool:
     """Return a value as one cell holds it."""
     return SEPARATOR.join(value) if isinstance(value, tuple) else value

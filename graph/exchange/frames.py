@@ -14,7 +14,7 @@ from pydantic import BaseModel
 from graph.errors import InvalidQuestion
 from graph.exchange.cells import harmless
 from graph.exchange.chosen import Chosen
-from graph.exchange.columns import Values, entity_values, joined, link_values
+from graph.exchange.columns import Values, entity_values, flat, link_values
 from graph.measures.projection import Projection
 
 if TYPE_CHECKING:
@@ -51,15 +51,16 @@ def write_table(table: "pd.DataFrame", path: Path) -> Path:
 def network(what: Chosen | Projection) -> Any:
     """Return a part of the graph, or a projection of it, for NetworkX.
 
-    A part becomes a `MultiDiGraph` in which each edge is one statement, by its id. A projection, in which
+    A part becomes a `MultiDiGraph` in which each edge is one statement, by its id; the entries of lists are
+    parted by semicolons, so that NetworkX can write it to any format. A projection, in which
     parallel links are folded, becomes a `Graph`, or a `DiGraph` where its ties have a direction.
     """
     if isinstance(what, Projection):
         return _folded(what)
     graph: Any = nx.MultiDiGraph()
-    graph.add_nodes_from((entity.id, entity_values(entity)) for entity in what.entities())
+    graph.add_nodes_from((entity.id, flat(entity_values(entity))) for entity in what.entities())
     for link in what.links():
-        graph.add_edge(link.from_id, link.to_id, key=link.id, **link_values(link, what.names))
+        graph.add_edge(link.from_id, link.to_id, key=link.id, **flat(link_values(link, what.names)))
     return graph
 
 
@@ -70,9 +71,9 @@ def to_igraph(what: Chosen | Projection) -> igraph.Graph:
         graph.vs["id"], graph.vs["name"], graph.vs["kind"] = what.ids, what.names, what.kinds
         graph.es["weight"] = what.weights.tolist()
         return graph
-    entities = [entity_values(entity) for entity in what.entities()]
+    entities = [flat(entity_values(entity)) for entity in what.entities()]
     place = {values["id"]: number for number, values in enumerate(entities)}
-    links = [link_values(link, what.names) for link in what.links()]
+    links = [flat(link_values(link, what.names)) for link in what.links()]
     ends = [(place[values["from_id"]], place[values["to_id"]]) for values in links]
     return igraph.Graph(
         n=len(entities),
@@ -94,10 +95,10 @@ def _folded(projection: Projection) -> Any:
     return graph
 
 
-def _attributes(things: list[Values]) -> dict[str, list[object]]:
+def _attributes(things: list[dict[str, str | int | float | bool]]) -> dict[str, list[object]]:
     """Return values by column; None where nothing is known."""
     names = dict.fromkeys(name for values in things for name in values)
-    return {name: [joined(each[name]) if name in each else None for each in things] for name in names}
+    return {name: [each.get(name) for each in things] for name in names}
 
 
 def _indexed(things: Iterable[Values]) -> "pd.DataFrame":

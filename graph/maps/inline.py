@@ -1,6 +1,6 @@
 """A map inside a notebook: the same as in a file of its own, and it needs no network either."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 
 from markupsafe import Markup
 
@@ -16,7 +16,7 @@ _FRAME = Markup('<iframe srcdoc="{}" width="100%" height="{}" style="border:0"><
 class InlineMap:
     """A map that JupyterLab shows where it is the last thing in a cell."""
 
-    page: str
+    page: str = field(repr=False)
     height: int
 
     def _repr_html_(self) -> str:

@@ -1,14 +1,17 @@
 """Tables and graphs for analysts: the same numbers in pandas, NetworkX and igraph."""
 
 import builtins
+from pathlib import Path
 from typing import Any
 
+import networkx as nx
 import numpy as np
 import pytest
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.exchange.chosen import chosen
+from graph.exchange.columns import flat
 from graph.exchange.frames import entity_frame, frame, link_frame, network, to_igraph
 from graph.measures.projection import Projection, folded, folded_each_way
 from graph.questions.funding import funding
@@ -39,14 +42,18 @@ def test_entities_and_links_become_tables_by_their_ids(little: Store) -> None:
     assert len(links) == len(said)
 
 
-def test_networkx_and_igraph_get_every_statement_with_its_words(little: Store) -> None:
+def test_networkx_and_igraph_get_every_statement_with_its_words(little: Store, tmp_path: Path) -> None:
     part = chosen(little)
 
     graph, other = network(part), to_igraph(part)
 
     said = links_by_id(part)
-    assert {key: data for *_, key, data in graph.edges(keys=True, data=True)} == said
-    assert dict(graph.nodes(data=True)) == entities_by_id(part)
+    assert {key: data for *_, key, data in graph.edges(keys=True, data=True)} == {
+        own: flat(each) for own, each in said.items()
+    }
+    assert dict(graph.nodes(data=True)) == {own: flat(each) for own, each in entities_by_id(part).items()}
+    nx.write_graphml(graph, tmp_path / "theirs.graphml")
+    nx.write_gexf(graph, tmp_path / "theirs.gexf")
     ends = {edge["id"]: (other.vs[edge.source]["id"], other.vs[edge.target]["id"]) for edge in other.es}
     assert ends == {own: (each["from_id"], each["to_id"]) for own, each in said.items()}
     assert other.es["quote"] == [said[own].get("quote") for own in other.es["id"]]
