@@ -2,6 +2,9 @@
 
 import re
 from decimal import Decimal
+from functools import lru_cache
+
+import pycountry
 
 from graph.errors import RowRejected
 from graph.money import decimals_of
@@ -13,11 +16,24 @@ _PLAIN = re.compile(r"-?\d+(?:[.,]\d+)?")
 
 def minor_units(text: str, currency: str) -> int:
     """Return an amount in minor units of its currency; what can be read in two ways is refused."""
+    require_currency(currency)
     amount = Decimal(_number(text, currency))
     units = amount.scaleb(decimals_of(currency))
     if units != units.to_integral_value():
         raise _refused(text, f"{currency} has {decimals_of(currency)} decimals")
     return int(units)
+
+
+def require_currency(code: str) -> None:
+    """Refuse a currency that nobody knows."""
+    if not is_currency(code):
+        raise RowRejected(f"the currency {code!r} is not in ISO 4217; write a code such as USD")
+
+
+@lru_cache(maxsize=1024)
+def is_currency(code: str) -> bool:
+    """Tell whether a text is the code of a currency."""
+    return len(code) == 3 and code.isupper() and pycountry.currencies.get(alpha_3=code) is not None
 
 
 def _number(text: str, currency: str) -> str:

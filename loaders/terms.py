@@ -46,6 +46,12 @@ def country_coded(text: str) -> str | None:
     return found.country if found and found.level == "country" else None
 
 
+def require_country(text: str) -> None:
+    """Refuse two letters that are the code of no country; those of Kosovo and its like are free for use."""
+    if len(text) == 2 and not (text.upper().startswith("X") or country_coded(text)):
+        raise RowRejected(f"the country {text!r} is not in ISO 3166; write its two letters, such as KE")
+
+
 def require_spelled(text: str) -> None:
     """Refuse a place that nobody knows but that is nearly one, or looks like a code."""
     near = _closest(text)

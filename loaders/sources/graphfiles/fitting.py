@@ -7,6 +7,7 @@ from typing import Annotated, Any, get_origin
 
 from pydantic import TypeAdapter, ValidationError
 
+from graph.dates import first_day, last_day
 from graph.identity.normalize import fold
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
@@ -83,6 +84,13 @@ class Fitting:
                 del self._rest[name], self._by_word[word]
                 return
 
+    def set_aside_impossible_dates(self) -> None:
+        """Take dates back that are out of order: a node without dates still has its edges."""
+        since, until = self.ours.get("since"), self.ours.get("until")
+        if since and until and first_day(since) > last_day(until):
+            for field in ("since", "until"):
+                self._rest[f"{field} (ends before it begins)"] = self.ours.pop(field)
+
     def all(self) -> dict[str, str]:
         """Return everything; what does not fit and is called like a field of ours says so in its name."""
         rest = {
@@ -103,6 +111,7 @@ def _fit_node(fitting: Fitting) -> None:
     fitting.ours |= {"sort": sort} if sort else {}
     if label != PERSON:
         _fit_fields(fitting, KIND_OF[label or "Organization"])
+        fitting.set_aside_impossible_dates()
 
 
 def _fit_edge(fitting: Fitting, link_type: str | None) -> None:

@@ -12,8 +12,8 @@ from loaders.sources.graphfiles import edgelists, gexf, graphml, jsonfiles
 from loaders.sources.graphfiles.drawn import Drawn
 
 _HEAD = 65_536
-_ROOT = re.compile(
-    r"\A(?:\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*<(?:[\w.-]+:)?(graphml|gexf)\b",
+_ROOT = re.compile(  # atomic: a file of many comments would else be tried in every way to part them
+    r"\A(?>\s+|<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^\[>]*(?:\[.*?\]\s*)?>)*+<(?:[\w.-]+:)?(graphml|gexf)\b",
     re.DOTALL,
 )
 _NODES = re.compile(rb'"(nodes|elements)"\s*:\s*\[')

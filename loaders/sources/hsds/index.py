@@ -2,12 +2,12 @@
 
 from collections.abc import Container, Iterable, Mapping
 from dataclasses import dataclass, field
-from datetime import date
 
 from graph.vocabularies.terms import vocabulary
 from loaders.readers import BadRow, Row
 from loaders.sources.hsds.rows import Line
 from loaders.sources.hsds.tables import ATTRIBUTES, LOCATIONS, ORGANIZATIONS, PROGRAMS, SERVICES, TERMS
+from loaders.sources.hsds.words import day
 
 NAMED = (ORGANIZATIONS, SERVICES, LOCATIONS, PROGRAMS)
 NOT_PLACES = frozenset({"virtual", "postal"})
@@ -120,11 +120,3 @@ class Index:
 def term_of(line: Line) -> str:
     """Return the id of the taxonomy term that a row gives to something."""
     return line["taxonomy_term_id"] or line["taxonomy_id"]
-
-
-def day(text: str) -> str | None:
-    """Return the day that a date or a moment of ISO 8601 stands for."""
-    try:
-        return date.fromisoformat(text[:10]).isoformat()
-    except ValueError:
-        return None

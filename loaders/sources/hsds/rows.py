@@ -13,7 +13,7 @@ from loaders.sources.hsds.tables import (
     SERVICES,
     TERMS,
 )
-from loaders.sources.hsds.words import entries
+from loaders.sources.hsds.words import day, entries, status
 
 POINTS_TO: Mapping[str, tuple[str, ...]] = {
     "organization_id": (ORGANIZATIONS,),
@@ -28,6 +28,12 @@ POINTS_TO: Mapping[str, tuple[str, ...]] = {
 NOT_HERE = " of nothing here"
 """Marks, among what is unused, an id of something that the file does not hold, or that is no place."""
 IMPOSSIBLE = " out of range"
+UNREADABLE = " not as we know it"
+_READS = {
+    (SERVICES, "status"): status,
+    (SERVICES, "assured_date"): day,
+    (ORGANIZATIONS, "date_incorporated"): day,
+}
 _RANGES = {"latitude": 90.0, "longitude": 180.0}
 _LISTS = {"service_areas": (AREAS, "name"), "taxonomy_ids": (ATTRIBUTES, "taxonomy_term_id")}
 """Cells of a service that list what later versions keep in tables of their own."""
@@ -58,12 +64,15 @@ def rows_of(number: int, where: str, table: str, cells: Mapping[str, str]) -> It
 
 
 def _row(number: int, where: str, table: str, cells: Mapping[str, str]) -> Row:
-    """Return a row; impossible coordinates are set aside under a name that says so."""
+    """Return a row; what is impossible or cannot be read is set aside under a name that says so."""
     values = {f"{table}.{column}": text for column, text in cells.items()}
     if table == LOCATIONS and not all(_in_range(cells.get(name, ""), most) for name, most in _RANGES.items()):
         for column in _RANGES:
             if f"{table}.{column}" in values:
                 values[f"{table}.{column}{IMPOSSIBLE}"] = values.pop(f"{table}.{column}")
+    for (own, column), read in _READS.items():
+        if own == table and cells.get(column, "").strip() and read(cells[column].strip()) is None:
+            values[f"{table}.{column}{UNREADABLE}"] = values.pop(f"{table}.{column}")
     return Row(number, where, values, table)
 
 

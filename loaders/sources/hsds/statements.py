@@ -4,13 +4,14 @@ from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.errors import RowRejected
+from graph.identity.normalize import fold
 from graph.identity.orgids import org_id
 from graph.model.entities import Organization, Project, Service
 from graph.model.links import Implements, OperatesIn, PartOf, Provides
 from graph.model.statements import Description, Link, Statement
 from loaders.readers import Row
 from loaders.sources.hsds import places, terms
-from loaders.sources.hsds.index import Index, day
+from loaders.sources.hsds.index import Index
 from loaders.sources.hsds.rows import Line
 from loaders.sources.hsds.tables import (
     AREAS,
@@ -24,14 +25,8 @@ from loaders.sources.hsds.tables import (
     PROGRAMS,
     SERVICES,
 )
-from loaders.sources.hsds.words import ages, telephone
+from loaders.sources.hsds.words import ages, day, status, telephone
 
-_STATUS = {
-    "active": "open",
-    "inactive": "closed",
-    "defunct": "closed",
-    "temporarily closed": "closed",
-}
 _SPOKEN = frozenset({"", "voice", "text", "sms", "textphone", "tty", "hotline", "cell"})
 _MADE = "made:"
 Said = Description | Link
@@ -51,7 +46,7 @@ class Parser:
 
 
 def _organization(line: Line, index: Index) -> Iterator[Said]:
-    own = _id(line)
+    own = _id(line, index)
     yield Organization(
         stated_id=places.stated("organization", own),
         name=_name(line),
@@ -102,7 +97,7 @@ def _bare(line: Line, index: Index, **fields: tuple[str, ...]) -> Organization:
 
 
 def _service(line: Line, index: Index) -> Iterator[Said]:
-    own, name = _id(line), _name(line)
+    own, name = _id(line, index), _name(line)
     yield Service(
         stated_id=places.stated("service", own),
         name=name,
@@ -113,7 +108,7 @@ def _service(line: Line, index: Index) -> Iterator[Said]:
         or line["eligibility"]
         or ages(line["minimum_age"], line["maximum_age"])
         or None,
-        status=_STATUS.get(line["status"].lower()),
+        status=status(line["status"]),
         assured_on=day(line["assured_date"]),
         record=line.row.where,
         said_on=_changed(line, index),
@@ -150,7 +145,7 @@ def _eligibility(line: Line, index: Index) -> Iterator[Said]:
 
 
 def _program(line: Line, index: Index) -> Iterator[Said]:
-    own, organization = _id(line), line["organization_id"]
+    own, organization = _id(line, index), line["organization_id"]
     yield Project(
         stated_id=places.stated("program", own),
         name=_name(line),
@@ -168,7 +163,7 @@ def _program(line: Line, index: Index) -> Iterator[Said]:
 
 
 def _location(line: Line, index: Index) -> Iterator[Said]:
-    own = _id(line)
+    own = _id(line, index)
     if own not in index.nowhere:
         yield from places.site(line, index, own)
         yield from _office(line, index, own)
@@ -200,10 +195,14 @@ def _area(line: Line, index: Index) -> Iterator[OperatesIn | Description]:
         )
 
 
-def _id(line: Line) -> str:
-    if not line["id"]:
+def _id(line: Line, index: Index) -> str:
+    own, name = line["id"], line["name"]
+    if not own:
         raise RowRejected("column 'id' is empty: write what other tables point to")
-    return line["id"]
+    first = index.names[line.table][own]
+    if name and first and fold(name) != fold(first):
+        raise RowRejected(f"the id {own!r} is that of {first!r} already; give this one its own id")
+    return own
 
 
 def _name(line: Line) -> str:

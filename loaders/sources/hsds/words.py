@@ -1,7 +1,14 @@
 """What stands in a cell: several names, a telephone number, an age."""
 
 import re
+from datetime import date
 
+_STATUS = {
+    "active": "open",
+    "inactive": "closed",
+    "defunct": "closed",
+    "temporarily closed": "closed",
+}
 _MARKS = re.compile(r"[;|\n]")
 _LONGEST_NAME = 8
 _FEWEST_IN_LIST, _LONGEST_IN_LIST = 4, 3
@@ -39,3 +46,16 @@ def telephone(prefix: str, number: str, extension: str) -> str:
     """Return a telephone number as people dial it."""
     bare = " ".join(filter(None, (prefix, number.strip("\"' "))))
     return f"{bare} ext. {extension}" if extension else bare
+
+
+def day(text: str) -> str | None:
+    """Return the day that a date or a moment of ISO 8601 stands for."""
+    try:
+        return date.fromisoformat(text[:10]).isoformat()
+    except ValueError:
+        return None
+
+
+def status(text: str) -> str | None:
+    """Return our word for the status of a service."""
+    return _STATUS.get(text.lower())

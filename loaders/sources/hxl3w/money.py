@@ -1,10 +1,8 @@
 """How much a row says was given: amounts in their currency, with what kind of flow they are."""
 
-import pycountry
-
 from graph.errors import RowRejected
 from graph.model.links import Flow
-from loaders.amounts import minor_units
+from loaders.amounts import is_currency, minor_units
 from loaders.sources.hxl3w.columns import Column, Line
 
 _NOT_GIVEN = ("required", "requirement", "requirements", "requested", "needed", "gap", "unmet", "pct", "code")
@@ -24,16 +22,12 @@ def amounts_in(line: Line) -> list[dict[str, object]]:
 
 def _amount(line: Line, column: Column, text: str) -> dict[str, object]:
     attributes = sorted(column.tag.attributes)
-    tagged = next((each.upper() for each in attributes if _is_currency(each.upper())), "")
+    tagged = next((each.upper() for each in attributes if is_currency(each.upper())), "")
     currency = tagged or line.first(line.layout.named("currency")).upper()
-    if not _is_currency(currency):
+    if not is_currency(currency):
         raise RowRejected(
             f"column {column.title!r} holds {text!r} in no currency that is known: "
             "add a column Currency with its code, such as USD"
         )
     flow = next((_FLOWS[each] for each in attributes if each in _FLOWS), "unknown")
     return {"amount_minor": minor_units(text, currency), "currency": currency, "flow": flow}
-
-
-def _is_currency(code: str) -> bool:
-    return len(code) == 3 and pycountry.currencies.get(alpha_3=code) is not None

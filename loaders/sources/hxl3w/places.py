@@ -7,6 +7,7 @@ from functools import lru_cache
 
 import pycountry
 
+from graph.errors import RowRejected
 from graph.identity.normalize import slug
 from graph.model.entities import District, Place
 from graph.model.statements import Description
@@ -18,6 +19,7 @@ _CODES = ("code", "pcode", "iso2", "iso3", "v_iso2", "v_iso3", "v_pcode")
 _NOT_NAMES = (*_CODES, "num", "count", "alt", "date", "type", "lat", "lon")
 _DEPTHS = ("adm1", "adm2", "adm3", "adm4", "adm5", "loc")
 _LEVELS = {"adm1": "province", "adm2": "district"}
+_CODE = re.compile("(?![Xx])[A-Za-z]{2,3}")
 _PCODE = re.compile(r"([A-Za-z]{2})([A-Za-z])?\w*\d\w*")
 
 
@@ -86,10 +88,20 @@ def routes_of(written: Sequence[Written]) -> tuple[Route, ...]:
 def places_in(line: Line, usual: str | None) -> Where:
     """Return where a row says that the work is; `usual` is the country of the whole file."""
     written = written_in(line)
+    _require_known_codes(line)
     told = countries_in(line, written)
     country = told.pop() if len(told) == 1 else None if told else usual
     stated = line.first(_country_columns(line.layout))
     return _where(routes_of(written), country, stated)
+
+
+def _require_known_codes(line: Line) -> None:
+    """Refuse a code of no country: what happens there does not happen in the country of the other rows."""
+    for each in ("country", "adm0"):
+        for column in line.layout.named(each, *_CODES):
+            text = line.cell(column)
+            if _CODE.fullmatch(text) and not _country_named(text):
+                raise RowRejected(f"the country {text!r} is not in ISO 3166; write its two or three letters")
 
 
 @lru_cache(maxsize=16384)

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from contextlib import suppress
 from dataclasses import dataclass, field
 
-from graph.errors import RowRejected
+from graph.errors import RowRejected, SourceUnusable
 from graph.identity.normalize import fold, name_key, slug
 from graph.model.entities import KIND_OF, family
 from graph.model.statements import TIERS, Description, Link, Tier
@@ -18,6 +18,8 @@ REFERENCES = {"via": "Organization", "population": "Population"}
 """Fields of links that hold stated ids, and the kind of entity that their columns name."""
 
 
+MOST_NAMED = 500_000
+"""More than a table can name and still be borne in memory."""
 Index = dict[str, tuple[str] | set[str]]
 """What belongs to a key: mostly one thing, for which a set would be four times as large."""
 
@@ -68,6 +70,8 @@ class Names:
 
     def add(self, row: Row, link_type: str | None) -> None:
         """Remember whom a row names; of a row that will be refused, the second pass tells why."""
+        if max(len(self.described), len(self.tiers)) > MOST_NAMED:
+            raise SourceUnusable(f"{row.where}: names more than {MOST_NAMED:,} entities; split the file")
         line = Line.of(row)
         with suppress(RowRejected):
             if line["kind"] and line["name"]:

@@ -9,14 +9,14 @@ from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
 from graph.model.sources import Source
 from graph.model.statements import Description, Link, Tier
-from loaders.amounts import minor_units
+from loaders.amounts import minor_units, require_currency
 from loaders.catalogue import Options
 from loaders.readers import Row
 from loaders.sources.tables.columns import Line, build, entity_kind, entries, link_kind, said
 from loaders.sources.tables.ends import end_of, named
 from loaders.sources.tables.names import REFERENCES, Names
 from loaders.sources.tables.source import SOURCE_COLUMNS
-from loaders.terms import strong_identifiers
+from loaders.terms import require_country, strong_identifiers
 
 SAME_AS = " | "
 """Parts a source and its own id of an entity."""
@@ -69,6 +69,7 @@ class Parser:
         _require(line, "name", "write the name in full")
         kind = entity_kind(line["kind"])
         values = said(kind, line, NOT_OF_ENTITIES)
+        require_country(line["country"])
         values["stated_id"] = self.names.check(line, kind)
         identifiers = (
             *entries(line["identifiers"]),
@@ -138,6 +139,8 @@ def _require(line: Line, column: str, what_to_do: str) -> None:
 
 
 def _amount(line: Line) -> dict[str, int]:
+    if line["currency"]:
+        require_currency(line["currency"].upper())
     if not line["amount"]:
         return {}
     if line["amount_minor"]:

@@ -3,14 +3,12 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-import pycountry
-
 from graph.errors import RowRejected
 from graph.identity.normalize import fold
 from graph.model.entities import Organization, Project, Theme
 from graph.model.links import Funds, Implements, OperatesIn, PartOf, Serves, WorksOn
 from graph.model.statements import Description, Link
-from loaders.amounts import minor_units
+from loaders.amounts import is_currency, minor_units
 from loaders.readers import Row
 from loaders.sources.threesixtygiving.days import day_of
 from loaders.sources.threesixtygiving.grants import LEFT_OUT
@@ -106,7 +104,7 @@ class Grant:
 
     def _money(self, funder: Organization, recipient: Organization) -> Funds:
         currency, date = self._told("currency").upper(), self._told("awardDate")
-        if not pycountry.currencies.get(alpha_3=currency):
+        if not is_currency(currency):
             raise RowRejected(f"currency {currency!r}: no code of ISO 4217; write three letters, such as USD")
         if date and not day_of(date):
             raise RowRejected(f"awardDate {date!r}: no date that exists; write it as 2014-05-01")

@@ -121,7 +121,13 @@ def test_a_file_that_breaks_off_is_refused_with_its_line(tmp_path: Path, text: s
         LOADER.open(path, Options())
 
 
-@pytest.mark.parametrize("text", ["", "plain words", "<html><body>graphml</body></html>", "<kml/>", "\0\1"])
+COMMENTED = "<!-- a -- >\n-->" * 500 + "<kml/>"
+"""Comments that can be parted in more ways than anybody has time for."""
+
+
+@pytest.mark.parametrize(
+    "text", ["", "plain words", "<html><body>graphml</body></html>", "<kml/>", "\0\1", COMMENTED]
+)
 def test_other_files_are_left_to_others(tmp_path: Path, text: str) -> None:
     assert LOADER.sureness(written(tmp_path, "some.graphml", text)) == 0
 

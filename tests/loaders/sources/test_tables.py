@@ -105,7 +105,10 @@ def test_amounts_become_minor_units_of_their_currency() -> None:
         (",,FUNDS,Acorn Trust,,,", "column 'to' is empty"),
         (",,FUNDS,Acorn Trust,Birch Union,500,", "column 'currency' is empty"),
         (',,FUNDS,Acorn Trust,Birch Union,"1,500",USD', "thousands or for decimals"),
-        (",,FUNDS,Acorn Trust,Birch Union,500,dollars", "column 'currency' holds 'dollars': write three"),
+        (
+            ",,FUNDS,Acorn Trust,Birch Union,500,dollars",
+            "the currency 'DOLLARS' is not in ISO 4217; write a code",
+        ),
         ("Organization,Acorn,FUNDS,Acorn,Birch,,", "write them in two rows"),
     ],
 )
