@@ -234,7 +234,10 @@ def beside(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
     """Return the body that a term in brackets, or in words set beside its name, explains."""
     for mention in reversed(list(_before(sentence, term, cast))):
         between = sentence.text[mention.end : term.start]
-        apposed = _APPOSITION.match(between) and not _INSERTED.search(sentence.text[: mention.start])
+        named = mention.body.sure or len(mention.text.split()) > 1
+        apposed = (
+            named and _APPOSITION.match(between) and not _INSERTED.search(sentence.text[: mention.start])
+        )
         if apposed or (_BRACKET.match(between) and not _is_acronym(sentence, term)):
             return mention.body
     return None

@@ -50,6 +50,7 @@ _KINDS: dict[str, type[Description]] = {
 }
 _MOST_NAMES = 3000
 _PLAIN_PROJECT = word_set("new pilot") | TOPICS | GENERIC | GENERIC_ACRONYMS | PROJECT_HEADS | FUNCTION
+_NOUN_OF_PROJECT = re.compile(r"\s(?:project|programme|program|campaign|initiative|projet|campagne)$")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _KIND_WORDS = word_set(
     "non governmental based micro medium sized small civil society faith financial technical working"
@@ -172,9 +173,9 @@ def _body(result: Cast, group: list[str], uses: dict[str, Uses], projects: set[s
         group, key=lambda name: (not is_abbreviation(name), min(len(name.split()), 3), uses[name].count, name)
     )
     others = [name for name in sorted(group) if name != best]
-    bare = without_brackets(best)
-    if bare != best:
-        others.append(bare)
+    for bare in (without_brackets(best), _NOUN_OF_PROJECT.sub("", best)):
+        if bare != best:
+            others.append(bare)
     kinds = Counter(kind for name in group if (kind := kind_of_name(name)))
     kind = "project" if projects & set(group) else (kinds.most_common(1)[0][0] if kinds else "")
     body = Body(result.free_id(best), best, tuple(others), _KINDS[kind])

@@ -29,7 +29,8 @@ _NUMBERED = re.compile(
     r"^\s*(?:\(?(?:\d{1,2}(?:\.\d{1,2}){0,3}|[IVXivx]{1,4}|[A-Za-z])[.)]\s*|\d{1,2}(?:\.\d{1,2}){1,3}\s+|[•*-]\s+)"
 )
 FILLERS = word_set(
-    "the a an and or et ou le la les l’ l' des du de d’ our its their other others also as well such like "
+    "the a an and or et ou le la les l’ l' des du de d’ au aux à "
+    "our its their other others also as well such like "
     "including include includes namely notably eg e g i ie with by from both various different several "
     "many some national local international regional global district government governmental non public "
     "private development implementing but targeted relevant concerned respective authorities districts "

@@ -102,7 +102,7 @@ def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
         return _after_sign(words, stop)
     if word.text == "(":
         return _after_brackets(words, stop)
-    if fold(word.text) in INSIDE or word.text == "&" or is_elided(word.text):
+    if fold(word.text) in INSIDE or word.text in "&à" or is_elided(word.text):
         return _after_small_words(words, begin, stop)
     return 0
 
@@ -151,6 +151,10 @@ def _after_small_words(words: list[Token], begin: int, place: int) -> int:
         ahead += 1
     if ahead >= len(words) or not is_capital(words[ahead].text) or ahead - place > 3:
         return 0
+    if words[place].text in ("and", "et", "&") and _is_spelled(words, begin, ahead):
+        return ahead + 1
+    if fold(words[place].text) in OF and _is_owner_of_project(words, begin, place, ahead):
+        return 0
     small = [fold(word.text) or "and" for word in words[place:ahead]]
     left = " ".join(word.text for word in words[begin:place])
     right = _plain_run(words, ahead)
@@ -158,7 +162,24 @@ def _after_small_words(words: list[Token], begin: int, place: int) -> int:
 
 
 def _may_stand_inside(word: str) -> bool:
-    return fold(word) in INSIDE | {"and", ""} or is_elided(word)
+    return fold(word) in INSIDE | {"and", ""} or is_elided(word) or word == "à"
+
+
+def _is_spelled(words: list[Token], begin: int, ahead: int) -> bool:
+    """Tell whether brackets that follow hold the initials of all: "A Peace and Dialogue Center (APDC)"."""
+    stop = next((at for at in range(ahead, min(ahead + 6, len(words))) if words[at].text == "("), 0)
+    if not stop or stop + 2 >= len(words) or words[stop + 2].text != ")":
+        return False
+    initials = "".join(fold(word.text)[:1] for word in words[begin:stop] if is_capital(word.text))
+    return len(initials) > 2 and initials == fold(words[stop + 1].text)
+
+
+def _is_owner_of_project(words: list[Token], begin: int, place: int, ahead: int) -> bool:
+    """Tell whether "of" stands between a project and the body whose it is."""
+    left = " ".join(word.text for word in words[begin:place])
+    if not is_complete(left) or kind_of_name(left) != "project":
+        return False
+    return is_complete(" ".join(_plain_run(words, ahead))) or _is_spelled(words, ahead, ahead)
 
 
 def _plain_run(words: list[Token], begin: int) -> list[str]:
@@ -180,8 +201,9 @@ def _belongs(small: list[str], left: str, right: list[str]) -> bool:
     first = small[0]
     if first in ("and", "et"):
         return len(small) == 1 and _and_belongs(left, right)
-    if first in ("au", "aux") and fold(left.split()[-1]) in DATIVES:
-        return not is_place(" ".join(right))
+    if first in ("au", "aux", "a"):
+        fits = fold(left.split()[-1]).removeprefix("d ") in DATIVES
+        return fits and not is_place(" ".join(right))
     if first == "with" and is_complete(" ".join(right)):
         return False
     if first in ("in", "en", "au", "aux", "to", "with"):

@@ -7,6 +7,7 @@ from dataclasses import replace
 from graph.identity.normalize import fold
 from loaders.sources.profiles.columns import cells
 from loaders.sources.profiles.heads import kind_of_name
+from loaders.sources.profiles.lists import introduction
 from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.tokens import is_capital
@@ -51,6 +52,14 @@ _POSTED = re.compile(
     r"|juin|juillet|août|septembre|octobre|novembre|décembre)\b.*\b(?:19|20)\d\d\b",
     re.I,
 )
+_OWN_PROJECTS = re.compile(
+    r"(?:(?:our|its|nos|ses|les|the|current|ongoing|past|previous|completed|recent|main|key|running|selected|new)\s)*"
+    r"(?:projects?|projets?)(?:\s(?:en\scours|réalisés|under|we|include|are|implemented)\b[^.;]{0,40})?\s*:?",
+    re.I,
+)
+_ITEM = re.compile(
+    r"[“«\"]?\s?([A-ZÀ-Ý][^–—:;.\n“”«»\"]{2,80}?)\s?[”»\"]?\s*(?:\([^()]{2,30}\)\s*)?\s[–—-]\s"
+)
 _LEAST_WORDS = 2
 _LONGEST = 200
 _OF_SECTIONS = (
@@ -83,7 +92,19 @@ def project_names(sentence: Sentence) -> list[Name]:
     found = list(_quoted(sentence.text))
     if labeled := _labeled(sentence):
         found.append(labeled)
-    return [*found, *(each for each in _tabled(sentence) if not any(_overlap(each, one) for one in found))]
+    others = [*_tabled(sentence), *_itemized(sentence)]
+    return [*found, *(each for each in others if not any(_overlap(each, one) for one in found))]
+
+
+def is_in_list(sentence: Sentence) -> bool:
+    """Tell whether an item stands in a list of the projects of whom the text is about."""
+    return sentence.kind == "item" and _OWN_PROJECTS.fullmatch(introduction(sentence).strip()) is not None
+
+
+def _itemized(sentence: Sentence) -> Iterator[Name]:
+    """Yield the name that begins an item of a list of projects: "Safe Paths (2019) – a project that …"."""
+    if is_in_list(sentence) and (found := _ITEM.match(sentence.text)):
+        yield Name(found[1], *found.span(1), project=True)
 
 
 def _tabled(sentence: Sentence) -> Iterator[Name]:

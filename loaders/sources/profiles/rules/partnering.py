@@ -26,7 +26,7 @@ _WITH = re.compile(
     r"|ed)\s+(?:forces|hands)\s+with\b"
     r"|\b(?:is|are|was|became)\s+(?:a\s+|an\s+)?(?:\w+\s+)?partners?\s+of\b"
     r"|\best\s+(?:un\s+)?partenaire\s+(?:de|du|des|d['’])"
-    r"|\b(?:jointly|together)\s+with\b|\balongside\b|\bworked\s+alongside\b"
+    r"|\bco-?organi[sz](?:es|ed|ing)\s+with\b|\b(?:jointly|together)\s+with\b|\balongside\b|\bworked\s+alongside\b"
     r"|\b(?:MoUs?|memorand(?:um|a)\s+of\s+understanding|agreements?|conventions?)\b[^.;]{0,30}?\b(?:with"
     r"|avec)\b"
     r"|\ben\s+(?:étroite\s+)?(?:partenariat|collaboration|coopération|coordination|concertation|consortium)\s+avec\b"

@@ -12,6 +12,8 @@ from loaders.readers import read_document
 from loaders.sources.profiles import LOADER
 
 GOLD = Path(__file__).parents[3] / "data" / "profiles" / "gold.jsonl"
+LATER = GOLD.parent / "later" / "gold.jsonl"
+"""Facts that were written down before the loader had ever read the texts."""
 DOCUMENTS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
 LANGUAGES = ("en", "fr")
 
@@ -37,6 +39,18 @@ def test_profiles_of_both_languages_are_read_rightly_and_mostly_whole(language: 
     assert tally.recall(tally.kinds()) >= 0.80
     assert tally.precision(tally.kinds(rare=True)) >= 0.95
     assert tally.recall(tally.kinds(rare=True)) >= 0.85
+
+
+def test_profiles_that_came_later_are_read_rightly_and_mostly_whole() -> None:
+    tally = Tally()
+
+    texts = count(tally, LATER)
+
+    assert texts >= 9
+    assert tally.precision(tally.kinds()) >= 0.93
+    assert tally.recall(tally.kinds()) >= 0.70
+    assert tally.precision(tally.kinds(rare=True)) >= 0.95
+    assert tally.recall(tally.kinds(rare=True)) >= 0.74
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each["doc"])
