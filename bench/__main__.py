@@ -52,6 +52,8 @@ def _on(settings: Settings) -> Iterator[Finding]:
         yield from iati.findings(store, settings)
         yield from exchange.findings(store)
         yield from stress.findings(store)
+        yield from measures.of_many_links(store, settings)
+        yield from measures.findings(store, settings)
         empty(store)
 
 

@@ -74,12 +74,15 @@ def _most_alike(members: Numbers, division: Numbers) -> Weights:
 
 def _division(mutual: Projection, seed: int) -> Numbers:
     """Return one division; entities are shuffled, so that of two as good, the first is not always found."""
-    place = np.random.default_rng(seed).permutation(mutual.size)
-    edges = np.column_stack([place[mutual.tails], place[mutual.heads]])
-    shuffled = igraph.Graph(n=mutual.size, edges=edges)
+    marked: igraph.Graph = mutual.graph.copy()
+    marked.vs["own"] = range(mutual.size)
+    shuffled = marked.permute_vertices(np.random.default_rng(seed).permutation(mutual.size).tolist())
+    weights = mutual.strengths.tolist() if mutual.weighted else None
     with seeded(seed):
-        found = shuffled.community_leiden("modularity", weights=mutual.strengths.tolist(), n_iterations=2)
-    return np.array(found.membership, dtype=np.int64)[place]
+        membership = shuffled.community_leiden("modularity", weights=weights, n_iterations=2).membership
+    found = np.zeros(mutual.size, dtype=np.int64)
+    found[shuffled.vs["own"]] = membership
+    return found
 
 
 def _overlap(one: Numbers, other: Numbers) -> Weights:

@@ -71,6 +71,17 @@ def test_the_same_network_has_the_same_communities() -> None:
     assert one.modularity > 0.44
 
 
+def test_strong_ties_make_communities_and_weak_ones_do_not() -> None:
+    drawn = nx.complete_graph([f"{own:02}" for own in range(12)])
+    for one, other in drawn.edges():
+        drawn.edges[one, other]["weight"] = 8 if (one < "05") == (other < "05") else 1
+
+    found = communities(projection(drawn))
+
+    assert found.members.tolist() == [2] * 5 + [1] * 7
+    assert found.ambiguity.tolist() == pytest.approx([0] * 12)
+
+
 def test_clear_circles_are_found_again_when_ties_are_in_doubt_and_chance_is_not() -> None:
     clear = projection(circles(4, 8))
     chance = projection(nx.relabel_nodes(nx.gnm_random_graph(32, 60, seed=3), str))

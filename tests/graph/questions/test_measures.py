@@ -144,7 +144,10 @@ def test_sources_confidence_place_and_theme_narrow_the_view(little: Store) -> No
     there = measures(little, View(place="rubavu"), names=["degree"])
     theme = measures(little, View(theme="legal-aid"), names=["degree"])
 
+    projects = measures(little, View(kinds=("Project",), place="rubavu"), names=["degree"])
+
     assert 0 < grants.links < whole.links
+    assert 0 < projects.network.entities <= 2
     assert grants.sources == 1
     assert 0 < there.network.entities < whole.entities
     assert 0 < theme.network.entities < whole.entities

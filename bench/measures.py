@@ -1,0 +1,161 @@
+"""Measures: the projection beside the bare driver, each one beside igraph, the whole beside NetworkX."""
+
+import json
+import os
+import subprocess
+import sys
+import tempfile
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import igraph
+import networkx as nx
+from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python  # type: ignore[attr-defined]
+
+from bench.country import fill
+from bench.engines import empty
+from bench.stress import STAMP
+from bench.table import Finding, paired, seconds
+from graph.bolt.cypher import create_schema, set_node
+from graph.bolt.lease import writing
+from graph.bolt.store import Store, open_store
+from graph.measures.communities import communities
+from graph.measures.measure import Measure, declared
+from graph.measures.projection import Projection
+from graph.questions.measures.view_of import projection
+from graph.settings import Settings
+from loaders.apply import apply
+from loaders.spool import Spool
+
+ENTITIES, LINKS = 2_000, 8_000
+TIMES = 5
+COMPARED = "degree,betweenness,closeness,harmonic,pagerank,core,clustering,articulation,bridges"
+BARE = """
+    MATCH (a:Entity)-[r]->(b:Entity)
+    RETURN a.id AS from_id, b.id AS to_id, type(r) AS type, r.source AS source
+"""
+PROGRAM = """
+import json, resource, time
+from graph.bolt.store import open_store
+from graph.questions.measures.view_of import projection
+from graph.settings import Settings
+with open_store(Settings()) as store:
+    before = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    began = time.perf_counter()
+    made = projection(store)
+    taken = time.perf_counter() - began
+peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+print(json.dumps([made.size, len(made.tails), taken, peak * 1024]))
+"""
+KERNELS: dict[str, Callable[[igraph.Graph], object]] = {
+    "degree": lambda graph: graph.degree(),
+    "betweenness": lambda graph: graph.betweenness(),
+    "closeness": lambda graph: graph.closeness(),
+    "harmonic": lambda graph: graph.harmonic_centrality(),
+    "eigenvector": lambda graph: graph.eigenvector_centrality(),
+    "pagerank": lambda graph: graph.pagerank(),
+    "core": lambda graph: graph.coreness(),
+    "clustering": lambda graph: graph.transitivity_local_undirected(),
+    "constraint": lambda graph: graph.constraint(),
+    "articulation": lambda graph: graph.biconnected_components(),
+    "bridges": lambda graph: graph.bridges(),
+    "community": lambda graph: [graph.community_leiden("modularity", n_iterations=2) for _ in range(50)],
+}
+
+
+def of_many_links(store: Store, settings: Settings) -> Iterator[Finding]:
+    """Yield how fast, and with how much memory, the stress graph becomes arrays."""
+    environment = os.environ | {"IHURIRO_WORKSPACE": str(settings.workspace)}
+    command = [sys.executable, "-c", PROGRAM]
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    size, ties, _, peak = json.loads(done.stdout)
+    what = f"projection of {size:,} entities, {ties:,} ties"
+    bare, ours = paired(lambda: store.read(BARE), lambda: _projected(settings), 3)
+    yield Finding(
+        f"{what}, from the database",
+        store.engine,
+        f"{ours:.1f} s",
+        f"bare driver {bare:.1f} s",
+        ours / bare,
+        "≤ 0.5",
+    )
+    yield Finding(
+        f"memory of a process with a {what}", store.engine, f"{peak / 1e6:.0f} MB", "", None, "< 1,000 MB"
+    )
+
+
+def findings(store: Store, settings: Settings) -> Iterator[Finding]:
+    """Yield how fast measures are on a network of 2,000 and 8,000."""
+    _fill(store)
+    made = projection(store)
+    yield from _kernels(made)
+    ours = seconds(lambda: _command(settings))
+    theirs = seconds(lambda: _with_networkx(made))
+    what = f"`measures --json` with nine measures, {made.size:,} entities, {len(made.tails):,} ties"
+    yield Finding(what, store.engine, f"{ours:.1f} s", f"NetworkX {theirs:.1f} s", ours / theirs, "")
+    empty(store)
+
+
+def _projected(settings: Settings) -> Projection:
+    with open_store(settings) as fresh:
+        return projection(fresh)
+
+
+def _kernels(made: Projection) -> Iterator[Finding]:
+    for name, bare in KERNELS.items():
+        ours, theirs = _beside(made, declared()[name], bare, 1 if name == "community" else TIMES)
+        shown = f"{ours * 1000:.1f} ms", f"igraph {theirs * 1000:.1f} ms"
+        yield Finding(f"measure: {name}", "", *shown, ours / theirs, "≤ 1.2")
+
+
+def _beside(
+    made: Projection, measure: Measure, bare: Callable[[igraph.Graph], object], times: int
+) -> tuple[float, float]:
+    communities.cache_clear()
+    return paired(lambda: measure.work(made), lambda: bare(made.graph), times)
+
+
+def _command(settings: Settings) -> None:
+    environment = os.environ | {"IHURIRO_WORKSPACE": str(settings.workspace)}
+    command = [
+        sys.executable,
+        "-m",
+        "api.cli",
+        "measures",
+        "--json",
+        "--doubt",
+        "nothing",
+        "--measure",
+        COMPARED,
+    ]
+    subprocess.run(command, check=True, capture_output=True, env=environment)
+
+
+def _with_networkx(made: Projection) -> None:
+    """Work out the same with NetworkX."""
+    graph: nx.Graph[int] = nx.Graph()
+    graph.add_nodes_from(range(made.size))
+    graph.add_edges_from(zip(made.tails.tolist(), made.heads.tolist(), strict=True))
+    works: tuple[Callable[[], object], ...] = (
+        lambda: dict(graph.degree()),
+        lambda: nx.betweenness_centrality(graph),
+        lambda: nx.closeness_centrality(graph),
+        lambda: nx.harmonic_centrality(graph),
+        lambda: _pagerank_python(graph),
+        lambda: nx.core_number(graph),
+        lambda: nx.clustering(graph),
+        lambda: list(nx.articulation_points(graph)),
+        lambda: list(nx.bridges(graph)),
+    )
+    for work in works:
+        work()
+
+
+def _fill(store: Store) -> None:
+    empty(store)
+    create_schema(store)
+    with tempfile.TemporaryDirectory() as name, Spool(Path(name) / "measures.spool") as spool:
+        fill(spool, links=LINKS, entities=ENTITIES)
+        store.write(set_node("Source"), props={"id": "country", "status": "complete"})
+        with writing(store, Path(name)) as lease:
+            apply(store, spool, lease, STAMP)
