@@ -3,6 +3,7 @@
 from typing import Any
 
 from openpyxl.cell import Cell, WriteOnlyCell
+from openpyxl.cell.cell import ERROR_CODES
 
 from graph.exchange.xml import xml_text
 
@@ -23,17 +24,24 @@ def harmless(text: str) -> str:
 
 
 def write_text(cell: Cell, text: str) -> Cell:
-    """Write a text as a text, which no spreadsheet program takes for a formula; what is too long says so."""
-    shown = xml_text(text)
-    cell.value = shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"
+    """Write a text as a text, which no spreadsheet program takes for a formula."""
+    cell.value = _fitting(text)
     cell.data_type = "s"  # openpyxl takes what begins with = for a formula
     cell.number_format = TEXT
     cell.quotePrefix = harmless(text) != text  # so it stays a text when somebody edits the cell
     return cell
 
 
-def cell_of(sheet: Sheet, value: str | int | float | bool) -> Cell | int | float | bool:
+def cell_of(sheet: Sheet, value: str | int | float | bool) -> Cell | str | int | float | bool:
     """Return a value as a row of a streamed sheet takes it; numbers that programs would round are texts."""
-    if isinstance(value, str):
-        return write_text(WriteOnlyCell(sheet), value)
-    return value if abs(value) < _EXACT else write_text(WriteOnlyCell(sheet), str(value))
+    if not isinstance(value, str):
+        return value if abs(value) < _EXACT else str(value)
+    text = _fitting(value)
+    is_plain = harmless(text) == text and text not in ERROR_CODES
+    return text if is_plain else write_text(WriteOnlyCell(sheet), text)
+
+
+def _fitting(text: str) -> str:
+    """Return what a cell holds of a text: what is too long is cut and says so."""
+    shown = xml_text(text)
+    return shown if len(shown) <= LONGEST else f"{shown[: LONGEST - 1]}…"

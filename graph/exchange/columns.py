@@ -25,6 +25,7 @@ _LINK_BASE = (
 )
 _WORDS = ("quote", "paraphrase", "record", "said_on")
 _WHOSE = ("source_title", "publisher")
+_SCALARS, _LISTS = (str, int, float), (list, tuple)
 SEPARATOR = "; "
 """Parts the entries of a list where a format knows only texts; our loaders part them again."""
 
@@ -123,13 +124,13 @@ def link_values(link: Link, names: Mapping[str, str]) -> Values:
 
 
 def _known(values: Mapping[str, object]) -> Values:
-    """Return what says something; lists as tuples."""
+    """Return what says something: no empty texts and lists, and of yes and no only yes."""
     found: Values = {}
     for name, value in values.items():
-        if isinstance(value, list | tuple):
+        if isinstance(value, _LISTS):
             if value:
                 found[name] = tuple(map(str, value))
-        elif isinstance(value, str | int | float) and value != "" and value is not False:
+        elif isinstance(value, _SCALARS) and (value or (value == 0 and value is not False)):
             found[name] = value
     return found
 

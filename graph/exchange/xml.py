@@ -17,7 +17,7 @@ _REPLACEMENT = "\ufffd"
 def xml_text(value: str | int | float | bool) -> str:
     """Return a value as XML writes it; what XML cannot hold is shown as the replacement character."""
     if isinstance(value, str):
-        return _IMPOSSIBLE.sub(_REPLACEMENT, value)
+        return value if value.isprintable() else _IMPOSSIBLE.sub(_REPLACEMENT, value)
     return str(value).lower() if isinstance(value, bool) else str(value)
 
 

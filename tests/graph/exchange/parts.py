@@ -16,7 +16,18 @@ from graph.questions.sources import SourceSummary
 # What files and the programs that read them trip over.
 TRICKY = (
     *("=1+1", "-2", "@here", "+33", "\tindented", "a\rb\nc", "<b>&amp;</b>", '"quoted"', "a; b", "]]>"),
-    *("bell \x07", "nul \x00", "\x1b[31m", "\ufffe", "\u2028", "Muhire Ubumwe 🤝", "日本", "é", "a,b;c|d"),
+    *(
+        "bell \x07",
+        "nul \x00",
+        "\x1b[31m",
+        "\ufffe",
+        "\u2028",
+        "#N/A",
+        "Muhire Ubumwe 🤝",
+        "日本",
+        "é",
+        "a,b;c|d",
+    ),
 )
 texts = st.sampled_from(TRICKY) | st.text(max_size=20)
 long_texts = texts | st.just("Ten thousand. " * 715)
