@@ -48,6 +48,7 @@ def by_key(bodies: Iterable[Body]) -> Mapping[Key, str]:
 
 def _body(entity: str, mentions: Sequence[Mention]) -> Body:
     names = tuple(sorted({name for mention in mentions for name in mention.names}))
+    country = max(mention.country for mention in mentions)
     strong = {(agency_of(code), code.lower()) for mention in mentions for code in mention.strong()}
     return Body(
         entity,
@@ -55,7 +56,7 @@ def _body(entity: str, mentions: Sequence[Mention]) -> Body:
         names,
         tuple(sorted({code for mention in mentions for code in mention.identifiers})),
         frozenset(strong),
-        max(mention.country for mention in mentions),
+        country,
         tuple(sorted({mention.key for mention in mentions})),
-        tuple(dict.fromkeys(one for name in names for one in spellings(name))),
+        tuple(dict.fromkeys(one for name in names for one in spellings(name, country))),
     )

@@ -7,11 +7,13 @@ from functools import lru_cache
 
 from graph.identity.abbreviations import LONGEST, SHORTEST, freedom
 from graph.identity.normalize import fold, name_key
-from graph.identity.words import LEGAL, SMALL, canonical, tells, without_countries
+from graph.identity.words import LEGAL, SMALL, canonical, is_public, name_of_country, tells, without_countries
 
 _PIECES = re.compile(r"\s+[-–—|]\s+|[()/*:|_]|,\s")
 _WORD = re.compile(r"[^\W_][\w'’.&+#-]*")
 _SURE_ACRONYM = 3
+_LONGEST_LED = 6
+_GLUED = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
 _OF_REALMS = frozenset({"government", "republic", "kingdom", "donor"})
 
 
@@ -41,9 +43,12 @@ class Spelling:
 
 
 @lru_cache(maxsize=200_000)
-def spellings(name: str) -> tuple[Spelling, ...]:
-    """Return the ways to read a name: as a whole, and piece by piece."""
-    found = {name: _read(name, part=False)}
+def spellings(name: str, country: str = "") -> tuple[Spelling, ...]:
+    """Return the ways to read a name: as a whole, and piece by piece.
+
+    The country where a body is stated may give the last letter of its acronym, though its name leaves it out.
+    """
+    found = {name: _read(name, part=False, country=country)}
     pieces = [piece.strip(" ,.-") for piece in _PIECES.split(name)]
     pieces = [piece for piece in pieces if fold(piece) and fold(piece) != fold(name)]
     for piece, part in (*_judged(pieces), *_inside(name)):
@@ -95,14 +100,14 @@ def _is_capitals(word: str) -> bool:
     return sum(letter.isupper() for letter in word) >= _SURE_ACRONYM
 
 
-def _read(text: str, *, part: bool) -> Spelling:
+def _read(text: str, *, part: bool, country: str = "") -> Spelling:
     rest, countries = without_countries(tuple(fold(text).split()))
     words = canonical(tuple(word for word in rest if word not in LEGAL)) or canonical(rest)
     return Spelling(
         text=text,
         plain=name_key(text),
         words=words,
-        letters=_letters(text),
+        letters=_letters(text, country),
         acronym=_acronym(text, rest),
         countries=countries,
         part=part,
@@ -113,11 +118,29 @@ def _read(text: str, *, part: bool) -> Spelling:
     )
 
 
-def _letters(text: str) -> tuple[tuple[str, ...], ...]:
+def _letters(text: str, country: str = "") -> tuple[tuple[str, ...], ...]:
     words = tuple(fold(text).split())
     rest = without_countries(words)[0]
     own = rest[2:] if rest[:2] == ("united", "nations") else rest
-    return tuple(dict.fromkeys((words, rest, own)))
+    others = [each for each in (words, *_freer(text, words, country), rest) if each and each != own]
+    return (*dict.fromkeys(others), own)
+
+
+def _freer(text: str, words: tuple[str, ...], country: str) -> Iterator[tuple[str, ...]]:
+    """Yield what acronyms take liberties with: words glued by a digit, acronyms inside, what goes unsaid."""
+    yield tuple(_GLUED.sub(" ", " ".join(words)).split())
+    inner = {fold(word) for word in _WORD.findall(text) if _is_capitals(word)}
+    if inner and not inner.issuperset(word for word in words if word not in SMALL):
+        yield (*(word for word in words if word in inner), *(word for word in words if word not in inner))
+    if is_public(words[0] if words else ""):
+        yield ("federal", *words)
+    if (
+        country
+        and (name := name_of_country(country))
+        and name not in words
+        and 1 < len(words) <= _LONGEST_LED
+    ):
+        yield (*words, name)
 
 
 def _acronym(text: str, letters: tuple[str, ...]) -> str:

@@ -106,6 +106,14 @@ def _country(word: str) -> str | None:
 
 
 @cache
+def name_of_country(code: str) -> str:
+    """Return the one word that names a country, or nothing where it takes several."""
+    country = pycountry.countries.get(alpha_2=code)
+    words = fold(country.name.split(",")[0]).split() if country else []
+    return words[0] if len(words) == 1 else ""
+
+
+@cache
 def _countries() -> dict[str, str]:
     places = [place for place in gazetteer().places if place.level == "country"]
     found = {fold(name): place.country for place in places for name in place.names}

@@ -103,8 +103,8 @@ LOADER = Loader(
     title="Profiles of organizations",
     reads="Running text about organizations: plain text, web pages (HTML), Markdown, PDF, Word (DOCX).",
     becomes="Organizations, networks, working groups and projects, and what the text says of them as fact: "
-    "members, partners, funders with amounts, referrals, services, places, people served and themes, each with "
-    "its sentence.",
+    "members, partners, funders with amounts, referrals, services, places, people served and themes, each "
+    "with its sentence.",
     leaves_out="Hopes, plans, denials, praise of others, names of persons, and what it cannot tell for sure.",
     sureness=sureness,
     open=open_profile,

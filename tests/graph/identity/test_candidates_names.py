@@ -13,6 +13,10 @@ from tests.graph.identity.comparable import score, why
     [
         ("AHT", "Amber Hill Trust", "AHT is an acronym of Amber Hill Trust"),
         ("GEWEN", "Green Wells Network", "may be made of the beginnings of the words"),
+        ("A2A", "Amber2Amber Hill Movement", "may be made of the beginnings of the words"),
+        ("XYZGF", "The Global Forum on XYZ", "may be made of the beginnings of the words"),
+        ("FMOW", "Ministry of Water", "FMOW is an acronym of Ministry of Water"),
+        ("AHR", "Amber Hill", "AHR is an acronym of Amber Hill"),
         ("Amber Hill Trust (AHT)", "AHT", "the same one-word name: AHT"),
         ("AHT - Amber Hill Trust", "Amber Hill Trust", "the same name: Amber Hill Trust"),
         ("Amber Hill Trust", "Trust of Amber Hill", "the same words in another order"),
