@@ -5,7 +5,24 @@ import platform
 from collections.abc import Iterator
 from pathlib import Path
 
-from bench import Finding, HEAD, Settings, applying, asking, bench, bolt, embedded, empty, engines, exchange, from, graph, iati, identity, import, measures, memory, neo4j, open_store, partners, profiles, settings, starting, store, stress, table
+from bench import (
+    applying,
+    asking,
+    exchange,
+    iati,
+    identity,
+    measures,
+    memory,
+    partners,
+    profiles,
+    starting,
+    stress,
+)
+from bench.engines import embedded, empty, neo4j
+from bench.table import HEAD, Finding
+from graph.bolt.store import open_store
+from graph.settings import Settings
+
 PAGE = Path(__file__).parents[1] / "docs" / "bench.md"
 INTRODUCTION = """# Measured
 
