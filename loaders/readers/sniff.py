@@ -36,6 +36,8 @@ MARKDOWN_MARK = re.compile(
 MARKDOWN_NAMES = (".md", ".markdown")
 TABLE_NAMES = (".csv", ".tsv", ".tab", ".ssv")
 LINES_NAMES = (".jsonl", ".ndjson")
+NEVER_PROSE = (".xml", ".json", ".js", ".py", ".css", ".yaml", ".yml")
+"""What is so named is written for programs: it is no text for people, whatever it holds."""
 LONGEST_COLUMN_NAME = 60
 
 
@@ -75,6 +77,8 @@ def _kind_of_text(text: str, suffix: str) -> Kind:
             return found
     if _is_table(text, suffix):
         return "csv"
+    if suffix in NEVER_PROSE:
+        return "unknown"
     is_markdown = suffix in MARKDOWN_NAMES or len(MARKDOWN_MARK.findall(text)) >= 2
     return "markdown" if is_markdown else "text"
 

@@ -17,6 +17,7 @@ from graph.model.sources import Source
 from graph.model.statements import Statement
 from loaders.catalogue import Loader, Opened, Options, Reviewed, Said
 from loaders.readers import JsonRow, read_jsonl
+from loaders.readers.sniff import LINES_NAMES
 
 KINDS = ("source", "entity", "link", "judgement", "review", "original")
 _OF_THE_GRAPH = frozenset({"id", "kind", "type", "from_id", "to_id", "load", "loaded_at", "review"})
@@ -33,7 +34,9 @@ def sureness(path: Path) -> int:
     if not head.startswith(b"{"):
         return 0
     line = head.splitlines()[0] if head else b""
-    return 90 if any(f'"kind": "{kind}"'.encode() in line for kind in KINDS) else 10
+    if any(f'"kind": "{kind}"'.encode() in line for kind in KINDS):
+        return 90
+    return 10 if b'"kind"' in line or path.suffix.lower() in LINES_NAMES else 0
 
 
 def open_jsonl(path: Path, _options: Options) -> Opened[JsonRow]:

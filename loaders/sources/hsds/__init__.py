@@ -26,7 +26,7 @@ from loaders.sources.hsds.source import source_of
 from loaders.sources.hsds.statements import Parser
 from loaders.sources.hsds.tables import SINGULAR, table_named
 
-_SURE, _LIKELY = 85, 55
+_SURE = 85
 _LONGEST_LINE = 16_000_000
 Rows = Callable[[], Iterable[Row | BadRow]]
 
@@ -50,7 +50,7 @@ def _sure_of_json(path: Path) -> int:
     if kind_of(path) != "json":
         return _SURE if lines_hold(path) else 0
     shape = shape_of(path)
-    return 0 if shape is None else _SURE if shape.is_sure else _LIKELY
+    return _SURE if shape is not None and shape.is_sure else 0
 
 
 def open_hsds(path: Path, _options: Options) -> Opened[Row]:

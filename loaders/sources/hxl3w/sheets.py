@@ -118,7 +118,7 @@ def _cells(path: Path) -> Iterator[Cells | BadRow]:
     kind = kind_of(path)
     if kind == "xlsx":
         yield from read_xlsx_cells(path, merged=True)
-    elif kind == "json" or (kind in ("text", "csv") and is_script(path)):
+    elif kind == "json" or (kind in ("text", "csv", "unknown") and is_script(path)):
         yield from json_cells(path)
     elif kind in ("csv", "text"):
         yield from read_csv_cells(path)
