@@ -71,7 +71,7 @@ def answer(
         store,
         view,
         names=wanted,
-        sort=sort.strip() or (_FIRST if _FIRST in wanted else None),
+        sort=_sort(sort.strip(), wanted),
         reverse=reverse,
         doubt=Doubt(doubt, missing, wrong),
         without=names.all(without or []),
@@ -99,6 +99,13 @@ def digits(number: float | None) -> str:
 def asked_doubt(query: QueryParams) -> str:
     """Return what was asked to be in doubt."""
     return query.get("doubt") or Doubt().by
+
+
+def _sort(sort: str, wanted: Sequence[str]) -> str | None:
+    """Return what to sort by; a form may still name a measure that is no longer asked for."""
+    if sort and (sort in wanted or sort not in declared()):
+        return sort
+    return _FIRST if _FIRST in wanted else None
 
 
 def _parts(texts: Sequence[str] | None) -> tuple[str, ...]:

@@ -78,6 +78,12 @@ def test_the_form_keeps_what_was_asked(client: TestClient) -> None:
     assert [str(read.select_one(f"#{name}")["value"]) for name in ("place", "missing")] == ["rubavu", "0.3"]  # type: ignore[index]
 
 
+def test_a_form_that_sorted_by_what_is_no_longer_asked_for_is_answered(client: TestClient) -> None:
+    told = client.get("/measures.json?measure=core&sort=degree").json()
+
+    assert told["sorted_by"] == "core"
+
+
 def test_the_table_of_what_is_seen(client: TestClient) -> None:
     told = client.get(f"/measures.json?{ASKED}&limit=3").json()
     link = page(client.get(f"/measures?{ASKED}&limit=3")).select_one("a[href^='/measures.csv']")

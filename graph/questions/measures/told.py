@@ -113,14 +113,14 @@ class Lost(Result):
 
     name: str
     title: str
-    before: float
-    after: float
-    lost: float
-    random_low: float | None = Field(
+    before: int | float
+    after: int | float
+    lost: int | float
+    random_low: int | float | None = Field(
         None, description="Nine of ten random removals lie between low and high."
     )
-    random_middle: float | None = Field(None, description="Half of all random removals take less.")
-    random_high: float | None = None
+    random_middle: int | float | None = Field(None, description="Half of all random removals take less.")
+    random_high: int | float | None = None
     worse: float | None = Field(None, description="Which share of random removals takes at least as much.")
 
 
