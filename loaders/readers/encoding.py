@@ -8,7 +8,7 @@ from pathlib import Path
 from charset_normalizer import from_bytes
 
 from loaders.readers.files import head_of, unusable
-from loaders.readers.signatures import in_plain_words, signature_of
+from loaders.readers.signatures import OLE, in_plain_words, signature_of
 
 BLOCK_BYTES = 1024 * 1024
 SAMPLE_BYTES = 256 * 1024
@@ -62,8 +62,10 @@ def encoding_of(path: Path, declared: str | None = None) -> str:
 
 
 def _require_text(path: Path, head: bytes) -> None:
-    if signature_of(head) is not None:
-        raise unusable(path, f"is {in_plain_words(path, head)}, not text")
+    signature = signature_of(head)
+    if signature is not None:
+        cure = "; save it as .xlsx or .docx, without a password" if signature is OLE else ""
+        raise unusable(path, f"is {in_plain_words(path, head)}, not text{cure}")
     if not head.startswith(tuple(mark for mark, _, _ in BOMS)):
         controls = [place for place, byte in enumerate(head) if byte in CONTROLS]
         if len(controls) > len(head) * CONTROL_SHARE:
