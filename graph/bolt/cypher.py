@@ -135,10 +135,10 @@ def links_in_columns(kind: str) -> str:
 
 
 def whole_links(kind: str) -> str:
-    """Return the query for one page of the links of one type, whole, by id, after the id `$after`."""
+    """Return the query for the links of one type, whole, whose ids lie from `$first` up to before `$last`."""
     return (
-        f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) WHERE r.id > $after AND a.id <> b.id "
-        "WITH a, r, b ORDER BY r.id LIMIT $page "
+        f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) WHERE r.id >= $first AND r.id < $last "
+        "WITH a, r, b ORDER BY r.id "
         f"RETURN [x IN collect(r) | '{kind}'] AS type, collect(a.id) AS from_id, collect(b.id) AS to_id, "
         "collect(properties(r)) AS statement"
     )
@@ -176,14 +176,6 @@ def statements_at(kind: str) -> str:
     return (
         f"MATCH (e:Entity)-[r:{_type(kind)}]-() WHERE e.id IN $ids "
         "WITH DISTINCT r.id AS id ORDER BY id RETURN collect(id) AS id"
-    )
-
-
-def statements_from(kind: str) -> str:
-    """Return the query for one page of the links of one type, by id, after the id `$after`."""
-    return (
-        f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) WHERE r.id > $after "
-        "RETURN a.id AS a, b.id AS b, properties(r) AS props ORDER BY props.id LIMIT $page"
     )
 
 

@@ -13,6 +13,7 @@ from graph.questions.evidence import Publication, SaidBy, StoredLink, link_of, p
 from graph.questions.moments import Moment, moment
 from graph.questions.names import Named, every_name
 from graph.questions.neighborhood import link_types
+from graph.questions.parts import read_in_parts
 from graph.questions.results import Entity, Link, Subgraph
 from graph.questions.sources import SourceSummary, sources_named
 
@@ -134,15 +135,13 @@ class _Whole(_Kept):
                 yield link_of(stored, source, self._said_by(stored, source.id))
 
     def _stored(self, kind: str) -> Iterator[StoredLink]:
-        after, query = "", whole_links(kind)
-        while found := stored_links(self.store.columns(query, after=after, page=PAGE)):
-            yield from filter(self._is_chosen, found)
-            after = found[-1].id
+        for columns in read_in_parts(self.store, kind, whole_links(kind), PAGE):
+            yield from filter(self._is_chosen, stored_links(columns))
 
     def _is_chosen(self, link: StoredLink) -> bool:
         said, named = link.statement, self._named
         lives = said["since_first"] <= self.when.until and said["until_last"] >= self.when.since
-        return lives and link.from_id in named and link.to_id in named
+        return lives and link.from_id != link.to_id and link.from_id in named and link.to_id in named
 
     @cached_property
     def _named(self) -> Mapping[str, Named]:

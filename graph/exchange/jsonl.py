@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
-from graph.bolt.cypher import statements_from
+from graph.bolt.cypher import whole_links
 from graph.bolt.store import Store
 from graph.exchange.files import appearing
 from graph.exchange.reviews import originals, review_line, reviews
@@ -13,6 +13,7 @@ from graph.identity.registry import judgements
 from graph.model.entities import LABELS
 from graph.model.links import LINK_OF
 from graph.model.sources import Source
+from graph.questions.parts import read_in_parts
 
 Line = dict[str, Any]
 PAGE = 5000
@@ -86,7 +87,6 @@ def _entities(store: Store) -> Iterator[Line]:
 
 
 def _links(store: Store, kind: str) -> Iterator[Line]:
-    after = ""
     empty: Line = {
         "record": "",
         "quote": "",
@@ -95,11 +95,12 @@ def _links(store: Store, kind: str) -> Iterator[Line]:
         "since": None,
         "until": None,
     }
-    while rows := store.read(statements_from(kind), after=after, page=PAGE):
-        for row in rows:
-            ends = {"from_id": row["a"], "to_id": row["b"]}
-            yield {"kind": "link", "type": kind, **ends, **empty, **_shown(row["props"])}
-        after = rows[-1]["props"]["id"]
+    for columns in read_in_parts(store, kind, whole_links(kind), PAGE):
+        for one, other, said in zip(
+            *(columns[key] for key in ("from_id", "to_id", "statement")), strict=True
+        ):
+            ends = {"from_id": one, "to_id": other}
+            yield {"kind": "link", "type": kind, **ends, **empty, **_shown(said)}
 
 
 def _shown(fields: Mapping[str, Any]) -> Line:

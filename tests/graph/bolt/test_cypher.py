@@ -25,7 +25,7 @@ BY_KIND: tuple[Callable[[str], str], ...] = (
     cypher.delete_statements,
     cypher.statements_with_ids,
     cypher.statements_at,
-    cypher.statements_from,
+    cypher.whole_links,
 )
 BY_NODE: tuple[Callable[[str], str], ...] = (cypher.set_node, cypher.delete_node)
 NAMED = {"label": (BY_LABEL, LABELS), "kind": (BY_KIND, STATEMENTS), "node": (BY_NODE, NODES)}
@@ -69,8 +69,8 @@ def test_no_value_stands_in_a_statement_only_parameters_and_words_of_the_model()
             "id",
             "props",
             "source",
-            "after",
-            "page",
+            "first",
+            "last",
         }
         assert "$" in statement
 
@@ -87,9 +87,9 @@ def test_every_node_with_an_id_has_it_alone_and_every_link_is_found_by_id_and_so
     assert len({one.split()[2] for one in schema}) == len(schema)
 
 
-def test_what_reads_a_page_is_ordered_and_cut() -> None:
+def test_what_reads_a_part_is_ordered_and_within_its_bounds() -> None:
     for kind in LINK_OF:
-        assert "ORDER BY props.id LIMIT $page" in cypher.statements_from(kind)
+        assert "r.id >= $first AND r.id < $last WITH a, r, b ORDER BY r.id " in cypher.whole_links(kind)
 
 
 def test_every_statement_runs_and_does_what_it_says(store: Store) -> None:
@@ -104,9 +104,11 @@ def test_every_statement_runs_and_does_what_it_says(store: Store) -> None:
     columns = {row["kind"]: row["id"] for row in store.read(cypher.statements_of_source(), source=NASTY)}
     assert columns == {kind: [f"{kind} {NASTY}"] for kind in STATEMENTS}
     for kind in LINK_OF:
-        (page,) = store.read(cypher.statements_from(kind), after="", page=5)
-        assert (page["a"], page["b"], page["props"]["quote"]) == ("a", "b", NASTY)
-        assert store.read(cypher.statements_with_ids(kind), ids=columns[kind]) == [page]
+        (part,) = store.read(cypher.whole_links(kind), first="", last="\uffff")
+        [props] = part["statement"]
+        assert (part["type"], part["from_id"], part["to_id"], props["quote"]) == ([kind], ["a"], ["b"], NASTY)
+        (found,) = store.read(cypher.statements_with_ids(kind), ids=columns[kind])
+        assert found == {"a": "a", "b": "b", "props": props}
         assert store.read(cypher.statements_at(kind), ids=["a"]) == [{"id": columns[kind]}]
     store.write(cypher.set_entities(), rows=[{"id": "a", "name": "Amber"}])
     store.write(cypher.add_label("Funder"), ids=["a"])
