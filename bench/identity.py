@@ -19,6 +19,10 @@ LONGEST_NAME = 80
 FIRST = 3
 # Whose names at the end of a fact are names of bodies.
 OF_BODIES = frozenset({"MEMBER_OF", "PART_OF", "CONVENES", "FUNDS", "PARTNERS_WITH"})
+WHY = """Missed are names that share no letter with the other: former names, acronyms in another language
+or of parts of compounds, and kinds of bodies ("unspecified government actors"), which nobody
+could find by name. All at once more is missed, as other forms of the same body take the first
+three places."""
 HEAD = (
     "| list | bodies | other forms | merged, wrong/total | proposed | merged or among the first three |\n"
     "|---|---|---|---|---|---|"
@@ -193,7 +197,7 @@ def table() -> str:
         notes.append(
             f"Left out of the {entries.title}, for two have them: {'; '.join(entries.left_out) or 'none'}."
         )
-    return "\n".join(["Who is who.", "", *rows, "", *notes, "", names.line()])
+    return "\n".join(["Who is who.", "", *rows, "", WHY, "", *notes, "", names.line()])
 
 
 def _row(title: str, entries: Entries, figures: Figures) -> str:

@@ -17,6 +17,14 @@ LOOSE = frozenset({"OPERATES_IN", "SERVES", "WORKS_ON"})
 IDLE = frozenset(
     {"the", "of", "and", "in", "for", "on", "a", "an", "to", "s", "district", "province", "people", "persons"}
 )
+LATER = Path(__file__).parents[1] / "tests" / "data" / "profiles" / "later" / "gold.jsonl"
+WHY = """Most that is missed leans on another sentence ("they", "the campaign"), is told as a deed rather
+than by the name of a theme or group, or needs a coalition to be resolved into its members; most
+that is wrong is a theme or group named in passing. The rules were made with these texts at hand,
+so expect less elsewhere."""
+FIRST = """invented profiles in English and French whose facts were written down before the loader read them.
+At the first reading precision and recall were 0.87 and 0.53 on six of them, 0.72 and 0.49 on
+three later ones, before what they showed was mended:"""
 HEAD = "| kind of link | facts | found | stated | right | recall | precision |\n|---|---|---|---|---|---|---|"
 
 
@@ -72,16 +80,24 @@ def table() -> str:
     rows.append(tally.line("all but places, people, themes", tally.kinds(rare=True)))
     rows.append(tally.line("all", tally.kinds()))
     found = f"Profiles: what the loader finds in {texts} texts.\n\n" + "\n".join([HEAD, *rows])
-    return f"{found}\n\n{_missed(tally)}"
+    return f"{found}\n\n{_missed(tally)}\n\n{_later()}"
+
+
+def _later() -> str:
+    """Return the figures of invented profiles whose facts were written down before they were read."""
+    tally = Tally()
+    texts = count(tally, LATER)
+    rare = tally.line("all but places, people, themes", tally.kinds(rare=True))
+    return "\n".join([f"{texts} {FIRST}", "", HEAD, rare, tally.line("all", tally.kinds())])
 
 
 def _missed(tally: Tally) -> str:
-    """Return a line for each kind of link: how many facts are missed, how many links are wrong."""
-    lines = ["Missed and wrong (why: docs/profiles.md):"]
-    for kind in tally.kinds():
-        missed = tally.facts[kind] - tally.found[kind]
-        lines.append(f"- {kind}: {missed} missed, {tally.stated[kind] - tally.right[kind]} wrong")
-    return "\n".join(lines)
+    """Return how many facts are missed and how many links wrong, by kind of link, and why most are."""
+    told = [
+        f"{kind} {tally.facts[kind] - tally.found[kind]} and {tally.stated[kind] - tally.right[kind]}"
+        for kind in tally.kinds()
+    ]
+    return f"Missed and wrong by kind: {'; '.join(told)}.\n{WHY}"
 
 
 def count(tally: Tally, gold: Path) -> int:
