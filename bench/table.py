@@ -1,5 +1,6 @@
 """A row of the table of ratios, and how times are taken."""
 
+import re
 import statistics
 import time
 from collections.abc import Callable
@@ -17,12 +18,23 @@ class Finding:
     ratio: float | None
     bound: str
 
+    @property
+    def missed(self) -> bool:
+        """Tell whether it lies beyond its bound: the ratio, where there is one, else what was measured."""
+        wanted, measured = _number(self.bound), self.ratio
+        if measured is None:
+            measured = _number(self.ours)
+        return wanted is not None and measured is not None and measured > wanted
+
     def line(self) -> str:
-        """Return the finding as a row of a Markdown table."""
-        ratio = "" if self.ratio is None else f"{self.ratio:.2f}"
-        return f"| {self.what} | {self.engine} | {self.ours} | {self.beside} | {ratio} | {self.bound} |"
+        """Return the finding as a row of a Markdown table; what misses its bound is bold."""
+        ours, ratio = self.ours, "" if self.ratio is None else f"{self.ratio:.2f}"
+        if self.missed:
+            ours, ratio = (ours, f"**{ratio}**") if ratio else (f"**{ours}**", "")
+        return f"| {self.what} | {self.engine} | {ours} | {self.beside} | {ratio} | {self.bound} |"
 
 
+_NUMBER = re.compile(r"\d+(?:\.\d+)?")
 HEAD = "| what | engine | ours | beside | ratio | wanted |\n|---|---|---|---|---|---|"
 
 
@@ -43,3 +55,8 @@ def paired(one: Callable[[], object], other: Callable[[], object], times: int) -
         taken[0].append(seconds(one))
         taken[1].append(seconds(other))
     return statistics.median(taken[0]), statistics.median(taken[1])
+
+
+def _number(text: str) -> float | None:
+    found = _NUMBER.search(text)
+    return float(found[0]) if found else None

@@ -71,9 +71,10 @@ def read_into(
     spool: Spool, path: Path, loader: Loader, options: Options, tell: Callable[[int], None] = lambda _: None
 ) -> Reading:
     """Read a file whole into the spool, each row checked; rows that cannot be used are written down."""
+    sha256 = checksum_of(path, loader)  # taken before: what changes while it is read counts as another file
     try:
         opened = loader.open(path, options)
-        source = _source_of(opened.source, path, loader, options)
+        source = _source_of(opened.source, path, loader, options, sha256)
     except ValidationError as reason:
         raise SourceUnusable(f"{path.name}: what it says of itself: {_in_words(reason)}") from reason
     if source is not None:
@@ -86,17 +87,19 @@ def read_into(
         tell(1)
     rejected += spool.seal()
     name = source.id if source is not None else ""
-    return Reading(legible(path.name), checksum_of(path, loader), name, loader, rows, rejected, opened.text)
+    return Reading(legible(path.name), sha256, name, loader, rows, rejected, opened.text)
 
 
-def _source_of(stated: Source | None, path: Path, loader: Loader, options: Options) -> Source | None:
+def _source_of(
+    stated: Source | None, path: Path, loader: Loader, options: Options, sha256: str
+) -> Source | None:
     """Return the source that the file is: asked for, else stated, else its name. None: it holds others."""
     if stated is None:
         return None
     own = {
         "id": options.source or stated.id or slug(path.stem),
         "file": legible(path.name),
-        "sha256": checksum_of(path, loader),
+        "sha256": sha256,
         "loader": loader.name,
     }
     if own["id"] == REFERENCE:

@@ -36,13 +36,18 @@ class Words:
 
 def words_of(elements: Iterable[Element], language: str) -> Words:
     """Return the texts of elements that say one thing: English first, then the language of the activity."""
-    texts = [(lang, text) for one in elements for lang, text in _texts(one, language) if says_something(text)]
-    ranked = sorted(texts, key=lambda each: (not each[0].startswith("en"), each[0] != language))
+    return _ranked(tuple(each for one in elements for each in _texts(one, language)), language)
+
+
+@lru_cache(maxsize=8192)
+def _ranked(texts: tuple[tuple[str, str], ...], language: str) -> Words:
+    """Return what texts say; the same bodies are named in the same words a thousand times."""
+    told = [(lang, text) for lang, text in texts if says_something(text)]
+    ranked = sorted(told, key=lambda each: (not each[0].startswith("en"), each[0] != language))
     unique = list(dict.fromkeys(text[:LONGEST] for _, text in ranked))
     return Words(unique[0], tuple(unique[1:])) if unique else Words()
 
 
-@lru_cache(maxsize=65536)
 def says_something(text: str) -> bool:
     """Tell whether a text is more than a mark for nothing, such as `n/a`."""
     return any(map(str.isalnum, text)) and fold(text) not in _NOTHING

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from graph.errors import RowRejected
 from graph.model.entities import Place
@@ -153,6 +154,7 @@ def _countries_of(divisions: list[Element], activity: Activity) -> frozenset[str
     return frozenset(code for code in said if _COUNTRY.fullmatch(code)) or activity.countries
 
 
+@lru_cache(maxsize=1024)
 def _described(term: PlaceTerm) -> Description:
     found = term_named("Place", term.pcode or term.name)
     if found is None:

@@ -1,6 +1,7 @@
 """Sectors: what an activity is about."""
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from graph.errors import RowRejected
 from graph.model.entities import Theme
@@ -35,7 +36,7 @@ def sector(part: Part) -> Iterator[Statement]:
         return
     scheme, _, value = code.partition(":")
     name = written.best or name_of(scheme, value)
-    theme = term_coded("Theme", code) or (term_named("Theme", name) if name else None) or _own(code, name)
+    theme = _theme(code, name)
     yield from (activity.project, theme)
     yield WorksOn(
         from_stated_id=activity.project.stated_id,
@@ -45,6 +46,11 @@ def sector(part: Part) -> Iterator[Statement]:
         record=part.where,
         said_on=activity.said_on,
     )
+
+
+@lru_cache(maxsize=1024)
+def _theme(code: str, name: str) -> Description:
+    return term_coded("Theme", code) or (term_named("Theme", name) if name else None) or _own(code, name)
 
 
 def _code(element: Element) -> str:
