@@ -130,7 +130,7 @@ def _lines(path: Path) -> Iterator[JsonRow | BadRow]:
 
 LOADER = Loader(
     name="hsds",
-    version="1",
+    version="2",
     title="Directories of services (Open Referral HSDS, Ohana)",
     reads="HSDS 2 and 3 as JSON (nested, lists, pages, tabular, lines), as a folder of CSV files, of "
     "which the others are read with the one that is given; the older Ohana CSV and JSON.",
