@@ -2,12 +2,13 @@
 
 import numpy as np
 
-_DIGITS = 10
+# What differs beyond is the noise of the last steps of an iteration.
+_DECIMALS = 10
 
 
 def plain(number: float | np.floating) -> int | float | None:
-    """Return a number as it is answered: whole where it is whole, without the noise of its last digits."""
+    """Return a number as it is answered: whole where it is whole, nothing where it is not defined."""
     if not np.isfinite(number):
         return None
-    short = float(f"{number:.{_DIGITS}g}")
+    short = round(float(number), _DECIMALS)
     return int(short) if short.is_integer() else short

@@ -10,6 +10,7 @@ from graph.measures.doubt import Doubt
 from graph.measures.measure import declared
 from graph.measures.view import View
 from graph.questions.measures import measures
+from graph.questions.measures.numbers import plain
 from graph.questions.measures.told import Measured, Measures
 from graph.questions.measures.view_of import projection
 from tests.graph.questions.drawn import Drawing, partners
@@ -244,3 +245,12 @@ def test_who_is_not_in_the_view_cannot_be_taken_out_of_it(store: Store) -> None:
 
     with pytest.raises(NotFound, match="nobody is not in this view"):
         measures(store, names=["degree"], without=["nobody"])
+
+
+@pytest.mark.parametrize(
+    ("number", "told"),
+    [(5.0, 5), (0.1 + 0.2, 0.3), (1e-7 + 1e-16, 1e-7), (1 / 3, 0.3333333333), (float("nan"), None)],
+)
+def test_numbers_have_no_noise_in_their_last_digits(number: float, told: float | None) -> None:
+    assert plain(number) == told
+    assert type(plain(number)) is type(told)
