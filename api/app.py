@@ -11,6 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 
+from api.carrying import FILES, carried
 from api.deps import Gate, GraphStore
 from api.described import ANSWERS, DescribedApp
 from api.pages import Page, pages
@@ -95,6 +96,14 @@ def _add_page(app: FastAPI, page: Page) -> None:
             _written(page, page.table),
             include_in_schema=False,
             name=f"{page.name}_csv",
+            dependencies=keeping,
+        )
+    for ending in FILES if page.carried else ():
+        app.add_api_route(
+            f"{page.path}.{ending}",
+            carried(page, ending),
+            include_in_schema=False,
+            name=f"{page.name}_{ending}",
             dependencies=keeping,
         )
     app.add_api_route(

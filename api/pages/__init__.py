@@ -31,6 +31,8 @@ class Page:
     """Functions and values that its template uses."""
     table: Callable[[Any], str] | None = None
     """Writes its result as CSV, which is answered at the same path with `.csv`."""
+    carried: bool = False
+    """Whether its result is a part of the network that is answered as files for other programs, too."""
     example: str = ""
     """An address at which it answers something about the little network; else it is asked for one day."""
 

@@ -116,6 +116,7 @@ PAGE = Page(
     title="Map",
     answer=answer,
     menu=2,
+    carried=True,
     example="/map?ids=HHI&as_of=2023-05-01",
     words={"draw": draw, "grow_address": grow_address},
 )

@@ -26,6 +26,7 @@ PAGE = Page(
     path="/neighborhood",
     title="Neighborhood",
     answer=answer,
+    carried=True,
     example="/neighborhood?ids=HHI&as_of=2023-05-01",
     words={"ties_of": drawn_ties},
 )
