@@ -33,8 +33,9 @@ COMPARED = "degree,betweenness,closeness,harmonic,pagerank,core,clustering,artic
 # The same rows, with what the network in memory keeps of each.
 BARE = """
     MATCH (a:Entity)-[r]->(b:Entity)
-    RETURN r.id AS id, a.id AS from_id, b.id AS to_id, type(r) AS type, r.source AS source, r.record AS record,
-           r.role AS role, r.sort AS sort, r.since_first AS since, r.until_last AS until, r.said_on AS said_on
+    RETURN r.id AS id, a.id AS from_id, b.id AS to_id, type(r) AS type, r.source AS source,
+           r.record AS record, r.role AS role, r.sort AS sort, r.since_first AS since,
+           r.until_last AS until, r.said_on AS said_on
 """
 PROGRAM = """
 import json, resource, time
