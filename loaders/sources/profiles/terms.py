@@ -4,12 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from typing import Literal
-
-from spacy.matcher import PhraseMatcher
-from spacy.tokens import Doc
-from spacy.util import filter_spans
-from spacy.vocab import Vocab
+from typing import TYPE_CHECKING, Literal
 
 from graph.identity.normalize import slug
 from graph.model.entities import District, Place, Population, Theme
@@ -17,6 +12,11 @@ from graph.places.gazetteer import PlaceTerm, gazetteer
 from graph.vocabularies.spellings import is_acronym, spelling_key
 from graph.vocabularies.terms import Term, vocabulary
 from loaders.sources.profiles.claims import TermMention
+
+# spaCy takes a second to import, for which those who load tables need not wait.
+if TYPE_CHECKING:
+    from spacy.matcher import PhraseMatcher
+    from spacy.vocab import Vocab
 
 Scheme = Literal["theme", "population", "place", "service"]
 _WORD = re.compile(r"[^\W_]+(?:['’`´]s(?![^\W_]))?|&|[^\w\s/’'`´-]")
@@ -78,11 +78,14 @@ class Lexicon:
     terms: Mapping[str, Term | PlaceTerm]
     capitals: frozenset[str]
     """The keys that only count when they are written with capitals."""
-    matcher: PhraseMatcher
-    vocab: Vocab
+    matcher: "PhraseMatcher"
+    vocab: "Vocab"
 
     def find(self, text: str) -> list[TermMention]:
         """Return the terms that a text names, in order; of two that overlap the longer."""
+        from spacy.tokens import Doc
+        from spacy.util import filter_spans
+
         words = words_of(text)
         if not words:
             return []
@@ -126,6 +129,10 @@ def _has_capitals(written: str, scheme: Scheme) -> bool:
 @cache
 def lexicon(scheme: Scheme) -> Lexicon:
     """Return the spellings of one scheme as they come with the program."""
+    from spacy.matcher import PhraseMatcher
+    from spacy.tokens import Doc
+    from spacy.vocab import Vocab
+
     spellings = gazetteer().surface_forms() if scheme == "place" else _spellings(scheme)
     terms: dict[str, Term | PlaceTerm] = {}
     plain: set[str] = set()
