@@ -70,9 +70,9 @@ def _on(settings: Settings) -> Iterator[Finding]:
         yield from asking.findings(store, settings)
         yield from iati.findings(store, settings)
         yield from exchange.findings(store)
+        yield from measures.findings(store, settings)
         yield from stress.findings(store)
         yield from measures.of_many_links(store, settings)
-        yield from measures.findings(store, settings)
         empty(store)
 
 
