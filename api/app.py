@@ -1,6 +1,6 @@
 """The web server: pages for people, the same as JSON for programs."""
 
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import asynccontextmanager
 from importlib.metadata import version
 from typing import Annotated, Any
@@ -90,22 +90,7 @@ def _add_page(app: FastAPI, page: Page) -> None:
         summary=page.title,
         dependencies=keeping,
     )
-    if page.table is not None:
-        app.add_api_route(
-            f"{page.path}.csv",
-            _written(page, page.table),
-            include_in_schema=False,
-            name=f"{page.name}_csv",
-            dependencies=keeping,
-        )
-    for ending in FILES if page.carried else ():
-        app.add_api_route(
-            f"{page.path}.{ending}",
-            carried(page, ending),
-            include_in_schema=False,
-            name=f"{page.name}_{ending}",
-            dependencies=keeping,
-        )
+    _add_files(app, page, keeping)
     app.add_api_route(
         page.path,
         _shown(page),
@@ -122,6 +107,20 @@ def _add_page(app: FastAPI, page: Page) -> None:
             include_in_schema=False,
             name=f"{page.name}_change",
             dependencies=[Depends(only_writers)],
+        )
+
+
+def _add_files(app: FastAPI, page: Page, keeping: Sequence[Any]) -> None:
+    """Add what a page answers as a file: its table, or the part of the network that it shows."""
+    files = {"csv": _written(page, page.table)} if page.table is not None else {}
+    files |= {ending: carried(page, ending) for ending in (FILES if page.carried else ())}
+    for ending, answered in files.items():
+        app.add_api_route(
+            f"{page.path}.{ending}",
+            answered,
+            include_in_schema=False,
+            name=f"{page.name}_{ending}",
+            dependencies=keeping,
         )
 
 
