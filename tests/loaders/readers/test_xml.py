@@ -95,7 +95,7 @@ def test_a_file_may_be_in_any_encoding_that_it_declares(tmp_path: Path) -> None:
         ("<a>\n<b/>", "line 2: is not well-formed XML: Premature end"),
         ("<a><b>&nobody;</b></a>", "line 1: is not well-formed XML: Entity 'nobody' not defined"),
         ("<a><x:b/></a>", "line 1: is not well-formed XML: Namespace prefix x"),
-        ("not XML at all", "is not well-formed XML"),
+        ("not XML at all", "is text, not XML"),
         ("", "is empty"),
     ],
 )

@@ -63,7 +63,7 @@ UNUSABLE = {
     "codeforiati-broken.xml": "line 4: is not well-formed XML: Premature end of data",
     "iati-act-me-feedback-no-ns.xml": "line 169: is not well-formed XML: Namespace prefix me on feedback",
     "iati-act-xml-errors.xml": "line 7: is not well-formed XML: Opening and ending tag mismatch",
-    "not-xml.xml": "line 1: is not well-formed XML: Start tag expected",
+    "not-xml.xml": "is text, not XML",
     "xml-but-not-iati.xml": "holds no iati-activity and no iati-organisation",
 }
 
