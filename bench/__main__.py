@@ -15,6 +15,7 @@ from bench import (
     memory,
     partners,
     profiles,
+    questions,
     starting,
     stress,
 )
@@ -72,6 +73,7 @@ def _on(settings: Settings) -> Iterator[Finding]:
         yield from exchange.findings(store)
         yield from measures.findings(store, settings)
         yield from stress.findings(store)
+        yield from questions.findings(store, settings)
         yield from measures.of_many_links(store, settings)
         empty(store)
 
