@@ -11,7 +11,6 @@ from graph.exchange.columns import (
     ENTITY_COLUMNS,
     LINK_COLUMNS,
     Column,
-    Sort,
     Values,
     entity_values,
     joined,
@@ -19,22 +18,13 @@ from graph.exchange.columns import (
 )
 from graph.exchange.drawn import Drawn, drawn
 from graph.exchange.files import Written, appearing
-from graph.exchange.xml import XmlElement, XmlFile, write_all, xml_text
+from graph.exchange.xml import IN_EDGE, IN_NODE, TYPES, XmlElement, XmlFile, write_all, xml_text
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
 from graph.questions.results import Entity, Link
 
 _NAMESPACE = "http://gexf.net/1.3"
 _VIZ = f"{_NAMESPACE}/viz"
-_TYPES: Mapping[Sort, str] = {
-    "text": "string",
-    "list": "string",
-    "whole": "long",
-    "number": "double",
-    "yesno": "boolean",
-}
-# What the elements themselves say.
-_IN_NODE, _IN_EDGE = frozenset({"id"}), frozenset({"id", "from_id", "to_id"})
 _ABOUT = (
     "Every edge is one statement by one source, with its words. Start and end are the first and the last day "
     "that may be meant: 2014 begins on 2014-01-01 and ends on 2014-12-31; what is not known is left open."
@@ -52,8 +42,8 @@ def write_gexf(path: Path, part: Chosen) -> Written:
                 _tell(file, "description", _ABOUT)
             timed = {"mode": "dynamic", "timeformat": "date", "timerepresentation": "interval"}
             with file.element("graph", {"defaultedgetype": "directed", **timed}):
-                _declare(file, "node", ENTITY_COLUMNS, _IN_NODE)
-                _declare(file, "edge", LINK_COLUMNS, _IN_EDGE)
+                _declare(file, "node", ENTITY_COLUMNS, IN_NODE)
+                _declare(file, "edge", LINK_COLUMNS, IN_EDGE)
                 with file.element("nodes"):
                     entities = write_all(file, (_node(entity, look) for entity in part.entities()))
                 with file.element("edges"):
@@ -71,7 +61,7 @@ def _declare(file: XmlFile, owner: str, columns: Iterable[Column], inside: froze
     block = etree.Element("attributes", {"class": owner, "mode": "static"})
     for column in columns:
         if column.name not in inside:
-            said = {"id": column.name, "title": column.name, "type": _TYPES[column.sort]}
+            said = {"id": column.name, "title": column.name, "type": TYPES[column.sort]}
             etree.SubElement(block, "attribute", said)
     file.write(block, pretty_print=True)
 
@@ -79,7 +69,7 @@ def _declare(file: XmlFile, owner: str, columns: Iterable[Column], inside: froze
 def _node(entity: Entity, look: Drawn) -> XmlElement:
     lives = _interval(entity.since, entity.until)
     node = etree.Element("node", {"id": entity.id, "label": xml_text(entity.name)} | lives)
-    _add_values(node, entity_values(entity), _IN_NODE)
+    _add_values(node, entity_values(entity), IN_NODE)
     _add_color(node, KIND_OF[entity.kind].color)
     if entity.id in look.places:
         x, y = look.places[entity.id]
@@ -93,7 +83,7 @@ def _edge(link: Link, names: Mapping[str, str]) -> XmlElement:
     kind = LINK_OF[link.type]
     ends = {"id": link.id, "source": link.from_id, "target": link.to_id, "label": kind.title}
     edge = etree.Element("edge", ends | _interval(link.since, link.until))
-    _add_values(edge, link_values(link, names), _IN_EDGE)
+    _add_values(edge, link_values(link, names), IN_EDGE)
     _add_color(edge, kind.color)
     return edge
 

@@ -10,25 +10,15 @@ from graph.exchange.columns import (
     ENTITY_COLUMNS,
     LINK_COLUMNS,
     Column,
-    Sort,
     Values,
     entity_values,
     joined,
     link_values,
 )
 from graph.exchange.files import Written, appearing
-from graph.exchange.xml import XmlElement, XmlFile, write_all, xml_text
+from graph.exchange.xml import IN_EDGE, IN_NODE, TYPES, XmlElement, XmlFile, write_all, xml_text
 
 _NAMESPACE = "http://graphml.graphdrawing.org/xmlns"
-_TYPES: Mapping[Sort, str] = {
-    "text": "string",
-    "list": "string",
-    "whole": "long",
-    "number": "double",
-    "yesno": "boolean",
-}
-# What the elements themselves say.
-_IN_NODE, _IN_EDGE = frozenset({"id"}), frozenset({"id", "from_id", "to_id"})
 _LINK_ID = Column("link_id", "text", "Its id once more: igraph mixes up the ids of edges that it reads.")
 Keys = Mapping[str, str]
 
@@ -38,8 +28,8 @@ def write_graphml(path: Path, part: Chosen) -> Written:
     with appearing(path) as unfinished, etree.xmlfile(str(unfinished), encoding="utf-8") as file:
         file.write_declaration()
         with file.element("graphml", xmlns=_NAMESPACE):
-            nodes = _declared(file, "node", ENTITY_COLUMNS, _IN_NODE)
-            edges = _declared(file, "edge", (*LINK_COLUMNS, _LINK_ID), _IN_EDGE)
+            nodes = _declared(file, "node", ENTITY_COLUMNS, IN_NODE)
+            edges = _declared(file, "edge", (*LINK_COLUMNS, _LINK_ID), IN_EDGE)
             with file.element("graph", edgedefault="directed"):
                 entities = write_all(file, _nodes(part, nodes))
                 links = write_all(file, _edges(part, edges))
@@ -51,7 +41,7 @@ def _declared(file: XmlFile, owner: str, columns: Iterable[Column], inside: froz
     keys = {column.name: f"{owner}-{column.name}" for column in columns if column.name not in inside}
     for column in columns:
         if column.name in keys:
-            named = {"attr.name": column.name, "attr.type": _TYPES[column.sort]}
+            named = {"attr.name": column.name, "attr.type": TYPES[column.sort]}
             file.write(etree.Element("key", {"id": keys[column.name], "for": owner} | named))
     return keys
 

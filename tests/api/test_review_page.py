@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
-from bs4 import Tag
 from fastapi.testclient import TestClient
 
 from api.app import create_app
@@ -12,7 +11,7 @@ from graph.bolt.store import Store
 from graph.exchange.jsonl import Line, export_lines
 from graph.settings import Settings
 from tests.api.conftest import HERE, load, page, words
-from tests.api.reviewed import review_files
+from tests.api.reviewed import filled, form_of, review_files
 from tests.api.test_security import READ, WRITE, basic
 from tests.conftest import wipe
 from tests.loaders.loading import exported, shorten_reference
@@ -30,23 +29,6 @@ def client(
     load(open_engine, engine, *review_files(tmp_path))
     with TestClient(create_app(engine), base_url=HERE, follow_redirects=False) as client:
         yield client
-
-
-def form_of(client: TestClient, place: str, **asked: str) -> dict[str, str]:
-    """Return what the first form of a part of the page would send, but for its buttons."""
-    heading = page(client.get("/review", params=asked)).select_one(f"#{place}")
-    assert heading is not None
-    form = heading.find_next("form", attrs={"method": "post"})
-    assert isinstance(form, Tag)
-    return filled(form)
-
-
-def filled(form: Tag) -> dict[str, str]:
-    """Return what a form would send as it stands, but for its buttons."""
-    inputs = form.select("input:not([type=checkbox])")
-    sent = {str(each["name"]): str(each.get("value") or "") for each in inputs}
-    chosen = {str(each["name"]): each.select_one("option[selected]") for each in form.select("select")}
-    return sent | {name: str(one["value"]) for name, one in chosen.items() if one is not None}
 
 
 def lines(store: Store, kind: str) -> list[Line]:
