@@ -1,6 +1,6 @@
 """Loading as people see it: a bar while it goes on, a few lines when it is done."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
@@ -10,6 +10,8 @@ from graph.bolt.store import Store
 from graph.exchange.terminal import printable
 from loaders.pipeline import Wishes, load_files
 from loaders.report import LoadReport
+
+_MOST_COLUMNS = 10
 
 
 class Bar:
@@ -69,5 +71,12 @@ def tell(report: LoadReport) -> None:
     if report.rejected:
         say(f"  {report.rejected} rows refused, with reasons in {report.rejects_file}")
     if report.unused:
-        columns = ", ".join(f"{name} ({count})" for name, count in report.unused.items())
-        say(printable(f"  not used: {columns}"))
+        say(printable(f"  not used: {_most_filled(report.unused)}"))
+
+
+def _most_filled(unused: Mapping[str, int]) -> str:
+    """Return the columns that nobody used, those with most in them first, and how many more there are."""
+    ranked = sorted(unused.items(), key=lambda one: (-one[1], one[0]))
+    shown = ", ".join(f"{name} ({count})" for name, count in ranked[:_MOST_COLUMNS])
+    more = len(unused) - _MOST_COLUMNS
+    return f"{shown} and {more} more; --dry-run --json lists all" if more > 0 else shown

@@ -3,10 +3,10 @@
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from pathlib import Path
-from tempfile import TemporaryDirectory
 
 from graph.errors import SourceUnusable
 from loaders.readers.packed import is_packed, unpack
+from loaders.scratch import scratch_folder
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +32,8 @@ def _walked(folder: Path) -> list[Path]:
 
 
 def _unpacked(archive: Path) -> Iterator[Path | LeftOut]:
-    with TemporaryDirectory(prefix="ihuriro-") as place:
-        folder = Path(place) / archive.stem
+    with scratch_folder() as place:
+        folder = place / archive.stem
         try:
             left = list(unpack(archive, folder))
         except SourceUnusable as reason:
