@@ -6,11 +6,11 @@ from itertools import takewhile
 
 from graph.identity.normalize import fold
 from graph.model.entities import Project
-from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.projects import is_label_of_name
-from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, SELF_NOUNS
+from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, SELF_NOUNS, kind_of_head
 
 _ONE = re.compile(r"(?:(?:the|this|these|our|its|le|la|ce|cette|notre)\s+|l['’]\s?)((?:[a-zà-ÿ-]+\s*){1,4})")
 _CALLED = re.compile(
@@ -23,6 +23,11 @@ _OF_PROJECT = re.compile(
 _WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
 _IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
 _WORDS_BEFORE = 2
+_VERB = re.compile(
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s(?!and\b|et\b)[^,;]{3,60},\s*)?\s*(?:(?:has|have|also)\s|a\s(?=\w+é))*"
+    r"(?:is\s|[a-z]{3,}(?:ed|s)\b|\w{3,}é\b|(?:ran|built|gave|set|led)\b)"
+)
+_NUMBERED = re.compile(r"^\W*(?:(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s?)*(?:\d{1,2}\s)?")
 _ABOUT = re.compile(r"(?:about|à\spropos\s(?:de\s|du\s|des\s|d['’]))\s?(?:the\s|la\s|l['’]|le\s)?", re.I)
 
 
@@ -31,9 +36,10 @@ def settle_actors(cast: Cast, sentences: Sequence[Sentence]) -> None:
     last: Body | None = cast.subject
     paragraph = 0
     for sentence in sentences:
+        home = headed_by(cast, sentence) or cast.subject
         if sentence.paragraph != paragraph:
-            last, paragraph = cast.subject, sentence.paragraph
-        actor = about_other(cast, sentence) or _actor(cast, sentence, last)
+            last, paragraph = home, sentence.paragraph
+        actor = about_other(cast, sentence) or _actor(cast, sentence, last, home)
         if actor is not None:
             cast.acting[sentence.number] = actor
             last = actor
@@ -49,31 +55,49 @@ def about_other(cast: Cast, sentence: Sentence) -> Body | None:
     return None
 
 
+def headed_by(cast: Cast, sentence: Sentence) -> Body | None:
+    """Return the body whose name is the heading of a section: "2.1 Hope Trust (HT)"."""
+    for heading in reversed(sentence.headings[1:]):
+        words = fold(_NUMBERED.sub("", heading))
+        for body in cast.bodies:
+            names = {fold(name) for name in (body.name, *body.aliases)}
+            both = {f"{one} {other}" for one in names for other in names}
+            if body.sure and not issubclass(body.kind, Project) and words in names | both:
+                return body
+    return None
+
+
 def _begins_with(words: str, body: Body) -> bool:
     return any(words.startswith(f"{fold(name)} ") for name in (body.name, *body.aliases))
 
 
-def _actor(cast: Cast, sentence: Sentence, last: Body | None) -> Body | None:
+def _actor(cast: Cast, sentence: Sentence, last: Body | None, home: Body | None) -> Body | None:
     begin = main_clause(sentence.text)
     rest = sentence.text[begin:]
     if _WE.match(rest):
         return cast.subject
     if _IT.match(rest):
-        return last or cast.subject
+        return last or home
     if _OF_PROJECT.match(rest):
         return cast.project(sentence) or cast.only_project() or cast.subject
-    if spoken := _by_noun(cast, sentence, rest):
+    if spoken := _by_noun(cast, sentence, rest, home):
         return spoken
     for mention in cast.mentions(sentence):
         if mention.start < begin:
             continue
         words = len(sentence.text[begin : mention.start].split())
-        if words <= _WORDS_BEFORE and (
-            mention.body.sure or mention.body.titled or mention.body is cast.subject
-        ):
+        known = mention.body.sure or mention.body.titled or mention.body is cast.subject
+        if words <= _WORDS_BEFORE and (known or _acts(sentence.text, mention)):
             return mention.body
         break
-    return cast.project(sentence) if cast.sheet and cast.project(sentence) is cast.sheet else cast.subject
+    return cast.project(sentence) if cast.sheet and cast.project(sentence) is cast.sheet else home
+
+
+def _acts(text: str, mention: Mention) -> bool:
+    """Tell whether a name of several words that begins a sentence is followed by what its body does."""
+    if len(mention.text.split()) < 2 or any(sign.isdigit() for sign in mention.text):
+        return False
+    return _VERB.match(text, mention.end) is not None
 
 
 def doer(cast: Cast, sentence: Sentence) -> Body | None:
@@ -82,24 +106,33 @@ def doer(cast: Cast, sentence: Sentence) -> Body | None:
     return cast.subject if actor is None or issubclass(actor.kind, Project) else actor
 
 
-def _by_noun(cast: Cast, sentence: Sentence, rest: str) -> Body | None:
+def _by_noun(cast: Cast, sentence: Sentence, rest: str, home: Body | None) -> Body | None:
     """Return whom "the project" or "the forum" stands for at the head of a clause."""
     small = rest[:1].lower() + rest[1:80]
     if called := _CALLED.match(small):
-        return cast.subject if _is_called(cast.subject, called.group(1)) else None
+        return _called(cast, called.group(1), home)
     found = _ONE.match(small)
     words = found.group(1).split() if found else []
     head = [fold(word) for word in takewhile(lambda word: fold(word) not in FUNCTION, words)]
     if any(word.removesuffix("s") in PROJECT_NOUNS for word in head):
         return cast.project(sentence) or cast.only_project() or cast.subject
-    return cast.subject if head and head[0] in SELF_NOUNS else None
+    return home if head and head[0] in SELF_NOUNS else None
 
 
-def _is_called(subject: Body | None, noun: str) -> bool:
-    """Tell whether "the Network" can mean the subject: one of its names has that noun."""
+def _called(cast: Cast, noun: str, home: Body | None) -> Body | None:
+    """Return whom "the Trust" means: whom the section or the text is about, else the only one so called."""
     word = fold(noun)
-    names = (subject.name, *subject.aliases) if subject is not None else ()
-    return word in SELF_NOUNS and any(word in fold(name).split() for name in names)
+    if not kind_of_head(word) and word not in SELF_NOUNS:
+        return None
+    so_called = [each for each in cast.bodies if len(each.name.split()) > 1 and _has_word(each, word)]
+    for each in (home, cast.subject):
+        if each is not None and _has_word(each, word):
+            return each
+    return so_called[0] if len(so_called) == 1 else None
+
+
+def _has_word(body: Body, word: str) -> bool:
+    return any(word in fold(name).split() for name in (body.name, *body.aliases))
 
 
 def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:
@@ -112,6 +145,7 @@ def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:
         open_sheet = open_sheet or _labeled(cast, sentence) is not None
         named = [each.body for each in cast.mentions(sentence) if issubclass(each.body.kind, Project)]
         if sentence.kind == "heading":
+            open_sheet = open_sheet and not _ABOUT.match(sentence.text)
             current, headed = (named[0] if named else None), bool(named)
         elif named and not headed:
             current = named[-1]

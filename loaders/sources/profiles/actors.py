@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from graph.identity.normalize import fold
 from graph.model.entities import Project
-from loaders.sources.profiles.acting import about_other
+from loaders.sources.profiles.acting import about_other, headed_by
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.factual import OF_COUNTRY, PRAISE, TOLD, is_stated
@@ -40,12 +40,15 @@ _EVENT = re.compile(
     r"(?:meetings?|events?|workshops?|trainings?|sessions?|conference|seminar)\b",
     re.IGNORECASE,
 )
+_SAYS = (
+    r"(?:said|says|told|thanked|thanks|expressed|noted|explained|announced|presented|urged|stressed|informed|welcomed"
+    r"|stated|visited|attended|praised|requested|asked|called|appreciated|reported|added|needs|was|has|is|its|their"
+    r"|salué|déclaré|remercié|souligné|annoncé|demandé|indiqué|rappelé|connaît|visité)\b"
+)
 _DOES = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?,?\s*(?:also\s|currently\s|mainly\s)?(?:is\s(?:an?|the|working|active|engaged)|are\s(?:an?|the)|"
-    r"works?|operates?|promotes?|supports?|provides?|fights?|focuse[sd]|serves?|helps?|aims?|offers?|advocates?|trains?|"
-    r"defends?|protects?|implements?|assists?|strives?|seeks?|runs?|œuvre|intervient|travaille|lutte|"
-    r"is\s(?:in\scharge|responsible)|trained|provided|organi[sz]ed|assisted|a\s(?:formé|organisé|appuyé|encadré|sensibilisé)|est\s(?:une?|chargée?))\b",
-    re.IGNORECASE,
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s(?!and\b|et\b)[^,;]{3,80},|,)?\s*(?:(?:also|currently|mainly|has|have|y|en)\s|(?:a|ont)\s(?=\w+é))*"
+    r"(?:is\s(?:an?|the|working|active|engaged|responsible|in\scharge)|are\s(?:an?|the)|est\s(?:une?|chargée?)|"
+    rf"(?!{_SAYS})(?:[a-z]{{3,}}(?:ed|s)|ran|built|gave|set\sup|led|\w{{3,}}é|intervient|œuvre|[a-zà-ÿ]{{3,}}e(?:nt)?))\b"
 )
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|planned|challenges?|constraints?|difficult\w+|recommend\w+|lessons|way\sforward|next\ssteps|"
@@ -123,7 +126,7 @@ def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
     actor = cast.actor(sentence)
     if actor is None or actor is cast.subject or issubclass(actor.kind, Project):
         return actor
-    if about_other(cast, sentence) is actor:
+    if actor in (about_other(cast, sentence), headed_by(cast, sentence)):
         return actor
     if not _begins(actor, sentence, cast) or is_named(cast.subject, sentence, cast):
         return cast.subject

@@ -21,8 +21,8 @@ from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.pairs import pairs
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.projects import (
-    follows_project_word,
     heading_names,
+    is_said_project,
     project_headings,
     project_names,
 )
@@ -49,7 +49,14 @@ _KINDS: dict[str, type[Description]] = {
     "": Organization,
 }
 _MOST_NAMES = 3000
-_PLAIN_PROJECT = word_set("new pilot") | TOPICS | GENERIC | GENERIC_ACRONYMS | PROJECT_HEADS | FUNCTION
+_PLAIN_PROJECT = (
+    word_set("new pilot fiche sheet brief proposal description document note summary")
+    | TOPICS
+    | GENERIC
+    | GENERIC_ACRONYMS
+    | PROJECT_HEADS
+    | FUNCTION
+)
 _NOUN_OF_PROJECT = re.compile(r"\s(?:project|programme|program|campaign|initiative|projet|campagne)$")
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _KIND_WORDS = word_set(
@@ -92,10 +99,7 @@ def _names_of(sentence: Sentence, heads_project: bool) -> list[Name]:
         plain = [name for name in plain if name.start >= len(sentence.label)]
     if whole := listed_name(sentence, plain):
         plain = [whole, *(name for name in plain if name.start >= whole.end)]
-    plain = [
-        replace(name, project=True) if follows_project_word(sentence.text, name.start) else name
-        for name in plain
-    ]
+    plain = [replace(name, project=True) if is_said_project(sentence.text, name) else name for name in plain]
     return sorted([*quoted, *(name for name in plain if _may_be_body(name))], key=lambda name: name.start)
 
 

@@ -6,6 +6,13 @@ from functools import cache, lru_cache
 import pycountry
 
 from graph.identity.normalize import fold
+from loaders.sources.profiles.words import word_set
+
+_PROVINCE = re.compile(r"province|region|state|governorate", re.IGNORECASE)
+_DIRECTIONS = word_set(
+    "north south east west central northern southern eastern western nord sud est ouest centre coast capital"
+    " city district lake"
+)
 
 
 @cache
@@ -33,6 +40,22 @@ def country_of_people(adjective: str) -> str | None:
         return None
     codes = {code for name, code in _country_codes().items() if name.startswith(stem)}
     return codes.pop() if len(codes) == 1 else None
+
+
+@lru_cache(maxsize=64)
+def regions_of(country: str) -> dict[str, str]:
+    """Return the folded names of a country's provinces and districts, each with its level.
+
+    They come from ISO 3166-2; what is called only "East" or "Central" is left out, as running text means
+    other things by it.
+    """
+    found: dict[str, str] = {}
+    for region in pycountry.subdivisions.get(country_code=country) or ():  # type: ignore[no-untyped-call]
+        level = "province" if _PROVINCE.search(region.type) else "district"
+        for name in re.split(r"[,/\[]", region.name)[:1]:
+            if not set(fold(name).split()) <= _DIRECTIONS:
+                found[fold(name)] = level
+    return found
 
 
 def is_place(text: str) -> bool:

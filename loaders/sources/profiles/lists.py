@@ -16,6 +16,7 @@ _NO_BODY = re.compile(
     r"\s+(?:institutions?|agencies|officials|departments|entities|bodies|stakeholders|staff|members|funds)\b"
     r"|[-\s](?:funded|financed|sponsored|led|based|supported)\b(?!\s+by)"
 )
+_ASIDE = re.compile(r",\s(?:dont|qui|où|which|where|whose|of\swhich)\b[^,;.]{3,80},(?=\s(?:and|et)\b)")
 _STOPS = re.compile(r"[.!?]\s")
 _LAST = re.compile(r"(?:\b(?:and|et)\b|&)")
 _ACTS = re.compile(
@@ -58,7 +59,7 @@ def is_filler(gap: str, *, opening: bool = False) -> bool:
         return False
     if opening and _INTRODUCES.search(gap):
         return True
-    rest = _BRACKETS.sub(" ", gap)
+    rest = _BRACKETS.sub(" ", _ASIDE.sub(" ", gap))
     return all(word.lower() in FILLERS for word in _WORD.findall(rest)) and len(rest.split()) <= 12
 
 

@@ -13,25 +13,24 @@ _KIND = (
 )
 _THING = (
     r"(?:financial\s+)?(?:supports?|funding|funds|finance|financing|assistance|grants?|contributions?"
-    r"|sponsorship|donations?|money|help|aid|subventions?|award)"
+    r"|sponsorship|backing|donations?|gifts?|money|help|aid|subventions?|award)"
 )
 FROM_DONOR = re.compile(
-    rf"\b(?:co-?)?(?:funded|financed|sponsored|bankrolled|subsidi[sz]ed)\s+(?:\w+ly\s+)?(?:by|through|from"
+    rf"\b(?:co-?)?(?:funded|financed|sponsored|bankrolled|subsidi[sz]ed|backed|underwritten|paid\s+for)\s+(?:\w+ly\s+)?(?:by|through|from"
     rf"|under)\b"
     rf"|(?:\b|(?<=[a-z]))(?:with|under|th?rough|thanks\s+to|by|and|on|from"
     rf"|u?n?der)\s+{_KIND}{_THING}\s+(?:provided\s+|received\s+|given\s+|obtained\s+)?(?:of|from|by)\b"
     rf"|\b(?:received?s?|receiv(?:es|ing)|secured|obtained|got|won|awarded"
     rf"|granted)\s+{_KIND}(?:[\w$€£,.]+\s+){{0,5}}?{_THING}\s+(?:\w+\s+){{0,3}}?(?:from|of|by)\b"
     rf"|\b(?:grants?|funding|donations?|financial\s+(?:support|assistance|contribution))\s+(?:from|by)\b"
-    rf"|\bmade\s+possible\s+(?:by|through|thanks\s+to|with)\s+(?:the\s+)?(?:(?:financial\s+)?(?:support|funding|grant"
-    rf"|contribution)\s+(?:of|from)\b)?"
+    rf"|\bmade\s+possible\s+(?:by|through|thanks\s+to|with)\s+(?:the\s+)?(?:{_KIND}{_THING}\s+(?:of|from)\b)?"
     rf"|\bb[ée]n[ée]fici\w+\s+(?:d['’]une?|de\s+l['’]|des?|du|d['’])\s*(?:appuis?|soutiens?|financements?|fonds"
     rf"|subventions?|dons?|concours)\s+(?:financiers?\s+)?(?:de|du|des|d['’])"
     rf"|\b(?:financially\s+)?supported\s+(?:financially\s+)?(?:by|under)\b"
     rf"|\b(?:co-?)?financée?s?\s+(?:conjointement\s+)?par\b|\b(?:avec|grâce\s+[àa]u?x?|sur)\s+(?:l['’]|le\s+|la\s+|un\s+"
-    rf"|les\s+)?(?:appui|soutien|financements?|concours|subvention|aide)\s+(?:financi(?:er"
+    rf"|les\s+)?(?:appui|soutien|financements?|concours|subvention|aide|contribution|don|dotation|enveloppe)\s+(?:financi(?:er"
     rf"|ère)\s+)?(?:et\s+technique\s+)?(?:de|du|des|d['’])"
-    rf"|\bsubvention\s+(?:de|du|des|d['’])|\b(?:appuyée?s?|soutenue?s?)\s+(?:financièrement\s+)?par\b",
+    rf"|\b(?:subvention|concours|financement|don)s?\s+(?:de|du|des|d['’])|\bpour\s+le\s+compte\s+(?:de|du|des|d['’])|\b(?:appuyée?s?|soutenue?s?)\s+(?:financièrement\s+)?par\b",
     re.I,
 )
 DONORS_ARE = re.compile(

@@ -18,6 +18,7 @@ from loaders.sources.profiles.words import (
     LEVELS,
     OF,
     OF_ONE,
+    ORDINALS,
     OWNERS,
     SMALL_HEADS,
     TOPICS,
@@ -237,7 +238,8 @@ def _and_belongs(left: str, right: list[str]) -> bool:
         return True  # "Plateforme Eau et Vie": the head leads, and both words say what it is for
     last = fold(left.split()[-1])
     open_of = any(fold(word) in OF for word in left.split()[:-1])
-    if is_acronym(left.split()[-1]) and not open_of:
+    ended = kind_of_head(last) and is_complete(left) and len(right) > 2
+    if ended or (is_acronym(left.split()[-1]) and not open_of):
         return False
     heads = any(kind_of_head(word) for word in left.split())
     if last in TOPICS or (fold(right[0]) in TOPICS and (open_of or heads)):
@@ -276,7 +278,7 @@ def _is_no_beginning(words: list[Token], place: int, stop: int) -> bool:
     """Tell whether a name cannot begin with this word: "The", "Since", "Member" before "of"."""
     word = fold(words[place].text)
     if word in FUNCTION:
-        return not _is_shouted(words[place].text)
+        return not (_is_shouted(words[place].text) or (place > 0 and word in ORDINALS))
     following = fold(words[place + 1].text) if place + 1 < stop else ""
     return word.removesuffix("s") in ("member", "partner", "donor", "focal") and following in (
         "to",

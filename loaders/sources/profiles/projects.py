@@ -7,7 +7,7 @@ from dataclasses import replace
 from graph.identity.normalize import fold
 from loaders.sources.profiles.columns import cells
 from loaders.sources.profiles.heads import kind_of_name
-from loaders.sources.profiles.lists import introduction
+from loaders.sources.profiles.lists import introduction, is_filler
 from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.tokens import is_capital
@@ -32,7 +32,7 @@ _PLAIN = re.compile(
 _LABEL = re.compile(
     r"(?:name|title)(?: of)?(?: the)? (?:project|program(?:me)?)|project(?: name| title)?"
     r"|program(?:me)?(?: name| title)?"
-    r"|(?:nom|titre|intitulé) du (?:projet|programme)|projet",
+    r"|(?:nom|titre|intitulé)(?: (?:du|de l['’]) ?(?:projet|programme|action|intervention))?|projet",
     re.I,
 )
 _SAYS_PROJECT = re.compile(
@@ -60,6 +60,17 @@ _OWN_PROJECTS = re.compile(
 _ITEM = re.compile(
     r"[“«\"]?\s?([A-ZÀ-Ý][^–—:;.\n“”«»\"]{2,80}?)\s?[”»\"]?\s*(?:\([^()]{2,30}\)\s*)?\s[–—-]\s"
 )
+_IS_PROJECT = re.compile(
+    r"\s*(?:\([^()]{1,30}\)\s*)?(?:,|,?\s(?:is|was|est|était))\s(?:an?|our|its|the|une?|notre|son|le|la)\s"
+    r"(?:(?!of\b|for\b|de\b|du\b)[\w-]+\s){0,3}?(?:projects?|programmes?|programs?|campaigns?|projets?|campagnes?)\b"
+    r"(?!\s(?:officer|manager|coordinator|partner|office|director))"
+)
+PROJECTS_ARE = re.compile(
+    r"\b(?:projects?|programmes?|programs|campaigns|projets?|campagnes)\s(?:(?:are|were|include[sd]?|comprise|sont|comprennent)\b"
+    r"|such\sas|comme|:)\s*",
+    re.I,
+)
+_SPEAKS = re.compile(r"\b(?:we|our|us|your|nous|nos|notre|votre|vos|who|how|why|qui)\b", re.I)
 _LEAST_WORDS = 2
 _LONGEST = 200
 _OF_SECTIONS = (
@@ -153,7 +164,20 @@ def _labeled(sentence: Sentence) -> Name | None:
     return Name(text, start, start + len(text), project=True) if 0 < len(text) <= 200 else None
 
 
-def follows_project_word(text: str, start: int) -> bool:
+def is_said_project(text: str, name: Name) -> bool:
+    """Tell whether the words around a name say that it is a project: "project X", "X, a campaign that"."""
+    if _follows_project_word(text, name.start):
+        return True
+    if kind_of_name(name.text) not in ("", "project"):
+        return False
+    many = len(name.text.split()) > 1 and any(
+        is_filler(text[cue.end() : name.start], opening=True)
+        for cue in PROJECTS_ARE.finditer(text, max(0, name.start - 200), name.start)
+    )
+    return many or _IS_PROJECT.match(text, name.end, name.end + 90) is not None
+
+
+def _follows_project_word(text: str, start: int) -> bool:
     """Tell whether a name stands right after the word "project", which is no part of another name."""
     before = text[max(0, start - 14) : start]
     return bool(
@@ -208,7 +232,9 @@ def _is_about_project(section: list[Sentence]) -> bool:
         return False
     if any(name.text != heading.text for sentence in body[:8] for name in _projects_in(sentence)):
         return False
-    if _POSTED.search(heading.text) or sum(_says_something(word) for word in words) < _LEAST_WORDS:
+    if _POSTED.search(heading.text) or _SPEAKS.search(heading.text):
+        return False
+    if sum(_says_something(word) for word in words) < _LEAST_WORDS:
         return False
     if not body or _NUMBER.match(heading.text) or len(words) > 25 or heading.text.endswith(":"):
         return False

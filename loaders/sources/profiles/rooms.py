@@ -14,7 +14,7 @@ _ROLE = (
     r"\s+)?"
 )
 MEMBER = re.compile(
-    rf"\b{_ROLE}(?:members?\s+(?:of|to|in|at|with)|belongs?\s+to|affiliated\s+(?:with|to)|affiliates?\s+of|"
+    rf"\b{_ROLE}(?:members?\s+(?:of|to|in|at|with)|belongs?\s+to|affiliated\s+(?:with|to)|(?:affiliates?|associates?)\s+of|"
     r"sits?\s+(?:on|in)|sitting\s+(?:on|in)|serves?\s+on|represented\s+(?:in|on|at)|"
     r"represents\s+(?:[\w-]+\s+){1,3}(?:in|on|at|within)(?=\s+the\s)|"
     r"représente\s+(?:[\w’'-]+\s+){1,4}(?:au\s+sein\s+(?:de|du|des|d['’])|dans|auprès\s+(?:de|du|des))|siège\s+(?:au|dans|à)|"
@@ -22,7 +22,8 @@ MEMBER = re.compile(
     r"membership\s+(?:of|in|to|with)|founding\s+organi[sz]ations\s+of|co-?founders?\s+of|founders\s+of|"
     r"(?:is|are|was)\s+(?:as\s+)?an?\s+(?:active\s+|full\s+)?member\b(?!\s+(?:of|to|in|at|with))|"
     r"membres?\s+(?:fondateurs?\s+|actifs?\s+)?(?:de|du|des|d['’])|fait\s+partie\s+(?:de|du|des|d['’])|"
-    r"affiliée?s?\s+(?:à|au|aux)|(?:a\s+)?adh[éè]r(?:e|ent|é|ée|és)\s+(?:à|au|aux))",
+    r"affiliée?s?\s+(?:à|au|aux)|(?:a\s+)?adh[éè]r(?:e|ent|é|ée|és)\s+(?:(?:en|depuis)\s+\d{4}\s+)?(?:à|au|aux)|"
+    r"(?:a|ont)\s+(?:rejoint|intégré)|vient\s+de\s+rejoindre|focal\s+point\s+(?:in\s+[A-Z]\w+\s+)?(?:of|for)(?=\s+the\s+[A-Z]))",
     re.I,
 )
 _OF = re.compile(r"\s(?:of|de|du|des|d['’])\s?", re.I)
@@ -56,12 +57,20 @@ def _is_named(mention: Mention) -> bool:
     return mention.body.sure or sum(word[:1].isupper() for word in mention.text.split()) > 1
 
 
-def room_meant(cast: Cast, noun: str) -> Body | None:
-    """Return which network "the forum" means: the subject, else the only one with that word in its name."""
-    if cast.subject is not None and is_room(cast.subject):
+def room_meant(cast: Cast, noun: str, member: Body | None = None) -> Body | None:
+    """Return which network "the forum" means: the subject, else the only one with that word in its name.
+
+    A body is no member of itself, so a network that tells of "the forum" it belongs to means another.
+    """
+    if cast.subject is not None and is_room(cast.subject) and _can_mean(cast.subject, noun, member):
         return cast.subject
     fits = [body for body in cast.bodies if is_room(body) and noun in body.name.lower().split()]
+    fits = [body for body in fits if body is not member]
     return fits[0] if len(fits) == 1 else None
+
+
+def _can_mean(subject: Body, noun: str, member: Body | None) -> bool:
+    return subject is not member or noun in subject.name.lower().split()
 
 
 def joins(

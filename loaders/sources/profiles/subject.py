@@ -30,6 +30,11 @@ _GOVERNMENT = re.compile(
     r"\b(?:government|ministry|gouvernement|ministere|parliament|police|state|secretariat|committee)\b"
 )
 _EARLY = 15
+_MINUTES = re.compile(
+    r"\b(?:minutes\s+of|meeting\s+(?:minutes|notes|report)|compte[\s-]rendu|procès[\s-]verbal)\b", re.I
+)
+_TOP = 5
+_MET = 5.0
 
 
 def settle_subject(cast: Cast, sentences: Sequence[Sentence], text: str) -> None:
@@ -54,13 +59,8 @@ def _settle_network(subject: Body, cast: Cast, sentences: Sequence[Sentence]) ->
 
 
 def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, float]:
-    counts: Counter[Body] = Counter()
+    counts = _counts(cast, sentences)
     scores: dict[Body, float] = {}
-    for sentence in sentences:
-        for mention in cast.mentions(sentence):
-            if _can_be_subject(mention.body):
-                begun = mention.start - main_clause(sentence.text)
-                counts[mention.body] += 3 if 0 <= begun <= 4 else 1
     most = max(counts.values(), default=1)
     for body, count in counts.items():
         scores[body] = 4 * count / most - (3 if _GOVERNMENT.search(fold(body.name)) else 0)
@@ -69,7 +69,28 @@ def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, 
         for mention in cast.mentions(sentence):
             if mention.body in scores:
                 scores[mention.body] += _by_place(sentence, mention)
+    for room in _of_meeting(cast, sentences[:_TOP]):
+        scores[room] += _MET
     return scores
+
+
+def _counts(cast: Cast, sentences: Sequence[Sentence]) -> Counter[Body]:
+    """Count how often each body is named, thrice where a clause begins with it."""
+    counts: Counter[Body] = Counter()
+    for sentence in sentences:
+        for mention in cast.mentions(sentence):
+            if _can_be_subject(mention.body):
+                begun = mention.start - main_clause(sentence.text)
+                counts[mention.body] += 3 if 0 <= begun <= 4 else 1
+    return counts
+
+
+def _of_meeting(cast: Cast, top: Sequence[Sentence]) -> set[Body]:
+    """Return the groups that a document names at its top, where it is the minutes of a meeting."""
+    if not any(_MINUTES.search(sentence.text) for sentence in top):
+        return set()
+    named = {mention.body for sentence in top for mention in cast.mentions(sentence)}
+    return {body for body in named if issubclass(body.kind, Network)}
 
 
 def _can_be_subject(body: Body) -> bool:

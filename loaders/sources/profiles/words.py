@@ -125,6 +125,8 @@ FUNCTION = word_set(
     " etre avoir faire"
     " aujourd hui tout tous toute toutes plusieurs autres autre est sont"
 )
+# Numbers that begin a name where they do not begin a sentence: "the First Steps project".
+ORDINALS = word_set("first second third one two three four five premier premiere deux trois")
 # Capitalized words that name no body by themselves, and words that begin no name.
 GENERIC = word_set(
     "key outcome outcomes result results output outputs impact impacts intervention interventions success"
@@ -225,7 +227,7 @@ TOPICS = word_set(
     " rural urban"
     " training employment drug drugs alcohol tobacco anti trade chain skills care treatment support food"
     " life cross-border knowledge literacy savings credit"
-    " commercial scientific cultural sport animal natural public service foreign home local internal"
+    " faith commercial scientific cultural sport animal natural public service foreign home local internal"
     " immigration"
     " emigration customs statistics standards practice legal law orphans widows survivors elderly persons"
     " people"

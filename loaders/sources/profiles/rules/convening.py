@@ -20,12 +20,12 @@ _ACTIVE = re.compile(
     r"(?:hosts?|holds?|provides?|is|runs?|as|houses?)\s+the\s+secretariat\s+(?:of|for|to)"
     r"|(?:the\s+)?secretariat\s+of|secretary\s+of|focal\s+point\s+(?:of|for)|"
     r"assure\s+(?:le\s+secrétariat|la\s+(?:co-?)?présidence|la\s+coordination)\s+(?:de|du|des|d['’])|préside|abrite\s+le\s+secrétariat\s+(?:de|du|des)"
-    r"|coordonne)\b",
+    r"|(?:co)?préside|coordonne)\b",
     re.I,
 )
 _PASSIVE = re.compile(
     r"\b(?P<cue>(?:co-?)?chaired|hosted|convened|(?:co-?)?led|coordinated|facilitated|présidée?"
-    r"|coordonnée?)\s+(?:by|at|par)\b",
+    r"|coordonnée?|(?P<secretariat>provided|run|housed|ensured|assurée?|abritée?))\s+(?:by|at|par)\b",
     re.I,
 )
 _GROUPS_OF = re.compile(
@@ -35,7 +35,20 @@ _GROUPS_OF = re.compile(
 )
 _SPEAKS_OF_IT = re.compile(
     r"\b(?:it|elle|il|the\s(?:network|forum|coalition|platform|alliance)|le\s(?:réseau|collectif|forum))\s+(?:is|est|was)\s+"
-    r"(?:currently\s+|actuellement\s+)?$",
+    r"(?:currently\s+|actuellement\s+)?$|\bsecr[eé]tariat\b[^.;:]{0,50}$",
+    re.I,
+)
+_LABEL = re.compile(
+    r"(?:(?:co|vice)[-\s]?)?(?:chair(?:ed\sby|person|s)?|conven[eo]r|host(?:ed\sby)?|secretariat|lead(?:s|\sagency)?|présiden(?:ce|t|te)"
+    r"|secrétariat|animation|chef\sde\sfile)\s*:?",
+    re.I,
+)
+_INSERTED = re.compile(
+    r"\s*,\s(?:(?:jointly|together|conjointement)\s)?(?:with|avec)\s(?=[^,;.]{3,80},\s)", re.I
+)
+_OF_WHICH = re.compile(
+    r"\bdont\s(?:elle|il|on)\s(?:assure|exerce|tient|abrite)\s(?P<cue>(?:le|la)\s(?:(?:co|vice)[-\s]?)?(?:présidence|secrétariat|coordination))"
+    r"|\b(?:which|that)\s(?:it|we|they)\s(?:also\s|currently\s)?(?P<verb>(?:co-?)?(?:chairs?|hosts?|leads?|coordinates?|convenes?))\b",
     re.I,
 )
 _NOT_OF = re.compile(
@@ -49,13 +62,49 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         who = doer(cast, sentence)
         if who is None or not is_stated(sentence.text, *cue.span()):
             continue
-        rooms = [each for each in listed(sentence, cast, cue.end()) if _is_room(each.body)]
-        if rooms and rooms[0].start - cue.end() <= 40:
+        with_whom, position = _inserted(sentence, cast, cue.end())
+        rooms = [each for each in listed(sentence, cast, position) if _is_room(each.body)]
+        if rooms and rooms[0].start - position <= 40:
+            yield from (_claim(sentence, each.body, rooms[0].body, cue, each.text, "") for each in with_whom)
             yield from (
                 _claim(sentence, who, room.body, cue, "", room.text) for room in rooms if room.body is not who
             )
     for cue in _PASSIVE.finditer(sentence.text):
-        yield from _passive(sentence, cast, cue)
+        if not cue["secretariat"] or "secr" in sentence.text[: cue.start()].lower():
+            yield from _passive(sentence, cast, cue)
+    yield from _of_which(sentence, cast)
+
+
+def _inserted(sentence: Sentence, cast: Cast, position: int) -> tuple[list[Mention], int]:
+    """Return with whom it is done in "chairs, together with X, the Forum", and where the sentence goes on."""
+    found = _INSERTED.match(sentence.text, position)
+    if found is None:
+        return [], position
+    end = sentence.text.index(", ", found.end()) + 2
+    return [each for each in cast.mentions(sentence) if found.end() <= each.start < end], end
+
+
+def _of_which(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield who leads the network named just before: "the Forum, which it chairs"."""
+    for cue in _OF_WHICH.finditer(sentence.text):
+        rooms = [each for each in cast.mentions(sentence) if each.end <= cue.start() and _is_room(each.body)]
+        who = doer(cast, sentence)
+        if rooms and who is not None and is_stated(sentence.text, *cue.span()):
+            words = cue["cue"] or cue["verb"]
+            yield Claim(
+                Convenes, who, rooms[-1].body, sentence, "", 0.8, {"role": _role(words)}, "", rooms[-1].text
+            )
+
+
+def find_labeled(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield who leads the group that a text is about, by a label: "Chair: X"."""
+    room = cast.subject
+    if room is None or not _is_room(room) or sentence.kind != "row" or not _LABEL.fullmatch(sentence.label):
+        return
+    for who in listed(sentence, cast, sentence.text.find(":") + 1):
+        if who.body is not room and who.body.sure:
+            role = {"role": _role(sentence.label)}
+            yield Claim(Convenes, who.body, room, sentence, "", 0.85, role, who.text)
 
 
 def _passive(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:
@@ -157,6 +206,20 @@ RULES = (
             Example("Hope Trust (HT) hopes to host the secretariat of the Upland Farmers Network.", ()),
         ),
         find=find,
+    ),
+    Rule(
+        "labels of a group",
+        (
+            Example(
+                "Lakeland Water Working Group\n\nMinutes of the meeting held on 3 May 2019\n\nChair: Ministry"
+                " of Roads\n\nThe secretariat, which is provided by Hope Trust, took notes.",
+                (
+                    ("Ministry of Roads", "CONVENES", "Lakeland Water Working Group"),
+                    ("Hope Trust", "CONVENES", "Lakeland Water Working Group"),
+                ),
+            ),
+        ),
+        find=find_labeled,
     ),
     Rule(
         "working groups of a ministry",

@@ -13,13 +13,14 @@ from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.factual import is_factual, is_stated
 from loaders.sources.profiles.lists import introduction, listed
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.projects import PROJECTS_ARE
 
 _DOES = re.compile(
     r"\b(?:implement(?:s|ed|ing)?|runs?|running|launch(?:es|ed)|carr(?:y|ies|ied|ying)\s+out|execut(?:es"
     r"|ed|ing)|"
     r"deliver(?:s|ed|ing)?|coordinat(?:es|ed|ing)|manag(?:es|ed|ing)|initiated|started|conduct(?:s|ed|ing)"
     r"|lead(?:s|ing)?|led|"
-    r"th?rough|under|via|by(?=\s+[A-Z][a-z]+ing\b)|within|completion\s+of|(?:met(?:tent)?|mettre|a\s+mis)\s+en\s+o?œ?e?uvre"
+    r"th?rough|under|via|by(?=\s+[A-Z][a-z]+ing\b)|within|completion\s+of|(?:met(?:tent)?|mettre|a\s+mis)\s+en\s+o?œ?e?uvre|(?:mise\s+en\s+œuvre|exécution|réalisation)\s+(?:de|du|des|d['’])"
     r"|exécut(?:e|ent|é)|mène(?:nt)?|gère(?:nt)?|réalise(?:nt)?|à\s+travers|(?:dans|sous)\s+le\s+cadre\s+d[ue]|"
     r"(?:is|are|has\s+been|have\s+been)\s+(?:implementing|running|leading))\b",
     re.I,
@@ -40,7 +41,7 @@ _LABEL = re.compile(
     r"^(?:(?:the|project|program(?:me)?|local|national|main|lead)\s+)*"
     r"(?:implementing\s+(?:partners?|organi[sz]ations?|agenc(?:y|ies))|implementers?|implemented\s+by"
     r"|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)|project\s+holders?"
-    r"|organi[sz]ations?\s+(?:chef\s+de\s+file|responsables?|d['’]exécution)|chefs?\s+de\s+file|(?:maître|agence)\s+d['’](?:œuvre|exécution)"
+    r"|(?:organi[sz]ations?|structures?|associations?|ong)\s+(?:chef\s+de\s+file|responsables?|porteuses?|d['’]exécution)|porteurs?(?:\s+d[ue]\s+projet)?|chefs?\s+de\s+file|(?:maître|agence)\s+d['’](?:œuvre|exécution)"
     r"|partenaires?\s+(?:de\s+mise\s+en\s+œuvre|d['’]exécution)|mise?\s+en\s+œuvre\s+par)\s*:?$",
     re.I,
 )
@@ -65,8 +66,8 @@ _SPEAKS_OF_PROJECT = re.compile(
 )
 _CARRIED_OUT = re.compile(r"implement|execut|carried|œuvre|exécut", re.I)
 _NUMBERED = re.compile(
-    r"(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|other|another|main|current)\s+(?:project"
-    r"|programme|program)\b",
+    r"(?:the\s+|our\s+)?(?:first|second|third|fourth|fifth|other|another|main|current|past|ongoing|recent|previous|completed)\s+"
+    r"(?:(?:completed|ongoing|past|recent)\s+)?(?:projects?|programmes?|programs?|campaigns?)\b",
     re.I,
 )
 _NOT_OWN = re.compile(
@@ -80,8 +81,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield who carries out a project that the sentence names: "X implements P", "X, through P, …"."""
     if _NUMBERED.match(sentence.text) and cast.subject is not None and is_factual(sentence.text[:200]):
         yield from (
-            _claim(sentence, cast.subject, each.body, 0.8, each.text)
-            for each in _projects(sentence, cast)[:1]
+            _claim(sentence, cast.subject, each.body, 0.8, each.text) for each in _named_there(sentence, cast)
         )
     for project in _projects(sentence, cast):
         position = _led_to(sentence, project)
@@ -89,6 +89,12 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
             continue
         for who in _doers(sentence, cast, project):
             yield _claim(sentence, who, project.body, 0.85, project.text)
+
+
+def _named_there(sentence: Sentence, cast: Cast) -> list[Mention]:
+    """Return the projects of "the first project is A", or of a row: "other projects are A, B and C"."""
+    found = _projects(sentence, cast)
+    return found if PROJECTS_ARE.search(sentence.text) else found[:1]
 
 
 def _projects(sentence: Sentence, cast: Cast) -> list[Mention]:

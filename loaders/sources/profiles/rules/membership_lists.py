@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from graph.model.entities import WorkingGroup
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_factual
@@ -36,6 +37,10 @@ _TITLE = re.compile(
     r"|networks?\s+membership|réseaux|adhésions?)\s*:?$",
     re.I,
 )
+_PRESENT = re.compile(
+    r"(?:members?\s|étaient\s|membres\s)?(?:(?:in\s)?attendance|attend(?:ed|ees|ing)|present|participants|présen(?:ts|ces?))\s*:?",
+    re.I,
+)
 _LEVEL = re.compile(r"\b(?:level|niveau)\b", re.I)
 
 
@@ -53,6 +58,17 @@ def find_lists(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
                     yield membership(sentence, member.body, cast.subject, {}, 0.85, member.text)
         else:
             opened = bool(MEMBER.search(sentence.text)) and sentence.text.rstrip().endswith(":")
+
+
+def find_present(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield who was present when a working group met: the minutes of a group name its members."""
+    group = cast.subject
+    above = sentence.label if sentence.kind == "row" else introduction(sentence)
+    if group is None or not issubclass(group.kind, WorkingGroup) or not _PRESENT.fullmatch(above):
+        return
+    for member in _first(sentence, cast):
+        if member.body is not group and (member.body.sure or len(member.text.split()) > 1):
+            yield membership(sentence, member.body, group, {"role": "participant"}, 0.75, member.text)
 
 
 def _introduced(sentence: Sentence) -> bool:
@@ -106,6 +122,20 @@ RULES = (
             ),
         ),
         find_all=find_lists,
+    ),
+    Rule(
+        "present at the meeting of a group",
+        (
+            Example(
+                "Lakeland Water Working Group\n\nMinutes of the meeting held on 3 May 2019\n\nPresent:"
+                " Hope Trust, Bora Foundation\n\nHope Trust spoke of wells.",
+                (
+                    ("Hope Trust", "MEMBER_OF", "Lakeland Water Working Group"),
+                    ("Bora Foundation", "MEMBER_OF", "Lakeland Water Working Group"),
+                ),
+            ),
+        ),
+        find=find_present,
     ),
     Rule(
         "members of the network itself",

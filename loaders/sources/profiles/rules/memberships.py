@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from loaders.sources.profiles.acting import doer
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_stated
@@ -25,6 +26,20 @@ _NAMELY = re.compile(r"[^.;]{0,70}?\b(?:namely|including|include|are|such as|lik
 _SELF = re.compile(
     r"\b(?:forum|network|alliance|coalition|platform|consortium|federation|collective|umbrella|union"
     r"|collectif|réseau)\b"
+)
+_THE_ROOM = re.compile(
+    r"\s*(?:the|our|this|la|le|l['’]|ce|cette|du)?\s*"
+    r"(network|forum|alliance|coalition|platform|consortium|federation|collective|umbrella|union|collectif"
+    r"|réseau|plateforme|fédération)\b(?!\s(?-i:[A-ZÀ-Ý]))(?!\s(?:of|for|on|des?|du|pour)\b)",
+    re.I,
+)
+_FELLOW = re.compile(
+    r"\s*(?:\([^()]{1,30}\)\s*)?,\s(?:another|also\sa|one\sof\s(?:its|our|the)|un\sautre|autre|l['’]un\sdes)\s"
+    r"(?:\w+\s)?(?:members?|membres?)(?:\s(?:organi[sz]ations?|associations?))?\b(?!\s(?:of|de|du|des)\b)",
+    re.I,
+)
+_MEMBER_BEFORE = re.compile(
+    r"\b(?:our|its|fellow|the)\s(?:members?\s(?:organi[sz]ation|association|ngo)|member),?\s(?:the\s)?$", re.I
 )
 _YEAR = re.compile(r"\b(?:since|from|depuis)\s+(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
 _AND = re.compile(r"\b(?:and|et)\s+(?:(?:is|are|was|also|has|have|been|a|an)\s+)*$")
@@ -67,12 +82,47 @@ def _of(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:
         for mention in after:
             yield membership(sentence, mention.body, rooms[0].body, {}, 0.9, mention.text)
         return
+    yield from _in_rooms(sentence, cast, cue, rooms, members)
+
+
+def _in_rooms(
+    sentence: Sentence, cast: Cast, cue: re.Match[str], rooms: list[Mention], members: list[Mention]
+) -> Iterator[Claim]:
+    """Yield the membership of each, in the networks named, the one that "the Coalition" means or the last."""
+    fields = _fields(cue, sentence.text)
+    if not rooms and (meant := _room_meant(sentence, cast, cue)):
+        for each in _bodies(members) or [cast.actor(sentence)]:
+            if each is not None and each is not meant:
+                yield membership(sentence, each, meant, fields, 0.85)
+        return
     if not rooms:
         rooms = _room_before(sentence, cast, cue)
-        members = [each for each in members if each.body not in {room.body for room in rooms}]
-    named: list[Body | None] = [each.body for each in members]
-    for member in named or [cast.actor(sentence)]:
-        yield from joins(sentence, member, rooms, _fields(cue, sentence.text), 0.92)
+        members = [each for each in members if each.body not in _bodies(rooms)]
+    for member in _bodies(members) or [cast.actor(sentence)]:
+        yield from joins(sentence, member, rooms, fields, 0.92)
+
+
+def _bodies(mentions: list[Mention]) -> list[Body | None]:
+    return [each.body for each in mentions]
+
+
+def _room_meant(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Body | None:
+    """Return the network in "a member of the Coalition", where no name follows."""
+    noun = _THE_ROOM.match(sentence.text, cue.end(), cue.end() + 40)
+    return room_meant(cast, noun.group(1).lower(), doer(cast, sentence)) if noun else None
+
+
+def find_fellows(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield who is called a member of the network that the text is about: "X, another member, …"."""
+    room = cast.subject
+    if room is None or not is_room(room):
+        return
+    for mention in cast.mentions(sentence):
+        said = _FELLOW.match(sentence.text, mention.end) or _MEMBER_BEFORE.search(
+            sentence.text[: mention.start]
+        )
+        if said and mention.body is not room and (mention.body.sure or len(mention.text.split()) > 1):
+            yield membership(sentence, mention.body, room, {}, 0.85, mention.text)
 
 
 def _own_members(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Claim]:
@@ -173,5 +223,19 @@ RULES = (
             ),
         ),
         find=find,
+    ),
+    Rule(
+        "another member",
+        (
+            Example(
+                "Upland Farmers Network (UFN) is a network of farmers. Hope Trust, another member, dug wells."
+                " Bora Foundation, a member of the Network since 2012, opened a clinic.",
+                (
+                    ("Hope Trust", "MEMBER_OF", "Upland Farmers Network"),
+                    ("Bora Foundation", "MEMBER_OF", "Upland Farmers Network"),
+                ),
+            ),
+        ),
+        find=find_fellows,
     ),
 )

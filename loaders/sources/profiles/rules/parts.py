@@ -57,6 +57,8 @@ def _is_whole_of(whole: Mention, part: Body, cue: re.Match[str]) -> bool:
     """Tell whether a name right after a cue is the whole; who is "part of" a network is its member."""
     if whole.body is part or whole.start - cue.end() > 6:
         return False
+    if cue.group().lower().startswith("affiliate") and issubclass(whole.body.kind, Network):
+        return False
     if "part of" in cue.group().lower():
         return whole.body.sure and not issubclass(whole.body.kind, Network)
     return whole.body.sure or len(whole.text.split()) > 1

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from graph.model.entities import Network, Project
 from graph.model.links import OperatesIn
@@ -33,16 +33,17 @@ _OFFICE = re.compile(
 _ADDRESS = re.compile(
     r"^\s*(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?\d|address|adresse|head\soffice|siège)", re.IGNORECASE
 )
+_VENUE = re.compile(r"venue|date(?:\sand\s(?:venue|place))?|lieu|place|(?:date\set\slieu)", re.IGNORECASE)
 _STREET = re.compile(r"\b[A-Z]{2}\s?\d{1,4}\s(?:St|Ave?|Rd|Street|Avenue|Road)\b")
 _WORK = re.compile(
     r"\b(?:work(?:s|ed|ing)?|operat(?:e|es|ed|ing|ions?)|activ(?:e|ities)|implement(?:s|ed|ing|ation)?|program(?:me)?s?|projects?|"
     r"initiative|registered|present|intervention\w*|offices?|conduct(?:s|ed|ing)?|carr(?:y|ies|ied|ying)\sout|establish\w*|"
-    r"exercise|cover(?:s|ed|ing)?|expand\w*|extend\w*|member\sof|chapters?|branch(?:es)?|travaill\w+|interven\w+|œuvr\w+|r[ée]parti\w*|couvr\w+|spread)\b",
+    r"exercise|cover(?:s|ed|ing)?|expand\w*|extend\w*|member\sof|chapters?|branch(?:es)?|travaill\w+|interven\w+|œuvr\w+|r[ée]parti\w*|couvr\w+|spread|unit(?:es|ing)|regroup\w+|rassembl\w+|(?:bring|brought)\w*\stogether|member\sorgani[sz]ations)\b",
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
     r"\b(?:travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|return|fled|flee\w*|born|nationals|origin|originat\w*|studied|"
-    r"graduat\w+|conferences?|visit(?:ed|s|ing)?|imported?|exported?|embassy|government|laws?|constitution|president|mayor|"
+    r"graduat\w+|conferences?|congress|summit|symposium|congrès|sommet|conférences?|visit(?:ed|s|ing)?|imported?|exported?|embassy|government|laws?|constitution|president|mayor|"
     r"minister|ministry|parliament)\b((?:[\s,]+[\w’'-]+){0,9})[\s,]*$",
     re.IGNORECASE,
 )
@@ -63,8 +64,15 @@ _EVERYWHERE = re.compile(
 
 def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     home = cast.country or _most_named_country(sentences)
-    evidence = [each for sentence in sentences for each in _evidence(sentence, cast, home)]
+    countries = _countries(sentences)
+    evidence = [each for sentence in sentences for each in _evidence(sentence, cast, home, countries)]
     return weigh(evidence, BARS)
+
+
+def _countries(sentences: Sequence[Sentence]) -> list[str]:
+    """Return the codes of the countries that a document names."""
+    named = [each for sentence in sentences for each in named_places(sentence.text)]
+    return sorted({each.identifier.removeprefix("iso3166:") for each in named if each.level == "country"})
 
 
 def _most_named_country(sentences: Sequence[Sentence]) -> str:
@@ -81,8 +89,8 @@ def _most_named_country(sentences: Sequence[Sentence]) -> str:
     return max(counts, key=lambda code: (counts[code], code)) if counts else ""
 
 
-def _evidence(sentence: Sentence, cast: Cast, home: str) -> Iterator[Evidence]:
-    named = named_places(sentence.text)
+def _evidence(sentence: Sentence, cast: Cast, home: str, countries: Collection[str]) -> Iterator[Evidence]:
+    named = named_places(sentence.text, countries, home)
     for mention in named:
         body = name_around(sentence, mention, cast)
         if body is None or is_just_places(body.name):
@@ -156,6 +164,8 @@ def _whole_country(sentence: Sentence, code: str, named: list[TermMention]) -> I
 
 
 def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
+    if _VENUE.fullmatch(sentence.label):
+        return 0.0
     before = sentence.text[max(0, mention.start - 90) : mention.start]
     home = mention.level != "country" or mention.identifier == f"iso3166:{code}"
     if _BEYOND.search(before):

@@ -1,11 +1,14 @@
-"""Places named in a sentence, also those misspelled and those that a list names by halves."""
+"""Places named in a sentence, also those misspelled, those named by halves, and those of no list of ours."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 
+from graph.identity.normalize import fold
 from graph.places.gazetteer import gazetteer
 from loaders.sources.profiles.claims import TermMention
+from loaders.sources.profiles.ground import regions_of
 from loaders.sources.profiles.terms import lexicon, mention_of, phrase
+from loaders.sources.profiles.words import FUNCTION, GENERIC, TOPICS, kind_of_head
 
 _DISTRICT = re.compile(
     r"([A-ZÀ-Ý][a-zà-ÿ]{3,20})\s+[Dd]istricts?\b|\b[Dd]istricts?\s(?:of\s|de\s)?([A-ZÀ-Ý][a-zà-ÿ]{3,20})"
@@ -13,9 +16,29 @@ _DISTRICT = re.compile(
 _PROVINCES = re.compile(
     r"((?:[A-Z][a-z]+(?:\s*[,/&]\s*|\s+and\s+|\s+or\s+)){1,5}[A-Z][a-z]+)\s+[Pp]rovinces?\b"
 )
-_FOREIGN = re.compile(
-    r"\b[Pp]rovince\s(?:of\s|de\s|du\s)?([A-ZÀ-Ý][\w-]+(?:[\s-][A-ZÀ-Ý][\w-]+)?)|([A-ZÀ-Ý][\w-]+(?:[\s-][A-ZÀ-Ý][\w-]+)?)\s[Pp]rovince\b"
+_PLACE = r"(?-i:[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:[\s-][A-ZÀ-Ý][a-zà-ÿ’'-]+){0,2})"
+_NEXT = r"(?:\s*,\s*(?:and\s|et\s)?|\s(?:and|et|&|or|ou)\s(?:in\s|de\s|du\s|d['’]|à\s|au\s)?)"
+_ROW = rf"{_PLACE}(?:{_NEXT}{_PLACE}){{0,9}}"
+_UNITS = (
+    ("province", r"provinces?|regions?|régions?|states?|governorates?|gouvernorats?|oblasts?"),
+    (
+        "district",
+        r"count(?:y|ies)|départements?|territoires?|communes?|municipalit(?:y|ies)|municipalités?|cercles?"
+        r"|préfectures?|woredas?|sub-?count(?:y|ies)|parishes|villages?|towns?|cit(?:y|ies)|villes?|chiefdoms?",
+    ),
 )
+_OF_UNIT = tuple(
+    (
+        level,
+        re.compile(rf"\b(?:{units})\s(?:of\s|de\s|du\s|d['’])?(?:l['’]|la\s|le\s)?(?P<row>{_ROW})", re.I),
+        re.compile(rf"(?P<row>{_ROW})\s(?:{units})\b", re.I),
+    )
+    for level, units in _UNITS
+)
+_IN_ROW = re.compile(
+    rf"\b(?:in|across|throughout|à|based\sat)\s(?P<row>{_ROW})(?!\s(?-i:[A-ZÀ-Ý])|[\w’'-])", re.IGNORECASE
+)
+_IN_PLACE = re.compile(_PLACE)
 _NO_PLACE = re.compile(
     r"\b(?!(?:in|of|the|and|de|du|et|districts?|provinces?|city|ville)\b)\w+", re.IGNORECASE
 )
@@ -69,14 +92,56 @@ _NO_NAMES = frozenset(
 _HALF = re.compile(r"[A-Z][a-z]+")
 
 
-def named_places(text: str) -> list[TermMention]:
-    """Return the places that a sentence names, in order."""
+def named_places(text: str, countries: Collection[str] = (), home: str = "") -> list[TermMention]:
+    """Return the places that a sentence names, in order.
+
+    The regions of `countries` are among them; where we have no list of the districts of `home`, also what
+    can only be places, as it stands after "in".
+    """
     found = lexicon("place").find(text)
-    for others in (_halves(text), _misspelled(text), _foreign(text)):
+    rows = _in_row(text) if home and not gazetteer().districts(home) else ()
+    for others in (_halves(text), _misspelled(text), _regions(text, countries), _of_units(text), rows):
         for each in others:
             if not any(each.start < known.end and known.start < each.end for known in found):
                 found.append(each)
     return sorted(found, key=lambda each: each.start)
+
+
+def _regions(text: str, countries: Collection[str]) -> Iterator[TermMention]:
+    """Yield the regions of countries of whose districts we have no list."""
+    for country in countries:
+        regions = {} if gazetteer().districts(country) else regions_of(country)
+        for word in _IN_PLACE.finditer(text) if regions else ():
+            for name in (word[0], word[0].split()[0]):
+                if level := regions.get(fold(name)):
+                    yield phrase("place", name, word.start(), level=level)
+                    break
+
+
+def _of_units(text: str) -> Iterator[TermMention]:
+    """Yield what is called a province, county or town and is in no list: "the counties of A, B and C"."""
+    for level, before, after in _OF_UNIT:
+        for found in (*before.finditer(text), *after.finditer(text)):
+            yield from _each_of(found, level)
+
+
+def _in_row(text: str) -> Iterator[TermMention]:
+    """Yield what can only be places, as it stands after "in": "in A, B and C"."""
+    for found in _IN_ROW.finditer(text):
+        yield from _each_of(found, "")
+
+
+def _each_of(row: re.Match[str], level: str) -> Iterator[TermMention]:
+    places = list(_IN_PLACE.finditer(row.string, *row.span("row")))
+    if all(_may_be_place(each[0]) for each in places):
+        yield from (phrase("place", each[0], each.start(), level=level) for each in places)
+
+
+def _may_be_place(name: str) -> bool:
+    words = [fold(word) for word in name.split()]
+    if any(word.endswith("ing") for word in words) or lexicon("theme").find(name):
+        return False
+    return not any(word in FUNCTION | GENERIC | TOPICS | _NO_NAMES or kind_of_head(word) for word in words)
 
 
 def _halves(text: str) -> Iterator[TermMention]:
@@ -97,13 +162,6 @@ def _misspelled(text: str) -> Iterator[TermMention]:
             yield mention_of("place", place, called[group], called.start(group))
         elif place is None and called[group].lower() not in _NO_NAMES:
             yield phrase("place", called[group], called.start(group), level="district")
-
-
-def _foreign(text: str) -> Iterator[TermMention]:
-    """Yield what is called a province and is not in the gazetteer."""
-    for called in _FOREIGN.finditer(text):
-        group = 1 if called[1] else 2
-        yield phrase("place", called[group], called.start(group), level="province")
 
 
 def is_just_places(text: str) -> bool:
