@@ -1,10 +1,11 @@
 """An IATI file through our pipeline and through what a user would otherwise write, to one Neo4j."""
 
 import json
+import statistics
 import subprocess
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from functools import partial
 from pathlib import Path
 
@@ -21,6 +22,7 @@ from loaders.pipeline import Wishes, load_files
 
 ACTIVITIES = 2_000
 FEW = 400
+TURNS = range(4)
 RIVAL = Path(__file__).parent / "rivals" / "with_neomodel.py"
 
 
@@ -29,17 +31,26 @@ def findings(store: Store, settings: Settings) -> Iterator[Finding]:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         path = write_iati(folder / "activities.xml", ACTIVITIES)
-        ours = _ours(store, folder, path)
-        rivals = [("a bare lxml loop, find and create", bare.load, "≤ 1.5")]
-        if settings.neo4j_uri:  # the embedded engine takes no MERGE on nodes of several labels
-            rivals.append(("MERGE from a schema", merging.load, "≤ 1"))
-        for what, rival, bound in rivals:
-            empty(store)
-            create_schema(store)
-            taken = seconds(partial(rival, store, path))
-            yield _finding(store, ACTIVITIES, ours, what, taken, bound)
+        yield from _in_turn(store, folder, path)
         if settings.neo4j_uri:
             yield from _beside_neomodel(store, settings, folder)
+
+
+def _in_turn(store: Store, folder: Path, path: Path) -> Iterator[Finding]:
+    """Let each load the file in turn; the first round only warms the database, which then is faster."""
+    rivals = [("a bare lxml loop, find and create", bare.load, "≤ 1.5")]
+    if store.engine == "neo4j":  # the embedded engine takes no MERGE on nodes of several labels
+        rivals.append(("MERGE from a schema", merging.load, "≤ 1"))
+    rounds = [[_ours(store, folder, path), *(_rival(store, path, each[1]) for each in rivals)] for _ in TURNS]
+    ours, *theirs = map(statistics.median, zip(*rounds[1:], strict=True))
+    for (what, _, bound), taken in zip(rivals, theirs, strict=True):
+        yield _finding(store, ACTIVITIES, ours, what, taken, bound)
+
+
+def _rival(store: Store, path: Path, load: Callable[[Store, Path], None]) -> float:
+    empty(store)
+    create_schema(store)
+    return seconds(partial(load, store, path))
 
 
 def _ours(store: Store, folder: Path, path: Path) -> float:

@@ -146,6 +146,7 @@ def _taken(store: Store, client: HTTPConnection, asked: Asked, size: world.Size)
 
 
 def _ask(client: HTTPConnection, asked: Asked, own: str) -> None:
+    client.close()  # a bare query may take longer than the server keeps a silent connection
     client.request("GET", asked.address.format(own=own, words=own.replace("-", "+")))
     answer = client.getresponse()
     told = answer.read()

@@ -6,12 +6,13 @@ from pydantic import BaseModel, ConfigDict, Field
 
 from graph.bolt.store import Store
 from graph.errors import ContradictoryJudgements, InvalidQuestion
-from graph.identity.canonical import canonical_ids, entity_of
-from graph.identity.clusters import Key, clusters
+from graph.identity.assigned import assigned
+from graph.identity.canonical import entity_of
+from graph.identity.clusters import Key
 from graph.identity.judgements import Judgement
 from graph.identity.registry import Stated, judgements, linked, stated_entities
 from graph.questions.conflicts import conflicts_of
-from loaders.plan import Fields, names_of
+from loaders.plan import Fields
 from loaders.sides import Sides
 
 MOST_LINKS = 200
@@ -88,12 +89,7 @@ def _judged_after(store: Store, sides: Sides, judgement: Judgement | None) -> li
 
 def _ids_after(store: Store, stated: Sequence[Stated], judged: Sequence[Judgement]) -> dict[Key, str]:
     at = {one.mention.key: one.entity for one in stated}
-    groups = clusters(
-        [one.mention for one in stated],
-        judged,
-        lambda keys: linked(store, keys, {at[key] for key in keys if key in at}),
-    )
-    return canonical_ids(groups, names_of(stated))
+    return assigned(stated, judged, lambda keys: linked(store, keys, {at[key] for key in keys if key in at}))
 
 
 def _sayings(store: Store, entities: set[str]) -> dict[Key, list[Fields]]:

@@ -1,16 +1,18 @@
 """Where every stated entity belongs before and after a load: worked out before anything is written."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from itertools import chain
 from sys import intern
 from typing import Any
 
 from graph.bolt import cypher
 from graph.bolt.cypher import DESCRIBES
 from graph.bolt.store import Store
-from graph.identity.canonical import canonical_ids
-from graph.identity.clusters import Key, Mention, clusters
+from graph.identity.assigned import assigned
+from graph.identity.clusters import Key, Mention
+from graph.identity.normalize import name_key
 from graph.identity.registry import Stated, judgements, linked, stated_entities
 from graph.model.entities import family
 from loaders.rehearing import rehear, was_cut_off
@@ -39,16 +41,28 @@ KNOWN = """
 """
 
 
+PUBLISHERS = """
+    MATCH (s:Source)
+    WHERE s.publisher IS NOT NULL
+    WITH DISTINCT s.publisher AS name ORDER BY name
+    RETURN collect(name) AS names
+    LIMIT 1
+"""
+
+
 @dataclass(frozen=True)
 class Plan:
-    """Where every stated entity belongs, before and after."""
+    """Where every stated entity belongs, before and after; not what is said of it, which would be much."""
 
-    mentions: Sequence[Mention]
     ids: Mapping[Key, str]
-    was: Sequence[Stated]
     fresh: Mapping[str, list[str]]
     """The new descriptions of each entity, by their ids: what they say stays in the spool."""
-    gone: frozenset[str]
+    moved: Sequence[Stated]
+    """The descriptions that stay but hang on another entity now."""
+    bereft: frozenset[str]
+    """The entities of which something is no longer said."""
+    publishers: Mapping[str, set[str]]
+    """The organizations that have the name of a publisher, by the key of that name."""
     before: frozenset[str]
     """The entities that stand in the graph, described or left over from a kill."""
     cut_off: bool
@@ -59,18 +73,13 @@ class Plan:
         """Return the entities that will stand there."""
         return set(self.ids.values())
 
-    def moved(self) -> list[Stated]:
-        """Return the descriptions that stay but hang on another entity now."""
-        return [one for one in self.was if self.ids.get(one.mention.key, one.entity) != one.entity]
-
     def joined(self) -> set[str]:
         """Return the entities on which descriptions hang now that hung on others before."""
-        return {self.ids[one.mention.key] for one in self.moved()}
+        return {self.ids[one.mention.key] for one in self.moved}
 
     def touched(self) -> set[str]:
         """Return the entities of which something else is said than before."""
-        found = {one.entity for one in self.was if one.description in self.gone} | set(self.fresh)
-        return found | self.joined() | {one.entity for one in self.moved()}
+        return {*self.bereft, *self.fresh, *self.joined(), *(one.entity for one in self.moved)}
 
     def holds(self, kind: str, said: Mapping[str, Any]) -> bool:
         """Return whether those that a statement is about will be there; if not, it is about to go."""
@@ -117,7 +126,6 @@ def plan(store: Store, spool: Spool, *, cut_off: bool) -> Plan:
     gone = frozenset(spool.gone(DESCRIBES))
     was = stated_entities(store)
     stays = [one for one in was if one.description not in gone]
-    fresh = [stated_by(said) for _, said in spool.new(DESCRIBES)]
     entity = {one.mention.key: one.entity for one in stays}
 
     def neighbors(keys: set[Key]) -> Mapping[Key, set[Key]]:
@@ -128,27 +136,58 @@ def plan(store: Store, spool: Spool, *, cut_off: bool) -> Plan:
             near.setdefault(one, set()).add(other)
         return near
 
-    mentions = [one.mention for one in (*stays, *fresh)]
-    groups = clusters(mentions, judgements(store), neighbors)
-    ids = canonical_ids(groups, names_of((*stays, *fresh)))
-    by_entity: dict[str, list[str]] = defaultdict(list)
-    for one in fresh:
-        by_entity[ids[one.mention.key]].append(one.description)
-    return Plan(mentions, ids, was, by_entity, gone, before, cut_off)
+    heard = _Heard(spool, store.columns(PUBLISHERS)["names"])
+    ids = assigned(heard.seen(chain(stays, heard.fresh())), judgements(store), neighbors)
+    return Plan(
+        ids=ids,
+        fresh=heard.by_entity(ids),
+        moved=[one for one in was if ids.get(one.mention.key, one.entity) != one.entity],
+        bereft=frozenset(one.entity for one in was if one.description in gone),
+        publishers=heard.publishers(ids),
+        before=before,
+        cut_off=cut_off,
+    )
 
 
-def names_of(stated: Iterable[Stated]) -> dict[Key, str]:
-    """Return one name for each stated entity, the same whichever of its rows comes first."""
-    names: dict[Key, str] = {}
-    for one in stated:
-        names[one.mention.key] = min(one.name, names.get(one.mention.key, one.name))
-    return names
+class _Heard:
+    """What is noted while descriptions go by: they are many, and none is kept."""
+
+    def __init__(self, spool: Spool, publishers: Iterable[str]) -> None:
+        self._spool = spool
+        self._fresh: list[tuple[Key, str]] = []
+        self._named: dict[str, set[Key]] = {name_key(name): set() for name in publishers}
+
+    def fresh(self) -> Iterator[Stated]:
+        """Yield the new descriptions."""
+        for own, said in self._spool.new(DESCRIBES):
+            one = stated_by(said)
+            self._fresh.append((one.mention.key, own))
+            yield one
+
+    def seen(self, stated: Iterable[Stated]) -> Iterator[Stated]:
+        """Yield these descriptions, noting those who have the name of a publisher."""
+        for one in stated:
+            if one.mention.family == "Organization" and not one.mention.generic:
+                for name in self._named.keys() & map(name_key, one.mention.names):
+                    self._named[name].add(one.mention.key)
+            yield one
+
+    def by_entity(self, ids: Mapping[Key, str]) -> dict[str, list[str]]:
+        """Return the new descriptions of each entity."""
+        found: dict[str, list[str]] = defaultdict(list)
+        for key, description in self._fresh:
+            found[ids[key]].append(description)
+        return found
+
+    def publishers(self, ids: Mapping[Key, str]) -> dict[str, set[str]]:
+        """Return the organizations that have the name of a publisher, by the key of that name."""
+        return {name: {ids[key] for key in keys} for name, keys in self._named.items()}
 
 
 def stated_by(said: Fields) -> Stated:
     """Return who a new description is of; no entity carries it yet."""
     mention = Mention(
-        (intern(said["source"]), said["stated_id"]),
+        (intern(said["source"]), intern(said["stated_id"])),
         family(said["kind"]),
         (said["name"], *said.get("aliases", ())),
         tuple(said.get("identifiers", ())),

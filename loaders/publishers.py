@@ -1,7 +1,5 @@
 """Which organization of the network published a source, where its name tells without doubt."""
 
-from collections import defaultdict
-
 from graph.bolt.store import Store
 from graph.identity.normalize import name_key
 from loaders.plan import Plan
@@ -24,11 +22,10 @@ LINK = """
 
 def link_publishers(store: Store, writer: Writer, layout: Plan) -> None:
     """Link each source to the one organization that has its publisher's name; to none where two have it."""
-    bodies = _bodies_by_name(layout)
     stale: list[str] = []
     rows: list[dict[str, str]] = []
     for row in store.read(PUBLISHERS):
-        named = bodies.get(name_key(row["publisher"] or ""), set())
+        named = layout.publishers.get(name_key(row["publisher"] or ""), set())
         wanted = sorted(named) if len(named) == 1 else []
         if wanted != row["entities"]:
             stale.append(row["source"])
@@ -36,12 +33,3 @@ def link_publishers(store: Store, writer: Writer, layout: Plan) -> None:
     if stale:
         writer.run(UNLINK, len(stale), ids=stale)
         writer.create(LINK, rows)
-
-
-def _bodies_by_name(layout: Plan) -> dict[str, set[str]]:
-    found: dict[str, set[str]] = defaultdict(set)
-    for mention in layout.mentions:
-        if mention.family == "Organization" and not mention.generic:
-            for name in mention.names:
-                found[name_key(name)].add(layout.ids[mention.key])
-    return found

@@ -5,11 +5,11 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 
 from graph.exchange.jsonl import Line
-from graph.identity.canonical import canonical_ids
-from graph.identity.clusters import Key, clusters
+from graph.identity.assigned import assigned
+from graph.identity.clusters import Key
 from graph.identity.judgements import Judgement
 from graph.model.entities import KIND_OF
-from loaders.plan import names_of, stated_by
+from loaders.plan import stated_by
 
 # What depends on when and beside what else a statement was loaded, and on who looked at it.
 _OF_THE_GRAPH = frozenset({"id", "load", "loaded_at", "review"})
@@ -18,10 +18,8 @@ _OF_THE_GRAPH = frozenset({"id", "load", "loaded_at", "review"})
 def regrouped(said: Sequence[Line], links: Sequence[Line], judged: Sequence[Judgement]) -> Iterator[Line]:
     """Yield lines of entities, links and judgements that follow from these statements alone, sorted."""
     near = _neighbors(links)
-    stated = [stated_by(one) for one in said]
-    mentions = [one.mention for one in stated]
-    groups = clusters(mentions, judged, lambda keys: {key: near[key] for key in keys if key in near})
-    ids = canonical_ids(groups, names_of(stated))
+    stated = (stated_by(one) for one in said)
+    ids = assigned(stated, judged, lambda keys: {key: near[key] for key in keys if key in near})
     yield from _entities(said, ids)
     for link in _sorted(links):
         ends = {end: ids[link["source"], link[f"{end}_stated_id"]] for end in ("from", "to")}

@@ -116,6 +116,7 @@ class Writer:
 
     def _deliver(self, waiting: Sequence[tuple[str, Mapping[str, object]]], size: int) -> int:
         self._together(waiting)
+        _let_go(waiting)
         return size
 
     def begin(self) -> None:
@@ -175,7 +176,7 @@ class Writer:
 
     def _moved_sayings(self, layout: Plan) -> dict[str, list[Fields]]:
         found: dict[str, list[Fields]] = defaultdict(list)
-        for batch in batches(sorted(one.description for one in layout.moved())):
+        for batch in batches(sorted(one.description for one in layout.moved)):
             for row in self._store.read(cypher.statements_with_ids(DESCRIBES), ids=batch):
                 found[layout.ends(DESCRIBES, row["props"])["b"]].append(row["props"])
         return found
@@ -185,7 +186,7 @@ class Writer:
 
         The descriptions come last: as long as one hangs where it did, a run after a kill moves the rest.
         """
-        moved = layout.moved()
+        moved = layout.moved
         left = sorted({one.entity for one in moved})
         for kind in LINK_OF if left else ():
             for columns in self._store.read(cypher.statements_at(kind), ids=left):
@@ -260,6 +261,14 @@ def batches(rows: Iterable[T]) -> Iterator[list[T]]:
     rest = iter(rows)
     while batch := list(islice(rest, BATCH)):
         yield batch
+
+
+def _let_go(delivered: Sequence[tuple[str, Mapping[str, object]]]) -> None:
+    """Empty batches that were written: the driver holds on to what it was given, in a circle."""
+    for _, parameters in delivered:
+        for rows in parameters.values():
+            if isinstance(rows, list):
+                rows.clear()
 
 
 def _days(said: Fields) -> Fields:

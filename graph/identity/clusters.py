@@ -68,11 +68,12 @@ def _by_key(mentions: Iterable[Mention]) -> dict[Key, Mention]:
     found: dict[Key, Mention] = {}
     for one in mentions:
         other = found.get(one.key)
-        found[one.key] = one if other is None else _both(one, other)
+        found[one.key] = one if other is None else both(one, other)
     return dict(sorted(found.items()))
 
 
-def _both(one: Mention, other: Mention) -> Mention:
+def both(one: Mention, other: Mention) -> Mention:
+    """Return what two descriptions of one stated entity say together."""
     return Mention(
         one.key,
         min(one.family, other.family),

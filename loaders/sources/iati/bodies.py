@@ -36,7 +36,7 @@ _KIND_STARTS = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def code_of(ref: str) -> str | None:
     """Return a reference as an identifier; None where it stands for nothing."""
     if _NO_REF.fullmatch(ref):
@@ -78,7 +78,7 @@ class Bodies:
         return organization(code, words, element.get("type"))
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def organization(code: str | None, words: Words, sort: str) -> Organization | None:
     """Return an organization of an identifier, a name or both."""
     name = words.best or (code or "").partition(":")[2]

@@ -39,7 +39,7 @@ def words_of(elements: Iterable[Element], language: str) -> Words:
     return _ranked(tuple(each for one in elements for each in _texts(one, language)), language)
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=2048)
 def _ranked(texts: tuple[tuple[str, str], ...], language: str) -> Words:
     """Return what texts say; the same bodies are named in the same words a thousand times."""
     told = [(lang, text) for lang, text in texts if says_something(text)]
