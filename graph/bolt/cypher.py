@@ -117,8 +117,8 @@ def sources_of_statements() -> str:
 
 
 def count_links(kind: str) -> str:
-    """Return the query for the number of links of one type between two different entities."""
-    return f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) WHERE a.id <> b.id RETURN count(r) AS links"
+    """Return the query for the number of links of one type."""
+    return f"MATCH ()-[r:{_type(kind)}]->() RETURN count(r) AS links"
 
 
 def links_in_columns(kind: str) -> str:
@@ -131,6 +131,22 @@ def links_in_columns(kind: str) -> str:
         "collect(coalesce(r.role, '')) AS role, collect(coalesce(r.sort, '')) AS sort, "
         "collect(r.since_first) AS since, collect(r.until_last) AS until, "
         "collect(coalesce(r.said_on, '')) AS said_on"
+    )
+
+
+def ends_in_columns(kind: str, *, in_range: bool, narrowed: bool) -> str:
+    """Return the query for the ends and sources of the links of one type.
+
+    Conditions cost as much as the columns, so they are there only where they are needed: ids from `$first` up
+    to before `$last`; what was there between `$since` and `$until` and is said with `$confidence`.
+    """
+    conditions = ["r.id >= $first AND r.id < $last"] * in_range
+    conditions += ["r.since_first <= $until AND r.until_last >= $since"] * narrowed
+    conditions += ["coalesce(r.confidence, 1.0) >= $confidence"] * narrowed
+    where = f"WHERE {' AND '.join(conditions)} " if conditions else ""
+    return (
+        f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) {where}"
+        "RETURN collect(a.id) AS from_id, collect(b.id) AS to_id, collect(r.source) AS source"
     )
 
 

@@ -1,6 +1,9 @@
 """Columns: every link in arrays, so that any view of it is made without walking the links again."""
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
+from functools import cache
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -9,7 +12,6 @@ from graph.measures.projection import Numbers
 from graph.model.entities import FUNDER, KIND_OF
 from graph.model.links import LINK_KINDS, LINK_OF
 from graph.questions.names import Named
-from graph.questions.network import Network
 
 Mask = NDArray[np.bool_]
 _NUMBER = {kind: number for number, kind in enumerate(LINK_OF)}
@@ -49,24 +51,51 @@ class Columns:
         return np.fromiter(fits, dtype=np.bool_, count=len(self.entities))
 
 
-def columns_of(net: Network) -> Columns:
-    """Return a network as columns."""
-    entities = tuple(net.entities[own] for own in sorted(net.entities))
-    place = {named.id: at for at, named in enumerate(entities)}
-    sources = tuple(sorted({link.source for link in net.links}))
-    number = {own: at for at, own in enumerate(sources)}
-    count = len(net.links)
-    return Columns(
-        entities,
-        starts=np.fromiter((place[link.from_id] for link in net.links), dtype=np.int64, count=count),
-        ends=np.fromiter((place[link.to_id] for link in net.links), dtype=np.int64, count=count),
-        types=np.fromiter((_NUMBER[link.type] for link in net.links), dtype=np.int8, count=count),
-        said_by=np.fromiter((number[link.source] for link in net.links), dtype=np.int64, count=count),
-        sources=sources,
+class Links(NamedTuple):
+    """Links of one type in columns: the ids of their ends, and who states them."""
+
+    type: str
+    from_ids: Sequence[str]
+    to_ids: Sequence[str]
+    sources: Sequence[str]
+
+
+def columns_of(entities: Iterable[Named], links: Iterable[Links]) -> Columns:
+    """Return entities, in the order of their ids, and the links between two different ones of them."""
+    ordered = tuple(sorted(entities, key=lambda named: named.id))
+    place = {named.id: at for at, named in enumerate(ordered)}
+    number: dict[str, int] = {}
+    parts = [_inside(part, place, number) for part in links]
+    starts, ends, types, said_by = (
+        np.concatenate([np.zeros(0, np.int64), *(part[at] for part in parts)]) for at in range(4)
     )
+    names = list(number)
+    used = sorted(np.unique(said_by).tolist(), key=names.__getitem__)
+    renumbered = np.zeros(len(names), np.int64)
+    renumbered[used] = np.arange(len(used))
+    sources = tuple(names[at] for at in used)
+    return Columns(ordered, starts, ends, types.astype(np.int8), renumbered[said_by], sources)
+
+
+def _inside(part: Links, place: dict[str, int], number: dict[str, int]) -> tuple[Numbers, ...]:
+    """Return starts, ends, types and sources of the links that join two who are there."""
+    count = len(part.from_ids)
+    starts, ends = (
+        np.fromiter((place.get(own, -1) for own in ids), np.int64, count)
+        for ids in (part.from_ids, part.to_ids)
+    )
+    said_by = np.fromiter((number.setdefault(own, len(number)) for own in part.sources), np.int64, count)
+    kept = (starts >= 0) & (ends >= 0) & (starts != ends)
+    types = np.full(count, _NUMBER[part.type], np.int64)
+    return starts[kept], ends[kept], types[kept], said_by[kept]
 
 
 def kind_of(named: Named) -> str:
     """Return the label that says most of what an entity is."""
-    own = [label for label in KIND_OF if label in named.labels and label != FUNDER]
+    return _kind(named.labels)
+
+
+@cache
+def _kind(labels: tuple[str, ...]) -> str:
+    own = [label for label in KIND_OF if label in labels and label != FUNDER]
     return own[-1] if own else "Organization"

@@ -39,12 +39,10 @@ def communities(projection: Projection) -> Communities:
     """Return the communities of a network, the same for the same network."""
     mutual = projection.undirected
     runs = min(_MOST_RUNS, max(_FEWEST_RUNS, _TIES_IN_ALL // max(1, len(mutual.tails))))
-    divisions = [_division(mutual, seed) for seed in range(runs)]
-    weights = mutual.strengths.tolist()
-    qualities = [mutual.graph.modularity(division.tolist(), weights=weights) for division in divisions]
-    best = divisions[int(np.argmax(np.round(qualities, 9)))] if weights else divisions[0]
+    divisions, qualities = zip(*(_division(mutual, seed) for seed in range(runs)), strict=True)
+    best = divisions[int(np.argmax(np.round(qualities, 9)))]
     alike = sum((_overlap(best, other) for other in divisions), np.zeros(mutual.size)) / runs
-    return Communities(_by_size(best, mutual.degrees), 1 - alike, max(qualities) if weights else 0.0, runs)
+    return Communities(by_size(best, mutual.degrees), 1 - alike, max(qualities), runs)
 
 
 def runs_of_stability(projection: Projection) -> int:
@@ -58,7 +56,9 @@ def stability(found: Communities, networks: Iterable[Projection]) -> list[float]
 
     Of each is taken what is most like it there: those in both by those in either.
     """
-    again = [_most_alike(found.members, _division(made.undirected, at)) for at, made in enumerate(networks)]
+    again = [
+        _most_alike(found.members, _division(made.undirected, at)[0]) for at, made in enumerate(networks)
+    ]
     return [float(each) for each in np.mean(again, axis=0)]
 
 
@@ -72,17 +72,19 @@ def _most_alike(members: Numbers, division: Numbers) -> Weights:
     return found
 
 
-def _division(mutual: Projection, seed: int) -> Numbers:
-    """Return one division; entities are shuffled, so that of two as good, the first is not always found."""
-    marked: igraph.Graph = mutual.graph.copy()
-    marked.vs["own"] = range(mutual.size)
-    shuffled = marked.permute_vertices(np.random.default_rng(seed).permutation(mutual.size).tolist())
+def _division(mutual: Projection, seed: int) -> tuple[Numbers, float]:
+    """Return one division and its modularity, 0 where there are no ties.
+
+    Entities are shuffled, so that of two divisions as good, the first is not always found.
+    """
+    place = np.random.default_rng(seed).permutation(mutual.size)
+    ties = np.column_stack([place[mutual.tails], place[mutual.heads]]).tolist()
+    shuffled = igraph.Graph(n=mutual.size, edges=ties)
     weights = mutual.strengths.tolist() if mutual.weighted else None
     with seeded(seed):
-        membership = shuffled.community_leiden("modularity", weights=weights, n_iterations=2).membership
-    found = np.zeros(mutual.size, dtype=np.int64)
-    found[shuffled.vs["own"]] = membership
-    return found
+        found = shuffled.community_leiden("modularity", weights=weights, n_iterations=2)
+    quality = found.quality if ties else 0.0
+    return np.array(found.membership, dtype=np.int64)[place], quality
 
 
 def _overlap(one: Numbers, other: Numbers) -> Weights:
@@ -94,7 +96,7 @@ def _overlap(one: Numbers, other: Numbers) -> Weights:
     return np.asarray(shared / (mine + theirs - shared), dtype=np.float64)
 
 
-def _by_size(division: Numbers, degrees: Sequence[int] | Numbers) -> Numbers:
+def by_size(division: Numbers, degrees: Sequence[int] | Numbers) -> Numbers:
     """Return the division with the largest group as 1; of two as large, the one with the first entity."""
     tied = np.asarray(degrees) > 0
     groups, first, size = np.unique(division[tied], return_index=True, return_counts=True)

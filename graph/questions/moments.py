@@ -27,6 +27,10 @@ class Moment:
         """Return the parameters that the Cypher of questions compares dates with."""
         return {"since": self.since, "until": self.until}
 
+    def meets(self, since: str, until: str) -> bool:
+        """Return whether what lasts from one full day to another is there at this moment."""
+        return since <= self.until and until >= self.since
+
 
 def moment(as_of: str | None) -> Moment:
     """Return the moment that a question asks about; nothing asked means every date."""

@@ -90,18 +90,11 @@ def _whole(store: Store) -> Network:
 def _at(whole: Network, when: Moment) -> Network:
     if when.day is None:
         return whole
-    alive = {
-        own: named
-        for own, named in whole.entities.items()
-        if named.since <= when.until and named.until >= when.since
-    }
+    alive = {own: named for own, named in whole.entities.items() if when.meets(named.since, named.until)}
     links = tuple(
         link
         for link in whole.links
-        if link.since <= when.until
-        and link.until >= when.since
-        and link.from_id in alive
-        and link.to_id in alive
+        if when.meets(link.since, link.until) and link.from_id in alive and link.to_id in alive
     )
     return Network(alive, links)
 

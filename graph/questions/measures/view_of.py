@@ -7,22 +7,26 @@ from typing import Any, TypeVar
 
 import numpy as np
 
-from graph.bolt.store import Store
+from graph.bolt.cypher import ends_in_columns
+from graph.bolt.store import Row, Store
 from graph.errors import InvalidQuestion
-from graph.measures.columns import Columns, Mask, columns_of
+from graph.measures.columns import Columns, Links, Mask, columns_of
 from graph.measures.measure import Measure, Values
 from graph.measures.project import Projected, project
 from graph.measures.projection import Projection
 from graph.measures.view import View, checked
-from graph.model.links import OperatesIn, WorksOn
+from graph.model.links import LINK_OF, OperatesIn, WorksOn
 from graph.questions.activity import activities
 from graph.questions.asked import asked_as
 from graph.questions.kept import kept
 from graph.questions.moments import Moment, moment
+from graph.questions.names import every_name
 from graph.questions.network import Network, network
+from graph.questions.parts import read_in_parts
 
 T = TypeVar("T")
 _SEED = 3
+_AT_ONCE = 300_000
 
 
 @dataclass(frozen=True, eq=False)
@@ -33,7 +37,6 @@ class Seen:
     when: Moment
     columns: Columns
     within: Mask | None
-    stated: Mask | None
     made: Projected
     _known: dict[Hashable, Any] = field(default_factory=dict)
     _lock: Any = field(default_factory=RLock)
@@ -58,15 +61,13 @@ class Seen:
     def by_some_sources(self, runs: int) -> Iterator[Projection]:
         """Yield what the network would be if its sources were drawn anew from those that there are."""
         view = replace(self.view, largest=False)
-        whole = project(self.columns, view, within=self.within, stated=self.stated).projection
+        whole = project(self.columns, view, within=self.within).projection
         place = {own: at for at, own in enumerate(whole.ids)}
         nodes = np.array([place[own] for own in self.projection.ids], dtype=np.int64)
         count = len(self.columns.sources)
         for run in range(runs):
             drawn = np.random.default_rng([_SEED, run]).integers(0, count, count)
             stated = np.isin(self.columns.said_by, drawn)
-            if self.stated is not None:
-                stated &= self.stated
             yield project(self.columns, view, within=self.within, stated=stated).projection.of(nodes)
 
 
@@ -82,13 +83,31 @@ def seen(store: Store, view: View, when: Moment) -> Seen:
 
 
 def _made(store: Store, view: View, when: Moment) -> Seen:
-    columns = kept(store, ("columns", when), lambda: columns_of(network(store, when)))
+    columns = kept(store, ("columns", when, view.confidence), lambda: _read(store, when, view.confidence))
     if unknown := sorted(set(view.sources) - set(columns.sources)):
         there = ", ".join(columns.sources) or "none"
         raise InvalidQuestion(f"No source {unknown[0]!r} states any link; there are {there}.")
-    within, stated = _within(store, view, when, columns), _stated(store, view, when)
-    made = project(columns, view, within=within, stated=stated)
-    return Seen(view, when, columns, within, stated, made)
+    within = _within(store, view, when, columns)
+    return Seen(view, when, columns, within, project(columns, view, within=within))
+
+
+def _read(store: Store, when: Moment, confidence: float) -> Columns:
+    """Return the links of a moment as columns, read without the words that only other questions need."""
+    alive = (named for named in every_name(store) if when.meets(named.since, named.until))
+    links = (
+        Links(kind, part["from_id"], part["to_id"], part["source"])
+        for kind in LINK_OF
+        for part in _ends(store, kind, when, confidence)
+    )
+    return columns_of(alive, links)
+
+
+def _ends(store: Store, kind: str, when: Moment, confidence: float) -> Iterator[Row]:
+    """Yield the ends and sources of the links of one type, all at once where they are not too many."""
+    narrowed = when.day is not None or confidence > 0
+    bounds = {"since": when.since, "until": when.until, "confidence": confidence}
+    whole, ranged = (ends_in_columns(kind, in_range=ranged, narrowed=narrowed) for ranged in (False, True))
+    return read_in_parts(store, kind, ranged, _AT_ONCE, whole=whole, parameters=bounds)
 
 
 def _within(store: Store, view: View, when: Moment, columns: Columns) -> Mask | None:
@@ -117,20 +136,3 @@ def _stating(net: Network, whole: str, kind: str, of_bodies: Mapping[str, Collec
         and link.role in ("", "activity")
         and "Organization" not in net.entities[link.from_id].labels
     }
-
-
-UNSURE = """
-    MATCH (:Entity)-[link]->(:Entity)
-    WHERE link.confidence < $confidence
-    WITH link.id AS id ORDER BY id LIMIT 10000000
-    RETURN collect(id) AS id
-"""
-
-
-def _stated(store: Store, view: View, when: Moment) -> Mask | None:
-    """Return which links are stated with the confidence that is asked for."""
-    if not view.confidence:
-        return None
-    unsure = frozenset(store.columns(UNSURE, confidence=view.confidence)["id"])
-    links = network(store, when).links
-    return np.fromiter((link.id not in unsure for link in links), np.bool_, len(links))

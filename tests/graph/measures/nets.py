@@ -6,6 +6,7 @@ from typing import Any
 import numpy as np
 
 from graph.dates import FIRST_DAY, LAST_DAY
+from graph.measures.columns import Columns, Links, columns_of
 from graph.measures.projection import Projection, folded, folded_each_way
 from graph.questions.names import Named
 from graph.questions.network import Network, NetworkLink
@@ -25,6 +26,11 @@ def net(entities: Iterable[Named], links: Iterable[Stated]) -> Network:
         if one != other
     )
     return Network({one.id: one for one in entities}, tuple(made))
+
+
+def columns(network: Network) -> Columns:
+    links = (Links(link.type, [link.from_id], [link.to_id], [link.source]) for link in network.links)
+    return columns_of(network.entities.values(), links)
 
 
 def projection(drawn: Any) -> Projection:

@@ -5,12 +5,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.errors import InvalidQuestion
-from graph.measures.columns import columns_of
 from graph.measures.project import Projected, project
 from graph.measures.projection import BACK, FORTH, Projection
 from graph.measures.view import View, checked
 from graph.questions.network import Network
-from tests.graph.measures.nets import Stated, named, net
+from tests.graph.measures.nets import Stated, columns, named, net
 
 BODIES = ("a", "b", "c", "d")
 KINDS = ("FUNDS", "PARTNERS_WITH", "REFERS_TO")
@@ -22,7 +21,7 @@ links = st.lists(
 
 
 def seen(network: Network, **view: object) -> Projected:
-    return project(columns_of(network), checked(View(**view)))  # type: ignore[arg-type]
+    return project(columns(network), checked(View(**view)))  # type: ignore[arg-type]
 
 
 def ties(made: Projection) -> dict[tuple[str, str], float]:
