@@ -2,6 +2,8 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
+from math import prod
 
 from graph.identity.words import LEGAL, SMALL
 
@@ -16,6 +18,8 @@ _FROM_MIDDLE = 0.4
 _MIDDLE = 3
 _CUT_SHORT = 0.5
 _MOST = 0.75
+_LONGEST_TRANSLATED = 8
+_MOST_TRANSLATED = 128
 
 
 class Abbreviations:
@@ -24,6 +28,9 @@ class Abbreviations:
     def __init__(self, acronyms: Iterable[str]) -> None:
         self._whole = frozenset(one for one in acronyms if SHORTEST <= len(one) <= LONGEST)
         self._beginnings = frozenset(one[:end] for one in self._whole for end in range(len(one) + 1))
+        self._shuffled: dict[str, list[str]] = {}
+        for one in self._whole:
+            self._shuffled.setdefault("".join(sorted(one)), []).append(one)
 
     def of(self, words: Sequence[str]) -> dict[str, float]:
         """Return the acronyms that the beginnings of these words spell, and how freely: 0 is by initials.
@@ -37,6 +44,13 @@ class Abbreviations:
                 if cost < found.get(acronym, _MOST):
                     found[acronym] = cost
         return found
+
+    def in_another_language(self, initials: Sequence[frozenset[str]]) -> set[str]:
+        """Return the acronyms that take one initial of each word, whatever the language and so the order."""
+        if not SHORTEST < len(initials) <= _LONGEST_TRANSLATED or prod(map(len, initials)) > _MOST_TRANSLATED:
+            return set()
+        spelled = {"".join(sorted(letters)) for letters in product(*initials)}
+        return {acronym for letters in spelled for acronym in self._shuffled.get(letters, ())}
 
     def of_all(self, readings: Iterable[Sequence[str]]) -> dict[str, float]:
         """Return the acronyms that several ways to read a name spell."""
@@ -84,3 +98,8 @@ def freedom(acronym: str, words: tuple[str, ...]) -> float | None:
     if acronym[0] not in {word[0] for word in words[:_MAY_BEGIN]}:
         return None
     return Abbreviations({acronym}).of(words).get(acronym)
+
+
+def is_translated(acronym: str, initials: Sequence[frozenset[str]]) -> bool:
+    """Return whether an acronym takes one initial of each word, in another language or order."""
+    return acronym in Abbreviations({acronym}).in_another_language(initials)

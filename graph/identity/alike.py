@@ -1,14 +1,14 @@
 """Alike: how alike two ways to write a name are, by the first rule that fits, the surest first."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from rapidfuzz import fuzz, process
 
-from graph.identity.abbreviations import freedom
+from graph.identity.abbreviations import freedom, is_translated
 from graph.identity.spelling import Spelling
 from graph.identity.weights import Weights
-from graph.identity.words import SMALL, canonical, is_public, singular
+from graph.identity.words import SMALL, canonical, is_public, singular, tells
 
 _NEARLY = 80
 _NEARLY_IF_SHORT = 88
@@ -18,6 +18,10 @@ _WRITTEN_TOGETHER = 92
 _SPELLED_NEARLY = 90
 _ALL = 0.93
 _FREELY = 0.1
+_FORM = 0.3
+_TRANSLATED = 0.65
+_AID = frozenset({"development", "cooperation"})
+_TRANSLATED_SHORT = 0.5
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +54,8 @@ def _lowered(found: Likeness, one: Spelling, other: Spelling) -> Likeness:
     mine, theirs = one.countries, other.countries
     if mine and theirs and not mine & theirs:
         return found.weighed(0.35, "the names are of different countries")
-    if bool(mine) != bool(theirs):
+    short = one if theirs else other
+    if bool(mine) != bool(theirs) and not short.acronym:  # an acronym may say it by a letter
         return found.weighed(0.85, f"only one name says a country: {one.text if mine else other.text}")
     return found
 
@@ -94,9 +99,15 @@ def _realms(one: Spelling, other: Spelling) -> Likeness | None:
     if one.realm and other.realm and not (one.part or other.part):
         return Likeness(0.9, (f"both name the state of a country: {one.text} and {other.text}",))
     realm, body = (one, other) if one.realm else (other, one)
-    public = any(map(is_public, body.words))
     told = f"{realm.text} may stand for a public body of that country: {body.text}"
-    return Likeness(0.5 if public else 0.2, (told,))
+    return Likeness(_stands_for(body.words), (told,))
+
+
+def _stands_for(words: Sequence[str]) -> float:
+    """Return how likely a country stands for a body: abroad, its ministry or agency of foreign aid gives."""
+    if not any(map(is_public, words)):
+        return 0.2
+    return 0.62 if "foreign" in words or _AID.issubset(words) else 0.5
 
 
 def _acronyms(one: Spelling, other: Spelling) -> Likeness | None:
@@ -115,6 +126,9 @@ def _acronyms(one: Spelling, other: Spelling) -> Likeness | None:
                 else (f"{short.text} may be made of the beginnings of the words of {full.text}")
             )
             return Likeness(max(0.25, 0.88 - few - 0.6 * cost), (told,))
+        if is_translated(short.acronym, full.initials):
+            told = f"{short.text} may be an acronym of {full.text} in another language"
+            return Likeness(_TRANSLATED if len(short.acronym) > 3 else _TRANSLATED_SHORT, (told,))
     return None
 
 
@@ -146,9 +160,14 @@ def _nearly(one: Spelling, other: Spelling, weights: Weights) -> Likeness | None
     score = max(whole, 0.8 * inside * min(1.0, least)) * 0.9
     if one.numbers != other.numbers:
         score *= 0.5
-    if inside < _ALL:
-        score *= 0.8  # both say something that the other does not
+    if inside < _ALL and all(_says_more(*each) for each in ((mine, theirs), (theirs, mine))):
+        score *= 0.8
     return Likeness(score, (f"{_how_near(one, other, whole, inside)}: {one.text} and {other.text}",))
+
+
+def _says_more(mine: Mapping[str, float], theirs: Mapping[str, float]) -> bool:
+    """Return whether a name says who it is in words that the other lacks; forms of bodies say nothing."""
+    return any(tells(word) > _FORM for word in mine if word not in theirs)
 
 
 def _how_near(one: Spelling, other: Spelling, whole: float, inside: float) -> str:

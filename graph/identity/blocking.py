@@ -1,6 +1,7 @@
 """Blocking: which pairs of bodies are worth comparing, found without comparing all with all."""
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Sequence
 from itertools import combinations, groupby
 
 from rapidfuzz import fuzz, process
@@ -42,23 +43,38 @@ def pairs(bodies: Sequence[Body], weights: Weights) -> Iterator[tuple[int, int]]
     yield from (divmod(pair, many) for pair in sorted(found))
 
 
-def neighbors_of(
-    at: int, bodies: Sequence[Body], weights: Weights, shortened: Sequence[Collection[str]]
-) -> Iterator[tuple[int, int]]:
-    """Yield the places of one body and each other that shares a word, an acronym or a country with it.
+class Neighborhood:
+    """Which bodies share a word, nearly a word, an acronym or a country: all that may be worth comparing."""
 
-    `shortened` has the acronyms that the names of each body spell.
-    """
-    body = bodies[at]
-    traits = _traits(body) | {f"acronym {one}" for one in shortened[at]}
-    traits |= {near for word in _words(body) for near in _near(word, weights)}
-    for place, other in enumerate(bodies):
-        if place == at or other.family != body.family:
-            continue
-        if not traits.isdisjoint(_traits(other)) or any(
-            f"acronym {one}" in traits for one in shortened[place]
-        ):
-            yield min(at, place), max(at, place)
+    def __init__(self, bodies: Sequence[Body], weights: Weights) -> None:
+        every = acronyms_of(bodies)
+        self._weights = weights
+        self._bodies = bodies
+        self._traits = [
+            _traits(body) | {f"acronym {one}" for one in _shortened(body, every)} for body in bodies
+        ]
+        self._places: dict[str, list[int]] = defaultdict(list)
+        for at, traits in enumerate(self._traits):
+            for trait in traits:
+                self._places[trait].append(at)
+
+    def of(self, at: int) -> Iterator[tuple[int, int]]:
+        """Yield the places of one body and of each other of its family that is near it."""
+        body = self._bodies[at]
+        traits = self._traits[at] | {near for word in _words(body) for near in _near(word, self._weights)}
+        places = {place for trait in traits for place in self._places.get(trait, ())} - {at}
+        for place in sorted(places):
+            if self._bodies[place].family == body.family:
+                yield min(at, place), max(at, place)
+
+
+def _shortened(body: Body, every: Abbreviations) -> set[str]:
+    """Return the acronyms, of those that stand among the names, that a body's names spell."""
+    return {
+        acronym
+        for one in body.spellings
+        for acronym in (*every.of_all(one.letters), *every.in_another_language(one.initials))
+    }
 
 
 def _traits(body: Body) -> set[str]:
@@ -90,8 +106,7 @@ def acronyms_of(bodies: Iterable[Body]) -> Abbreviations:
 def _keys(body: Body, weights: Weights, abbreviations: Abbreviations) -> Iterator[str]:
     for spelling in body.spellings:
         yield from keys(spelling, weights)
-        for letters in spelling.letters:
-            yield from (f"acronym {one}" for one in abbreviations.of(letters))
+    yield from (f"acronym {one}" for one in _shortened(body, abbreviations))
 
 
 def keys(spelling: Spelling, weights: Weights) -> Iterator[str]:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
+from dataclasses import replace
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -55,14 +56,23 @@ def candidates(store: Store, *, limit: int = 50, around: str | None = None) -> t
     verdicts = _verdicts(ranking, judgements(store))
     pairs = _open(ranking.best if around is None else ranking.around(around), verdicts)[: limit + _LOOKED_AT]
     known = company_of(store, {body.id for pair in pairs for body in (pair.left, pair.right)})
-    found = [_candidate(pair, known, _ids(pair) in verdicts["unsure"]) for pair in pairs]
-    return tuple(sorted(found, key=lambda one: (one.unsure, -one.score, one.left.id, one.right.id))[:limit])
+    weighed = [replace(pair, like=with_company(pair.like, *_ids(pair), known)) for pair in pairs]
+    weighed.sort(key=lambda pair: pair.order)
+    ordered = weighed if around is None else ranking.mixed(around, weighed)
+    found = [_candidate(pair, known, _ids(pair) in verdicts["unsure"]) for pair in ordered]
+    return tuple(sorted(found, key=lambda one: one.unsure)[:limit])
 
 
 def _open(pairs: Iterable[Pair], verdicts: Mapping[str, set[tuple[str, str]]]) -> list[Pair]:
     """Return the pairs that nobody judged, then those that are judged unsure."""
-    left = [pair for pair in pairs if _ids(pair) not in verdicts["different"]]
+    left = [pair for pair in pairs if not any(ids in verdicts["different"] for ids in _resting_on(pair))]
     return sorted(left, key=lambda pair: _ids(pair) in verdicts["unsure"])
+
+
+def _resting_on(pair: Pair) -> list[tuple[str, str]]:
+    """Return the pair, and those with a third body that it rests on."""
+    ends = [tuple(sorted((end, pair.through))) for end in _ids(pair) if pair.through]
+    return [_ids(pair), *((one, other) for one, other in ends)]
 
 
 def _ids(pair: Pair) -> tuple[str, str]:
@@ -94,7 +104,7 @@ _KNOWN: WeakKeyDictionary[Store, tuple[str, Ranking]] = WeakKeyDictionary()
 
 
 def _candidate(pair: Pair, known: Mapping[str, Company], unsure: bool) -> Candidate:
-    like = with_company(pair.like, pair.left.id, pair.right.id, known)
+    like = pair.like
     return Candidate(
         left=_side(pair.left, known[pair.left.id]),
         right=_side(pair.right, known[pair.right.id]),

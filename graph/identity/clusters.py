@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
+from graph.identity.full_names import apart
 from graph.identity.judgements import Judgement, StatedKey
 from graph.identity.normalize import name_key
 from graph.identity.orgids import agency_of
@@ -52,6 +53,9 @@ def clusters(
         groups.join(keys)
     for keys in _sharing(known.values(), _name_keys):
         groups.join_unless_identifiers_differ(keys)
+    for keys in _sharing(known.values(), _full_name_keys):
+        if len({acronym for key in keys for acronym in _acronyms_beside(known[key])}) <= 1:
+            groups.join_unless_identifiers_differ(keys)
     if neighbors is not None:
         _join_corroborated(groups, known, neighbors)
     return groups.listed()
@@ -101,6 +105,19 @@ def _name_keys(mention: Mention) -> Iterable[tuple[str, ...]]:
             yield (mention.family, key)
         elif mention.country and " " in key:
             yield (mention.family, mention.country, key)
+
+
+def _full_name_keys(mention: Mention) -> Iterable[tuple[str, ...]]:
+    """Return the same of full names without their own acronyms: "Amber Hill Trust (AHT)"."""
+    if mention.country and not mention.generic and mention.family not in _BY_NAME_ALONE:
+        for key in (name_key(apart(name)[0]) for name in mention.names):
+            if " " in key:
+                yield (mention.family, mention.country, key)
+
+
+def _acronyms_beside(mention: Mention) -> list[str]:
+    """Return the acronyms beside full names: two that differ tell bodies of one full name apart."""
+    return [acronym for name in mention.names if (acronym := apart(name)[1])]
 
 
 def _acronym_keys(mention: Mention) -> Iterable[tuple[str, ...]]:

@@ -6,11 +6,25 @@ from graph.identity.weights import Weights
 
 # Families whose codes are those of our own lists: what has two codes there is two things.
 _LISTED = frozenset({"Theme", "Population", "Place"})
+_PASSED_ON = 0.75
 
 
 def likeness(left: Body, right: Body, weights: Weights) -> Likeness:
     """Return how alike two bodies are by the best of their names, their countries and identifiers."""
-    found = max(
+    found = named_alike(left, right, weights)
+    return _weighed(found, left, right) if found.score else NOTHING
+
+
+def likeness_through(left: Body, between: Body, right: Body, weights: Weights) -> Likeness:
+    """Return how alike two bodies are because a third is like both, as "Amber Hill (Ubutaka)" may be."""
+    one, other = named_alike(left, between, weights), named_alike(between, right, weights)
+    reasons = dict.fromkeys((f"{between.names[0]} may be both", *one.reasons[:1], *other.reasons[:1]))
+    return _weighed(Likeness(one.score * other.score * _PASSED_ON, tuple(reasons)), left, right)
+
+
+def named_alike(left: Body, right: Body, weights: Weights) -> Likeness:
+    """Return how alike the names of two bodies are, by the best of them."""
+    return max(
         (
             alike
             for one in left.spellings
@@ -20,7 +34,6 @@ def likeness(left: Body, right: Body, weights: Weights) -> Likeness:
         key=lambda alike: alike.score,
         default=NOTHING,
     )
-    return _weighed(found, left, right) if found.score else NOTHING
 
 
 def _weighed(found: Likeness, left: Body, right: Body) -> Likeness:

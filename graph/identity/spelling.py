@@ -2,18 +2,28 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from graph.identity.abbreviations import LONGEST, SHORTEST, freedom
 from graph.identity.normalize import fold, name_key
-from graph.identity.words import LEGAL, SMALL, canonical, is_public, name_of_country, tells, without_countries
+from graph.identity.words import (
+    LEGAL,
+    SMALL,
+    canonical,
+    initials,
+    is_public,
+    name_of_country,
+    tells,
+    without_countries,
+)
 
 _PIECES = re.compile(r"\s+[-–—|]\s+|[()/*:|_]|,\s")
 _WORD = re.compile(r"[^\W_][\w'’.&+#-]*")
 _SURE_ACRONYM = 3
 _LONGEST_LED = 6
 _GLUED = re.compile(r"(?<=[a-z])(?=\d)|(?<=\d)(?=[a-z])")
+_GOVERNMENT = ("government",)
 _OF_REALMS = frozenset({"government", "republic", "kingdom", "donor"})
 
 
@@ -28,6 +38,8 @@ class Spelling:
     """The words that tell, in English in the singular, without countries."""
     letters: tuple[tuple[str, ...], ...]
     """All words as written, then without countries and the United Nations: what an acronym is made of."""
+    initials: tuple[frozenset[str], ...]
+    """What its words, but for small ones, begin with in any language."""
     acronym: str
     """Its letters, where it may be an acronym."""
     countries: frozenset[str]
@@ -50,23 +62,33 @@ def spellings(name: str, country: str = "") -> tuple[Spelling, ...]:
     """
     found = {name: _read(name, part=False, country=country)}
     pieces = [piece.strip(" ,.-") for piece in _PIECES.split(name)]
-    pieces = [piece for piece in pieces if fold(piece) and fold(piece) != fold(name)]
-    for piece, part in (*_judged(pieces), *_inside(name)):
-        found.setdefault(piece, _read(piece, part=part))
+    pieces = [
+        piece for piece in pieces if not LEGAL.issuperset(fold(piece).split()) and fold(piece) != fold(name)
+    ]
+    for one in (*_judged(pieces), *(_read(piece, part=part) for piece, part in _inside(name))):
+        found.setdefault(one.text, one)
     return tuple(one for one in found.values() if one.words or one.realm)
 
 
-def _judged(pieces: list[str]) -> Iterator[tuple[str, bool]]:
-    """Yield the pieces of a name, and whether each is only a part: not where the rest says the same."""
+def _judged(pieces: list[str]) -> Iterator[Spelling]:
+    """Yield the pieces of a name, and whether each is only a part: not where the rest says the same.
+
+    A piece that is only a country tells of which country the others are.
+    """
     read = [_read(piece, part=True) for piece in pieces]
+    lands = frozenset[str]().union(*(one.countries for one in read if one.realm))
     for at, one in enumerate(read):
         others = [other for place, other in enumerate(read) if place != at]
         same = all(_adds_nothing(one, other) for other in others)
         if same or len(one.words) > 1 or one.acronym or one.realm:
-            yield pieces[at], not same
+            countries = one.countries or lands
+            realm = bool(countries) and not set(one.words) - _OF_REALMS
+            yield replace(one, part=not same, countries=countries, realm=realm)
 
 
 def _adds_nothing(one: Spelling, other: Spelling) -> bool:
+    if one.realm:
+        return not set(other.words) - _OF_REALMS
     if not other.words:
         return True
     if other.key == one.key or set(other.words) <= set(one.words):
@@ -102,12 +124,17 @@ def _is_capitals(word: str) -> bool:
 
 def _read(text: str, *, part: bool, country: str = "") -> Spelling:
     rest, countries = without_countries(tuple(fold(text).split()))
+    if country and not countries and canonical(rest) == _GOVERNMENT:
+        countries = frozenset({country})
     words = canonical(tuple(word for word in rest if word not in LEGAL)) or canonical(rest)
     return Spelling(
         text=text,
         plain=name_key(text),
         words=words,
         letters=_letters(text, country),
+        initials=tuple(
+            initials(word) for word in fold(text).split() if word not in SMALL and word not in LEGAL
+        ),
         acronym=_acronym(text, rest),
         countries=countries,
         part=part,
@@ -130,7 +157,7 @@ def _freer(text: str, words: tuple[str, ...], country: str) -> Iterator[tuple[st
     """Yield what acronyms take liberties with: words glued by a digit, acronyms inside, what goes unsaid."""
     yield tuple(_GLUED.sub(" ", " ".join(words)).split())
     inner = {fold(word) for word in _WORD.findall(text) if _is_capitals(word)}
-    if inner and not inner.issuperset(word for word in words if word not in SMALL):
+    if inner and "(" not in text and not inner.issuperset(word for word in words if word not in SMALL):
         yield (*(word for word in words if word in inner), *(word for word in words if word not in inner))
     if is_public(words[0] if words else ""):
         yield ("federal", *words)

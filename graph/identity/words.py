@@ -34,11 +34,17 @@ _TELLS = {"subject": 0.6, "body": 0.3, "public": 0.3}
 class _Words:
     canonical: dict[tuple[str, ...], tuple[str, ...]]
     sorts: dict[str, str]
+    initials: dict[tuple[str, ...], frozenset[str]]
 
 
 def tells(word: str) -> float:
     """Return how much of who somebody is a word tells, from 0 to 1: proper names tell most."""
     return _TELLS.get(_table().sorts.get(word, ""), 1.0)
+
+
+def initials(word: str) -> frozenset[str]:
+    """Return the letters that a word begins with in any language that is known of it."""
+    return frozenset({word[0]}) | _table().initials.get(canonical((word,)), frozenset())
 
 
 def is_public(word: str) -> bool:
@@ -145,4 +151,8 @@ def _table() -> _Words:
             phrases[tuple(spelling.replace("_", " ").split())] = meant
         for word in meant:
             sorts.setdefault(word, row["sort"])
-    return _Words(phrases, sorts)
+    initials: dict[tuple[str, ...], frozenset[str]] = {}
+    for spelled, meant in phrases.items():
+        if len(spelled) == len(meant) == 1:
+            initials[meant] = initials.get(meant, frozenset()) | {spelled[0][0]}
+    return _Words(phrases, sorts, initials)

@@ -5,7 +5,17 @@ from hypothesis import strategies as st
 from graph.identity.clusters import Key, Mention
 from graph.identity.judgements import Judgement, StatedKey
 
-NAMES = ("Amber Hill Trust", "The Amber Hill Trust Ltd", "AHT", "Birch Lane Forum", "BLF", "Cedar", "…")
+NAMES = (
+    "Amber Hill Trust",
+    "The Amber Hill Trust Ltd",
+    "AHT",
+    "Amber Hill Trust (AHT)",
+    "AHIT: Amber Hill Trust",
+    "Birch Lane Forum",
+    "BLF",
+    "Cedar",
+    "…",
+)
 CODES = ("reg:1", "REG:2", "reg:2", "tax:1", "row:1", "category:7", "theme:gbv")
 keys = st.tuples(st.sampled_from(["north", "south", "west"]), st.sampled_from("abcd"))
 

@@ -29,6 +29,11 @@ from tests.graph.identity.comparable import score, why
         ("BirchLane Forum", "Birch Lane Forum", "spelled nearly the same"),
         ("Umusozi", "Umusozi Women Association", "all words of the shorter name stand in the longer"),
         ("Umusozi", "UMUSOZI", "the same one-word name"),
+        ("OMT", "World Trust Organization", "an acronym of World Trust Organization in another language"),
+        ("UWN (Umusozi)", "Umusozi Women Network", "UWN is an acronym"),
+        ("Japan, Government of", "Japan", "both name the state of a country"),
+        ("the Government", "Rwanda", "both name the state of a country"),
+        ("Japan", "Ministry of Foreign Affairs of Japan", "may stand for a public body of that country"),
         ("Government of Japan", "Japan", "both name the state of a country"),
         ("Japan", "Japan Water Agency", "may stand for a public body of that country"),
     ],
@@ -45,6 +50,7 @@ def test_a_pair_says_in_words_why(one: str, other: str, reason: str) -> None:
         ("AHT", "Cedar Yard Clinic"),
         ("Kora Women Association", "Umusozi Widows Forum"),
         ("Government of Japan", "Government of Kenya"),
+        ("Amber Hill, Inc.", "Cedar Yard, Inc."),
     ],
 )
 def test_names_with_nothing_in_common_are_no_pair(one: str, other: str) -> None:
@@ -61,6 +67,12 @@ def test_names_with_nothing_in_common_are_no_pair(one: str, other: str) -> None:
         ),
         (("AHT", "Amber Hill Trust"), ("AH", "Amber Hill")),
         (("Umusozi Women Network", "Umusozi Women"), ("Umusozi Women Network", "Kora Women Network")),
+        (("Japan", "Japan Development Cooperation"), ("Japan", "Japan Water Agency")),
+        (("Government of Japan", "Japan, Government of"), ("Government of Japan", "Kenya, Government of")),
+        (
+            ("Umusozi Women Network", "Umusozi Women Forum"),
+            ("Umusozi Women Network", "Umusozi Youth Network"),
+        ),
     ],
 )
 def test_what_tells_bodies_apart_lowers_a_pair(likelier: tuple[str, str], less: tuple[str, str]) -> None:
