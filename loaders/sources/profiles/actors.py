@@ -71,7 +71,7 @@ _WEB = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+", re.IGNORECASE)
 _TEASER = re.compile(r"\bBy\s[A-Z][a-z]+\s[A-Z][a-z]+\b.*(?:…|\.\.\.)\s*$", re.DOTALL)
 _FILE_TITLE = re.compile(r"[a-z]\s?_\s?[A-Z]")
 _SELF = re.compile(
-    r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|the\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
+    r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|th(?:e|is)\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
     r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention)"
     r"|(?:ce|cette|le|la)\s(?:projet|programme|organisation|association|collectif|réseau|plateforme|fondation)"
     r"|l['’](?:association|organisation|ong))\b|^\s*(?:it|they|this|these|such|elle|il)\b",
@@ -131,7 +131,7 @@ def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
     if not _begins(actor, sentence, cast) or is_named(cast.subject, sentence, cast):
         return cast.subject
     first = next(each for each in cast.mentions(sentence) if each.body is actor)
-    if actor.sure and _DOES.match(sentence.text, first.end):
+    if (actor.sure or len(first.text.split()) > 1) and _DOES.match(sentence.text, first.end):
         return actor
     return cast.subject if len(sentence.text.split()) <= _SHORT else None
 

@@ -6,7 +6,8 @@ from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.passages import Sentence
 
 _UNREAL = re.compile(
-    r"\b(?:not(?!\s+only)|never|no longer|neither|nor|can|cannot|can't|can’t|didn't|doesn't|isn't|aren't"
+    r"\b(?:not(?!\s+only)|never|no longer"
+    r"|neither|nor|can(?!\s+now)|cannot|can't|can’t|didn't|doesn't|isn't|aren't"
     r"|[Ll]ack of|lacks?|lacked|"
     r"hopes?|[Hh]oping(?=\s[a-z])|hoped|wish(?:es|ed)?|wants?\s+to|wanted\s+to|dreams?|would|could|might|may|should|[Ii]f|[Ww]hether"
     r"|[Uu]nless|"
@@ -14,7 +15,8 @@ _UNREAL = re.compile(
     r" (?:be|become|join|partner|work)|"
     r"seeks? (?:to|partner\w*|fund\w*|support)|seeking|looking for|looks? forward|expects? to|expected to"
     r"|propos(?:es?|ed|als?)|"
-    r"will|shall|going to|upcoming|envisions?|envisages?|envisaged|aspires?|(?:potential|prospective"
+    r"will(?!\s+(?:reach|cover|benefit|target|be\s+(?:implemented|carried\s+out|delivered|executed))\b)"
+    r"|shall|going to|upcoming|envisions?|envisages?|envisaged|aspires?|(?:potential|prospective"
     r"|future|possible) (?:partner|donor|funder|member|grant|project)s?|"
     r"invites?|invited to apply|calls? (?:for|on|upon)|urges?|(?<!the )requests?(?! of)|recommend(?:s|ed"
     r"|ation)?|needs? to"

@@ -17,6 +17,10 @@ _NO_BODY = re.compile(
     r"|[-\s](?:funded|financed|sponsored|led|based|supported)\b(?!\s+by)"
 )
 _ASIDE = re.compile(r",\s(?:dont|qui|où|which|where|whose|of\swhich)\b[^,;.]{3,80},(?=\s(?:and|et)\b)")
+_WHENCE = re.compile(
+    r"\b(?:ong|organisation|association|agence|fondation|coopération|société)\s[a-zà-ÿ-]+(?:aise?|enne?|oise?|ine?|aine?|ique)\b",
+    re.I,
+)
 _STOPS = re.compile(r"[.!?]\s")
 _LAST = re.compile(r"(?:\b(?:and|et)\b|&)")
 _ACTS = re.compile(
@@ -42,6 +46,7 @@ FILLERS = word_set(
     "collaborators collective collectif consortium federation réseau plateforme s sister association "
     "associations foundation friends former most recently currently "
     "coalition support supported funded financed office embassy alliance forum platform group groups "
+    "council councils comité pilotage "
     "working thematic steering executive clusters cluster coalitions committee committees is are of to on "
     "l d "
     ", & / ; - – — : “ ” \" ‘ ’ ' • · + * ) ( [ ]"
@@ -59,7 +64,7 @@ def is_filler(gap: str, *, opening: bool = False) -> bool:
         return False
     if opening and _INTRODUCES.search(gap):
         return True
-    rest = _BRACKETS.sub(" ", _ASIDE.sub(" ", gap))
+    rest = _BRACKETS.sub(" ", _WHENCE.sub(" ", _ASIDE.sub(" ", gap)))
     return all(word.lower() in FILLERS for word in _WORD.findall(rest)) and len(rest.split()) <= 12
 
 

@@ -9,7 +9,7 @@ from loaders.sources.profiles.passages import Sentence
 
 _KIND = (
     r"(?:(?:the|a|an|its|their|first|generous|kind|full|partial|financial|technical\s+and\s+financial"
-    r"|funding|core|grant|initial|additional|continued)\s+)*"
+    r"|funding|core|grant|seed|matching|initial|additional|continued)\s+)*"
 )
 _THING = (
     r"(?:financial\s+)?(?:supports?|funding|funds|finance|financing|assistance|grants?|contributions?"

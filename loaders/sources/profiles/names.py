@@ -5,29 +5,24 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from graph.identity.normalize import fold
-from loaders.sources.profiles.ground import is_place
+from loaders.sources.profiles.belonging import GERUND, belongs
 from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.tokens import Token, is_acronym, is_acronym_like, is_capital, is_elided, tokens
 from loaders.sources.profiles.words import (
-    DATIVES,
     FUNCTION,
     GENERIC,
     GENERIC_ACRONYMS,
-    IMPERATIVES,
+    GROUPS,
     INSIDE,
     LEVELS,
     OF,
-    OF_ONE,
     ORDINALS,
     OWNERS,
     SMALL_HEADS,
     TOPICS,
-    kind_of_head,
 )
 
-_GERUND = re.compile(r"[A-Z][a-z]{3,14}ing$")
 _POSSESSIVE = re.compile(r"(?:[’'‘`´]s|(?<=s)[’'])$")
-_EVERYBODY = frozenset({"all", "every", "tous", "toutes"})
 LONGEST_NAME = 16
 
 
@@ -86,7 +81,7 @@ def _small_head(words: list[Token], begin: int, stop: int) -> int:
 def _stands_alone(words: list[Token], begin: int, stop: int) -> bool:
     """Tell whether what stands before a possessive is a body of its own, and not the beginning of a name."""
     inside = [_POSSESSIVE.sub("", word.text) for word in words[begin:stop]]
-    if _GERUND.match(inside[0]) or fold(inside[-1]) in OWNERS:
+    if GERUND.match(inside[0]) or fold(inside[-1]) in OWNERS:
         return False
     return any(is_acronym(word) for word in inside) or is_complete(" ".join(inside))
 
@@ -103,9 +98,19 @@ def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
         return _after_sign(words, stop)
     if word.text == "(":
         return _after_brackets(words, stop)
+    if fold(words[stop - 1].text) == "groupe" and (kind := _kind_of_group(words, stop)):
+        return kind
     if fold(word.text) in INSIDE or word.text in "&à" or is_elided(word.text):
         return _after_small_words(words, begin, stop)
     return 0
+
+
+def _kind_of_group(words: list[Token], stop: int) -> int:
+    """Return where a name goes on after "Groupe", where it says in small letters which: "de travail Eau"."""
+    small = 2 if fold(words[stop].text) == "de" else 1
+    ahead = stop + small
+    kind = fold(words[ahead - 1].text) if ahead < len(words) else ""
+    return ahead + 1 if kind in GROUPS and is_capital(words[ahead].text) else 0
 
 
 def _number_belongs(words: list[Token], place: int) -> bool:
@@ -159,7 +164,7 @@ def _after_small_words(words: list[Token], begin: int, place: int) -> int:
     small = [fold(word.text) or "and" for word in words[place:ahead]]
     left = " ".join(word.text for word in words[begin:place])
     right = _plain_run(words, ahead)
-    return ahead + 1 if _belongs(small, left, right) else 0
+    return ahead + 1 if belongs(small, left, right) else 0
 
 
 def _may_stand_inside(word: str) -> bool:
@@ -195,64 +200,6 @@ def _plain_run(words: list[Token], begin: int) -> list[str]:
             break
         place += 1
     return run
-
-
-def _belongs(small: list[str], left: str, right: list[str]) -> bool:
-    """Tell whether the words on the right of some small words still belong to the name on the left."""
-    first = small[0]
-    if first in ("and", "et"):
-        return len(small) == 1 and _and_belongs(left, right)
-    if first in ("au", "aux", "a"):
-        fits = fold(left.split()[-1]).removeprefix("d ") in DATIVES
-        return fits and not is_place(" ".join(right))
-    if first == "with" and is_complete(" ".join(right)):
-        return False
-    if first in ("in", "en", "au", "aux", "to", "with"):
-        return _inside_belongs(left, right)
-    if first in ("the", "le", "la", "les", "l"):
-        return fold(left) in IMPERATIVES
-    if fold(left) in FUNCTION or (fold(left) in GENERIC and first not in OF):
-        return False
-    if first in ("for", "on", "pour", "sur", "against", "contre", "towards"):
-        return not is_acronym(right[0]) and (fold(right[0]) not in FUNCTION or fold(right[0]) in _EVERYBODY)
-    return True
-
-
-def _inside_belongs(left: str, right: list[str]) -> bool:
-    """Tell whether "in", "to" or "with" stands inside a name and not after it."""
-    if is_place(right[0]) or is_place(" ".join(right)):
-        return False
-    if _GERUND.match(left.split()[0]):
-        return True
-    return not is_complete(left) and not any(is_acronym_like(word) for word in [*left.split(), right[0]])
-
-
-def _and_belongs(left: str, right: list[str]) -> bool:
-    """Tell whether "and" joins two words of one name rather than two names."""
-    phrase = " ".join(right)
-    if fold(right[0]) in IMPERATIVES:
-        return False
-    if is_acronym(right[0]) or is_complete(phrase):
-        return _shares_head(left, right)
-    if kind_of_head(left.split()[0]) and len(right) == 1:
-        return True  # "Plateforme Eau et Vie": the head leads, and both words say what it is for
-    last = fold(left.split()[-1])
-    open_of = any(fold(word) in OF for word in left.split()[:-1])
-    ended = kind_of_head(last) and is_complete(left) and len(right) > 2
-    if ended or (is_acronym(left.split()[-1]) and not open_of):
-        return False
-    heads = any(kind_of_head(word) for word in left.split())
-    if last in TOPICS or (fold(right[0]) in TOPICS and (open_of or heads)):
-        return True
-    fits = len(right) == 1 or any(fold(word) in TOPICS | OWNERS for word in right)
-    return open_of and fits and fold(left.split()[0]) not in OF_ONE and not is_place(phrase)
-
-
-def _shares_head(left: str, right: list[str]) -> bool:
-    """Tell whether a head at the end is shared, as in "Gender Equality and Youth Empowerment Project"."""
-    if is_complete(left) or any(is_acronym(word) for word in left.split()):
-        return False
-    return fold(left.split()[-1]) in TOPICS and fold(right[0]) in TOPICS
 
 
 def _trimmed(words: list[Token], begin: int, stop: int, text: str) -> Iterator[Name]:

@@ -54,6 +54,8 @@ GROUP_HEADS: tuple[str, ...] = (
     "groupe technique",
     "groupe thematique",
 )
+# What French working groups are called after "groupe".
+GROUPS = word_set("travail technique thematique sectoriel consultatif")
 PROJECT_HEADS = word_set(
     "project projet program programme campaign campaigns campagne activity grant phase scheme challenge"
     " projects"

@@ -23,6 +23,14 @@ _GIVES = re.compile(
 )
 _TO = re.compile(rf"(?:\s[\w-]+){{0,4}}?\s(?:to|for|à|au|aux|pour|en\sfaveur\s(?:de|du|des|d['’]))\s?{_THE}")
 _TO_US = re.compile(r"(?:us|our|nous|notre|nos)\b", re.I)
+_TO_PROJECT = re.compile(
+    r"(?:this\s|ce\s)?(?:projects?|programmes?|programs?|campaigns?|projet|campagne)\b(?!\s(?-i:[A-ZÀ-Ý“«]))",
+    re.I,
+)
+_ENDS = re.compile(r"\s*(?:[.,;]|$)")
+_PROMISED = re.compile(
+    r"\b(?:committed|pledged|contributed|donated|granted|s['’]est\sengagée?|a\s(?:octroyé|accordé|versé))\b[^.;]{0,30}$"
+)
 _MONEY = re.compile(
     r"\b(?:grants?|funding|funds?|financ\w+|support\w*|donations?|contributions?|subventions?|dons?|appuis?|award(?:ed)?|receiv\w+"
     r"|obtain\w+|secur\w+|won|got|reçu|obtenu|bénéfici\w+)\b[^.;]{0,50}$",
@@ -64,7 +72,11 @@ def _takers(sentence: Sentence, cast: Cast, amount: Amount) -> list[Body]:
     """Return to whom an amount is given; nobody where the sentence does not say it."""
     to = _TO.match(sentence.text, amount.end, amount.end + 80)
     if to is None:
-        return []
+        ends = _ENDS.match(sentence.text, amount.end) and _PROMISED.search(sentence.text[: amount.start])
+        return [cast.subject] if ends and cast.subject is not None else []
+    if _TO_PROJECT.match(sentence.text, to.end()):
+        project = cast.project(sentence)
+        return [project] if project is not None else []
     if _TO_US.match(sentence.text, to.end()):
         return [cast.subject] if cast.subject is not None else []
     named = listed(sentence, cast, to.end())

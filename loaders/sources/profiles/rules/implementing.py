@@ -27,9 +27,9 @@ _DOES = re.compile(
 )
 _WITH_WHOM = (
     r"\b(?:implemented|executed|carried\s+out|run|conducted)\s+(?:\w+\s+)?"
-    r"(?:in\s+(?:close\s+)?(?:partnership|collaboration)|jointly|together)\s+with\b"
+    r"(?:in\s+(?:close\s+)?(?:partnership|collaboration|consortium)|jointly|together)\s+with\b"
     r"|\b(?:exécutée?|mise?\s+en\s+œuvre|mise?\s+en\s+oeuvre|réalisée?|menée?)s?\s+(?:\w+\s+)?"
-    r"(?:en\s+(?:étroite\s+)?(?:partenariat|collaboration)|conjointement)\s+avec\b"
+    r"(?:en\s+(?:étroite\s+)?(?:partenariat|collaboration|consortium)|conjointement)\s+avec\b"
 )
 _DONE_BY = re.compile(
     r"\b(?:implemented|executed|carried\s+out|coordinated|led|run|managed|delivered|conducted|spearheaded|"
@@ -222,6 +222,8 @@ def find_sections(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
 
 def _is_at_work(sentence: Sentence, cast: Cast) -> bool:
     names_subject = any(mention.body is cast.subject for mention in cast.mentions(sentence))
+    if sentence.kind == "row":
+        return not _LABEL.match(sentence.label)
     return names_subject or bool(re.search(r"\b(?:we|our)\b", sentence.text, re.I))
 
 

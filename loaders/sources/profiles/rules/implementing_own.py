@@ -17,6 +17,7 @@ _OWN = re.compile(
     r"\s?[,:]?\s?(?:called\s|entitled\s|intitulée?\s)?)?[“«\"‘]?\s?$",
     re.I,
 )
+_OF = re.compile(r"[”»\"]?\s?(?:\([^()]{1,30}\)\s)?(?:of|de|du|des)\s(?:the\s|la\s)?(?:l['’])?|\s?d['’]")
 _FIRST = 3
 
 
@@ -27,8 +28,19 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
             continue
         if is_in_list(sentence) and project.start <= _FIRST and cast.subject is not None:
             yield Claim(Implements, cast.subject, project.body, sentence, "", 0.8, {}, "", project.text)
+        elif owner := _owner_after(sentence, cast, project):
+            yield Claim(Implements, owner.body, project.body, sentence, "", 0.8, {}, owner.text, project.text)
         elif _is_own(sentence, cast, project) and (who := doer(cast, sentence)) is not None:
             yield Claim(Implements, who, project.body, sentence, "", 0.8, {}, "", project.text)
+
+
+def _owner_after(sentence: Sentence, cast: Cast, project: Mention) -> Mention | None:
+    """Return whose project it is in "the Safe Paths Programme of Hope Trust"."""
+    for owner in cast.mentions(sentence):
+        gap = sentence.text[project.end : owner.start] if owner.start >= project.end else ""
+        if _OF.fullmatch(gap) and owner.body.sure and not issubclass(owner.body.kind, Project):
+            return owner
+    return None
 
 
 def _is_own(sentence: Sentence, cast: Cast, project: Mention) -> bool:
@@ -52,6 +64,10 @@ RULES = (
                 "Hope Trust (HT) is a charity.\n\nCurrent projects:\n\n- Safe Paths (2019-2021) – lights for"
                 " six villages\n- Green Yards – trees for schools\n",
                 (("Hope Trust", "IMPLEMENTS", "Safe Paths"), ("Hope Trust", "IMPLEMENTS", "Green Yards")),
+            ),
+            Example(
+                "The Safe Paths Programme of Hope Trust (HT) reached six villages.",
+                (("Hope Trust", "IMPLEMENTS", "Safe Paths Programme"),),
             ),
             Example(
                 "Hope Trust (HT) is a charity. It visited Bora Foundation and its program “Safe Paths”.", ()

@@ -26,7 +26,7 @@ _WITH = re.compile(
     r"|ed)\s+(?:forces|hands)\s+with\b"
     r"|\b(?:is|are|was|became)\s+(?:a\s+|an\s+)?(?:\w+\s+)?partners?\s+of\b"
     r"|\best\s+(?:un\s+)?partenaire\s+(?:de|du|des|d['’])"
-    r"|\bco-?organi[sz](?:es|ed|ing)\s+with\b|\b(?:jointly|together)\s+with\b|\balongside\b|\bworked\s+alongside\b"
+    r"|\bco-?(?:organi[sz]|produc)(?:es?|ed|ing)\s+with\b|\b(?:jointly|together)\s+with\b|\balongside\b|\bworked\s+alongside\b"
     r"|\b(?:MoUs?|memorand(?:um|a)\s+of\s+understanding|agreements?|conventions?)\b[^.;]{0,30}?\b(?:with"
     r"|avec)\b"
     r"|\ben\s+(?:étroite\s+)?(?:partenariat|collaboration|coopération|coordination|concertation|consortium)\s+avec\b"
@@ -52,6 +52,11 @@ _HEADING = re.compile(
 )
 _MONEY = re.compile(
     r"\b(?:donors?|development partners|fund(?:ed|ing|ers?)?|financial|financiers?|bailleurs|sponsors?)\b",
+    re.I,
+)
+_BOTH = re.compile(
+    r"\bpartners?\s+(?:and|&)\s+(?:donors?|funders?|sponsors?)\b|\b(?:donors?|funders?)\s+(?:and|&)\s+partners?\b"
+    r"|\bpartenaires\s+et\s+bailleurs\b",
     re.I,
 )
 _PAID = re.compile(_MONEY.pattern + r"|\bsupport (?:of|from)\b", re.I)
@@ -208,7 +213,7 @@ def find_lists(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     for sentence in sentences:
         if sentence.kind == "item":
             above = introduction(sentence)
-            if _HEADING.match(above) and not _MONEY.search(above):
+            if _HEADING.match(above) and not (_MONEY.search(above) and not _BOTH.search(above)):
                 yield from _claims(sentence, cast.subject, listed(sentence, cast, 0)[:1], 0.85)
         elif sentence.kind == "row" and _HEADING.match(sentence.label) and not _MONEY.match(sentence.label):
             partners = listed(sentence, cast, sentence.text.find(":") + 1)

@@ -21,7 +21,8 @@ from loaders.sources.profiles.tokens import is_acronym
 _OF = re.compile(
     r"\b(?:branch|chapter|affiliate|national\s+office|country\s+office|regional\s+office|office|department"
     r"|subsidiary|arm|"
-    r"unit|section|wing|member\s+association|programme|antenne|branche|section|bureau|filiale)\s+(?:of|de"
+    r"unit|section|wing|member\s+association|programme|antenne|branche|section|bureau|filiale)\s+"
+    r"(?:(?:nationale?|régionale?|locale?|provinciale?)\s+)?(?:of|de"
     r"|du|des|d['’])\s*"
     r"|\b(?:is|are|was|became|est)\s+(?:a\s+|an\s+)?part\s+of\s+(?:the\s+)?"
     r"|\bbelongs\s+to\s+the\s+family\s+of\b",

@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
 
+from graph.identity.normalize import fold
 from graph.model.entities import Network, Project
 from graph.model.links import OperatesIn
 from graph.places.gazetteer import gazetteer
@@ -33,6 +34,12 @@ _OFFICE = re.compile(
 _ADDRESS = re.compile(
     r"^\s*(?:p\.?\s?o\.?\s?box|b\.?p\.?\s?\d|address|adresse|head\soffice|siège)", re.IGNORECASE
 )
+_WHERE = re.compile(
+    r"(?:.{0,20}\s)?(?:areas?|zones?|locations?|coverage|districts?|countr(?:y|ies)|provinces?|pays|lieux?\sd['’](?:intervention|action)"
+    r"|localisation|where\swe\swork|zones?\sd['’](?:intervention|action))(?:\s(?:of\s\w+|covered|concernée?s?|couvertes?))?",
+    re.IGNORECASE,
+)
+_DEFINES = re.compile(r"\b(?:is|are|was|est|fut)\s(?:an?|une?|the|la|le)\s[^.;:]{0,60}$")
 _VENUE = re.compile(r"venue|date(?:\sand\s(?:venue|place))?|lieu|place|(?:date\set\slieu)", re.IGNORECASE)
 _STREET = re.compile(r"\b[A-Z]{2}\s?\d{1,4}\s(?:St|Ave?|Rd|Street|Avenue|Road)\b")
 _WORK = re.compile(
@@ -166,6 +173,8 @@ def _whole_country(sentence: Sentence, code: str, named: list[TermMention]) -> I
 def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
     if _VENUE.fullmatch(sentence.label):
         return 0.0
+    if _WHERE.fullmatch(sentence.label):
+        return 0.9
     before = sentence.text[max(0, mention.start - 90) : mention.start]
     home = mention.level != "country" or mention.identifier == f"iso3166:{code}"
     if _BEYOND.search(before):
@@ -173,6 +182,8 @@ def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
     elsewhere = _ELSEWHERE.search(before)
     if elsewhere and not (home and ("," in elsewhere[1] or len(elsewhere[1].split()) > _NEAR)):
         return 0.2 if home else 0.0
+    if fold(mention.text) != fold(mention.name) and _DEFINES.search(before):
+        return 0.7
     if not _INSIDE.search(before):
         return 0.3 if home else 0.0
     if home:

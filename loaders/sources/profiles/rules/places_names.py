@@ -89,6 +89,11 @@ _NO_NAMES = frozenset(
     }
     | {"neighboring", "hospital", "education", "police"}
 )
+_DEFINED = re.compile(
+    r"\b(?:is|are|was|est|fut)\s(?:an?|une?|the|la|le)\s((?:[\w-]+,?\s){0,5}?(?:organi[sz]ation|NGO|non-?profit|association|charity"
+    r"|foundation|ONG|fondation|collectif)\b(?:\s[\w-]+){0,3})"
+)
+_WORD = re.compile(r"[\w-]{4,}")
 _HALF = re.compile(r"[A-Z][a-z]+")
 
 
@@ -99,6 +104,7 @@ def named_places(text: str, countries: Collection[str] = (), home: str = "") -> 
     can only be places, as it stands after "in".
     """
     found = lexicon("place").find(text)
+    found.extend(_of_people(text))
     rows = _in_row(text) if home and not gazetteer().districts(home) else ()
     for others in (_halves(text), _misspelled(text), _regions(text, countries), _of_units(text), rows):
         for each in others:
@@ -142,6 +148,15 @@ def _may_be_place(name: str) -> bool:
     if any(word.endswith("ing") for word in words) or lexicon("theme").find(name):
         return False
     return not any(word in FUNCTION | GENERIC | TOPICS | _NO_NAMES or kind_of_head(word) for word in words)
+
+
+def _of_people(text: str) -> Iterator[TermMention]:
+    """Yield the country of "is a Kenyan charity", where somebody is defined."""
+    for defined in _DEFINED.finditer(text):
+        for word in _WORD.finditer(text, *defined.span(1)):
+            place = gazetteer().find(word[0])
+            if place is not None and place.level == "country" and fold(word[0]) != fold(place.name):
+                yield mention_of("place", place, word[0], word.start())
 
 
 def _halves(text: str) -> Iterator[TermMention]:

@@ -32,6 +32,7 @@ _GIVE = cue(
     r"(?:services?|aid|assistance|care|support|aftercare|protection|training|education|help|relief|materials|trainings|"
     r"opportunities|loans|scholarships|capacity|healthcare|advocacy|counsel+ing|awareness|house|shelters?|cent(?:er|re)s?|space|future|"
     r"program(?:me)?s?|activities|interventions?|initiatives?|clinics?|schools?)(?:\s[\w,-]+){0,4}?\s(?:to|for|of|among|amongst)|"
+    r"(?:distribu|fourni|remis|octroy|dispens|offert)\w*\s(?:[\w’'-]+\s){0,5}?(?:à|aux?)|"
     r"(?:provid|giv|offer|deliver|distribut)\w+(?:\s[\w,-]+){0,8}?\s(?:to|for|among)|"
     r"(?:rights?|needs?|lives|livelihoods?|status|health|well-?being|situation|welfare|position|conditions?|protection|"
     r"participation|education|knowledge|resilience|capacit\w+|advancement|development|empowerment|promotion|inclusion|cohesion|linkages|voices?|norms|attitudes|behaviou?rs?|"
@@ -48,7 +49,13 @@ _MISSION = cue(
     r"(?:our|its|the|whose|main|primary|overall|[’']s)\s(?:\w+\s){0,3}?(?:mission|vision|purpose|goals?|objectives?|aims?|mandate)|"
     r"(?:mission|vision|objectifs?|buts?|objectives?|goals?|aims?)\b[^.;]{0,60}?(?:\s(?:is|are|est|sont)\b|:)",
 )
-CUES = (_WORK, _GIVE, _FOR)
+_NAMED = cue(
+    "named",
+    0.95,
+    r"(?:groupes?\scibles?|bénéficiaires|target\s(?:groups?|populations?)|(?:direct\s|main\s|primary\s)?beneficiaries|people\swe\sserve"
+    r"|populations?\scibles?)\s(?:\w+\s)?(?:sont|are|include|including|comprennent|:)",
+)
+CUES = (_NAMED, _WORK, _GIVE, _FOR)
 CLOSER = re.compile(
     r"[.;!?:](?=\s)|(?<!such\s)(?<!well\s)\bas\b|\b(?:which|whose|that|where|while|so|through|by|via|without|from|under|is|are|was|"
     r"were|has|have|had|will|can|because|due|since|when|before|after|during|(?<!more\s)(?<!less\s)than|but|with|collaboration|partnership|to|on|about|in|at|"
@@ -66,15 +73,17 @@ _HELPERS = re.compile(
     re.IGNORECASE,
 )
 _FOLLOWED = re.compile(
-    r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s|who\s[^,.;]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen|qui\sont|ont)\s)?"
-    r"(?:trained|reached|supported|assisted|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred|accompanied|treated|"
-    r"(?:learned|learnt|gained|acquired|received|graduated)|suivi|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s)\b",
+    r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s|(?:who|with|living|from|victimes|souffrant|qui)\s[^,.;]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen|qui\sont|ont)\s)?"
+    r"(?:trained|reached|supported|assisted|transferred|directed|oriented|rushed|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred|accompanied|treated|"
+    r"(?:learned|learnt|gained|acquired|received|graduated)|suivi|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s|(?:sont\s|a\sété\s)(?:(?:puis|ensuite|aussi)\s)?(?:prise?s?\sen\scharge|orientée?s|référée?s|accompagnée?s))\b",
     re.IGNORECASE,
 )
 _PLURALS = frozenset(
     {"women", "men", "children", "people", "youth", "elderly", "police", "clergy", "blind", "deaf", "poor"}
 )
-_TAIL = re.compile(r"\s(?:of|with|living|who|in|at|for|from|affected|without|under|to|de|du|des|d)\b")
+_TAIL = re.compile(
+    r"\s(?:vivant|ayant|souffrant|sans|avec|of|with|living|who|in|at|for|from|affected|without|under|to|de|du|des|d)\b"
+)
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|every|each|any|la|le|une?|chaque)\s|\bl['’]\s?)$", re.IGNORECASE)
 _OWNED = re.compile(
     r"[’'](?:s\s|\s)(?:\w+\s){0,2}(?:rights?|resilience|health|lives|livelihoods?|needs|access|participation|empowerment|"
@@ -142,5 +151,5 @@ def _tells_purpose(text: str) -> bool:
 
 def _by_place(sentence: Sentence) -> float:
     if sentence.label and _LABEL.search(sentence.label):
-        return 0.8
+        return 0.95 if sentence.kind == "row" else 0.8
     return _MISSION.weight if _tells_purpose(sentence.text) else 0.0

@@ -19,8 +19,9 @@ _REFERS = re.compile(
     rf"|transfer(?:s|red|ring)?|send(?:s|ing)?|sent|accompan(?:y|ies|ied))\s+"
     rf"(?=(?:\d|the\b|our\b|their\b|all\b|new\b|survivors|victims|clients|patients|women|children|families"
     rf"|people|cases|beneficiaries|youth|girls)))\s*{_PEOPLE}(?:\bon\s+)?\bto\b"
-    rf"|\b(?:are|is|were|was|be|been)\s+(?:then\s+)?(?:linked|connected|directed|oriented|transferred|sent"
-    rf"|accompanied)\s+to\b"
+    rf"|\b(?:are|is|were|was|be|been)\s+(?:\w+\s+)?(?:linked|connected|directed|oriented|transferred|sent"
+    rf"|accompanied|rushed|taken|brought|admitted|evacuated|handed\s+over)\s+to\b"
+    rf"|\bmise?s?\s+en\s+(?:relation|contact|lien)\s+avec\b"
     rf"|\breferrals?\s+(?:of\s+{_PEOPLE})?(?:to|for)\b"
     rf"|\b(?:orient|réorient|réf[éè]r|transf[éè]r|achemin|accompagn)(?:e|es|ent|é|ée|és|ées|ant)\s+{_PEOPLE}"
     rf"(?:vers|à(?=\s(?:l['’]|la\s|une?\s|son\s|(?-i:[A-ZÀ-Ý])))|aux?|auprès\s+(?:de|du|des))(?!\w)",

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
-from graph.model.entities import Project
+from graph.model.entities import Network, Organization, Project
 from graph.model.links import WorksOn
 from loaders.sources.profiles.actors import actors_of, is_about, name_around, of_others, reality
 from loaders.sources.profiles.bodies import Body, Cast, Mention
@@ -20,7 +20,7 @@ _MANY = 2
 _LAST_OF_MANY = 0.8
 _TOLD = 0.4
 _REPEATED = 0.5
-_IN_NAME = {True: 0.6, False: 0.5}
+_IN_NAME = {Project: 0.6, Network: 0.65, Organization: 0.5}
 
 
 def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
@@ -95,8 +95,13 @@ def _in_names(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Evidence]:
                 for place, mention in enumerate(lexicon("theme").find(named.text)):
                     told.add(named.body.id)
                     last = _LAST_OF_MANY if place >= _MANY else 1.0
-                    weight = _IN_NAME[is_project] * weight_of_theme(mention) * last
+                    weight = _in_name(named.body) * weight_of_theme(mention) * last
                     yield Evidence(_claim(named.body, mention, sentence, None), weight)
+
+
+def _in_name(body: Body) -> float:
+    """Return how much the name of a body says of what it works on: most that of a network or group."""
+    return next(weight for kind, weight in _IN_NAME.items() if issubclass(body.kind, kind))
 
 
 def _is_set_apart(sentence: Sentence, named: Mention) -> bool:

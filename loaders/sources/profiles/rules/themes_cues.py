@@ -6,13 +6,14 @@ from functools import lru_cache
 from graph.identity.normalize import fold
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.cues import Opening, cue, governing
+from loaders.sources.profiles.lists import introduction
 from loaders.sources.profiles.passages import Sentence
 
 _FOCUS = cue(
     "focus",
     0.9,
     r"(?:works?|working|worked|active|operat(?:es|ing)|speciali[sz](?:es|ed|ing)|engaged|involved|collaborat(?:es?|ing)|"
-    r"interven(?:es|ing|tions?))"
+    r"interven(?:es|ing|tions?)|(?:work|partner|collaborat)\w*\s(?:[\w-]+\s){0,4}?with\s[^.;,]{3,80}?)"
     r"(?:\s\w+ly)?\s(?:on|in)(?:\sthe\s(?:areas?|fields?|domains?|sectors?)\sof)?|"
     r"in\sthe\s(?:\w+\s)?(?:context|fields?|areas?|domains?|sectors?)\sof|"
     r"focus(?:es|ed|ing|sing)?\s(?:\w+\s)?(?:on|in)|(?:focus|thematic|key|core|main|priority)\sareas?\s?:|"
@@ -112,7 +113,15 @@ _MISSION = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:focus|themes?|thematic|sectors?|domains?|areas?|pillars?|topics?)\b", re.IGNORECASE
+    r"\b(?:focus|themes?|thematic|sectors?|domains?|domaines?|areas?|pillars?|topics?|priorit\w+|axes?|secteurs?|thématiques?)\b",
+    re.IGNORECASE,
+)
+_NAMES_THEMES = re.compile(
+    r"(?:(?:our|the|nos|les|key|main|principaux)\s)*(?:(?:thematic|focus|priority|program(?:me)?|intervention|core)\s(?:areas?|themes?|sectors?)"
+    r"|areas?\sof\s(?:focus|work|intervention|expertise|action)|themes|sectors|strategic\s(?:priorities|pillars|areas)"
+    r"|domaines?(?:\sd['’](?:intervention|action|activités?|expertise|intérêt))?|axes?(?:\sstratégiques|\sd['’]intervention)?"
+    r"|secteurs(?:\sd['’]intervention)?|thématiques)\s*:?",
+    re.IGNORECASE,
 )
 _SURROUNDINGS = re.compile(
     r"\b(?:safe|enabling|conducive|supportive|friendly|healthy|learning|work|working|legal|political|business|similar|an?)\s$",
@@ -200,6 +209,8 @@ def _by_place(sentence: Sentence) -> float:
         return 0.9
     if _is_aim(sentence):
         return 0.65
+    if sentence.kind == "item" and _NAMES_THEMES.fullmatch(introduction(sentence)):
+        return 0.9
     if sentence.kind == "item" and _LIST_OF_WORK.search(_above(sentence)):
         return 0.65
     if _tells_purpose(sentence.text):
