@@ -36,6 +36,7 @@ def review_command(
     pairs: bool = typer.Option(False, "--pairs", help="Only pairs that may be the same."),
     statements: bool = typer.Option(False, "--statements", help="Only statements that a program read."),
     source: str | None = typer.Option(None, "--source", help="Only what this source says.", metavar="ID"),
+    around: str | None = typer.Option(None, "--around", help="Only pairs of this entity.", metavar="ID"),
     limit: int = typer.Option(20, "--limit", help="Most of each that is asked.", min=1),
     by: str | None = typer.Option(None, "--by", help="Who reviews; you, if not given.", metavar="NAME"),
     back: str | None = typer.Option(
@@ -51,11 +52,20 @@ def review_command(
     if said:
         _show_said(source, limit, as_json=as_json)
         return
+    if around is not None:
+        pairs, statements = True, False
     both = pairs == statements
     if not as_json and not (sys.stdin.isatty() and sys.stdout.isatty()):
         raise typer.BadParameter("answers are asked in a terminal; elsewhere use --json, or the page /review")
     with opened() as store:
-        found = waiting(store, source=source, limit=limit, pairs=pairs or both, statements=statements or both)
+        found = waiting(
+            store,
+            source=source,
+            around=around,
+            limit=limit,
+            pairs=pairs or both,
+            statements=statements or both,
+        )
         if as_json:
             write_json(found)
             return

@@ -40,6 +40,7 @@ class ToReview(Waiting, Words):
 
     by: str = Field("", description="Who reviews.")
     source: str | None = Field(None, description="The only source asked for.")
+    around: str | None = Field(None, description="The only entity whose pairs were asked for.")
     done: StatementWord | PairWord | None = Field(None, description="What was said just now.")
 
 
@@ -47,22 +48,24 @@ def answer(
     store: GraphStore,
     by: Annotated[str, Query(max_length=200, description="Your name; it is kept with what you say.")] = "",
     source: Annotated[str, Query(description="Only what this source says.")] = "",
+    around: Annotated[str, Query(description="Only pairs of this entity.")] = "",
     done: Annotated[str, Query(max_length=24, description="Id of what was said just now.")] = "",
     limit: Annotated[int, Query(ge=1, le=200, description="Most of each that is shown.")] = 10,
 ) -> ToReview:
     """Return pairs that may be the same, statements that a program read, and what was said before."""
     own = source.strip() or None
-    found = waiting(store, source=own, limit=limit)
+    one = around.strip() or None
+    found = waiting(store, source=own, around=one, limit=limit)
     said = words(store, source=own, limit=limit)
     just_now = word(store, done) if done else None
-    return ToReview(by=by.strip(), source=own, done=just_now, **dict(found), **dict(said))
+    return ToReview(by=by.strip(), source=own, around=one, done=just_now, **dict(found), **dict(said))
 
 
 def change(store: GraphStore, workspace: Workspace, form: Form) -> str:
     """Write down what a person says of a pair or of a statement, or take it back, and go on."""
     said = form.get("verdict", "")
     place = "statements" if "id" in form else "pairs"
-    kept = {name: form[name] for name in ("by", "source") if form.get(name)}
+    kept = {name: form[name] for name in ("by", "source", "around") if form.get(name)}
     if said == _BACK:
         _take_back(store, workspace, form)
     else:

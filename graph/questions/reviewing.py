@@ -14,6 +14,7 @@ from graph.model.links import LINK_OF
 from graph.model.reviews import correctable
 from graph.model.statements import Statement
 from graph.questions.evidence import Publication, evidence_of, publications
+from graph.questions.resolve import resolve
 from graph.questions.results import Evidence, Result
 
 _MOST_PAIRS = 500
@@ -76,12 +77,21 @@ PUBLISHED = """
 
 
 def waiting(
-    store: Store, *, source: str | None = None, limit: int = 20, pairs: bool = True, statements: bool = True
+    store: Store,
+    *,
+    source: str | None = None,
+    around: str | None = None,
+    limit: int = 20,
+    pairs: bool = True,
+    statements: bool = True,
 ) -> Waiting:
-    """Return what waits for a person; `source` asks for what one source says."""
+    """Return what waits for a person: what one source says, or the pairs of one entity with others.
+
+    An entity may be given by its id, its only name or its acronym; weaker pairs of it are found, too.
+    """
     if tier := tier_of(store):
         raise NotFound(f"this graph was published ({tier}): reviews are made in the graph it comes from")
-    found = _pairs(store, source) if pairs else []
+    found = _pairs(store, source, around, limit) if pairs else []
     read, count = _read(store, source, limit) if statements else ([], 0)
     return Waiting(
         pairs=tuple(found[:limit]),
@@ -91,8 +101,9 @@ def waiting(
     )
 
 
-def _pairs(store: Store, source: str | None) -> list[Candidate]:
-    found = candidates(store, limit=_MOST_PAIRS)
+def _pairs(store: Store, source: str | None, around: str | None, limit: int) -> list[Candidate]:
+    one = resolve(store, around) if around else None
+    found = candidates(store, limit=max(_MOST_PAIRS, limit), around=one)
     return [one for one in found if source is None or source in (*one.left.sources, *one.right.sources)]
 
 

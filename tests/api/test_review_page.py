@@ -52,6 +52,19 @@ def test_what_waits_is_shown_with_its_evidence(client: TestClient) -> None:
     assert str(told["statements_waiting"]) in words(client.get("/review"))
 
 
+def test_the_pairs_of_one_entity_can_be_asked_for(client: TestClient) -> None:
+    pair = client.get("/review.json").json()["pairs"][0]
+    one = pair["left"]
+    told = client.get("/review.json", params={"around": one["name"]}).json()
+    read = page(client.get("/review", params={"around": one["id"], "by": "Ama"}))
+
+    assert pair in told["pairs"]
+    assert all(one["id"] in (each["left"]["id"], each["right"]["id"]) for each in told["pairs"])
+    assert one["id"] in read.get_text()
+    assert {each["value"] for each in read.select("input[name=around]")} == {one["id"]}
+    assert client.get("/review.json", params={"around": "Fern Bank Nowhere"}).status_code == 404
+
+
 def test_words_of_a_document_are_never_markup(client: TestClient) -> None:
     read = page(client.get("/review", params={"limit": 100}))
 

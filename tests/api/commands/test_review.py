@@ -47,6 +47,16 @@ def test_a_program_is_told_what_waits_and_nothing_changes(
     assert verdicts(waiting) == []
 
 
+def test_a_program_may_ask_who_else_an_entity_may_be(waiting: Store, environment: dict[str, str]) -> None:
+    pair = json.loads(ihuriro("review", "--pairs", "--json", environment=environment).stdout)["pairs"][0]
+    told = ihuriro("review", "--around", pair["right"]["id"], "--json", environment=environment)
+
+    assert told.returncode == 0, told.stderr
+    found = json.loads(told.stdout)
+    assert pair in found["pairs"]
+    assert found["statements"] == []
+
+
 def test_without_a_terminal_nobody_is_asked(waiting: Store, environment: dict[str, str]) -> None:
     done = ihuriro("review", environment=environment)
 
