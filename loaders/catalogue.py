@@ -150,6 +150,7 @@ class UsedValues(Mapping[str, str]):
     def __init__(self, values: Mapping[str, str]) -> None:
         self._values = values
         self._seen: set[str] = set()
+        self._left: list[str] = []
 
     def __getitem__(self, key: str) -> str:
         self._seen.add(key)
@@ -161,6 +162,11 @@ class UsedValues(Mapping[str, str]):
     def __len__(self) -> int:
         return len(self._values)
 
+    def leave(self, what: str) -> None:
+        """Say that something was looked at and not understood."""
+        self._left.append(what)
+
     def unused(self) -> list[str]:
-        """Return the columns that say something and that nobody looked at."""
-        return [key for key, value in self._values.items() if value and key not in self._seen]
+        """Return what was not understood, and the columns that say something and that nobody looked at."""
+        unseen = [key for key, value in self._values.items() if value and key not in self._seen]
+        return [*self._left, *unseen]

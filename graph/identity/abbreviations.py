@@ -102,4 +102,6 @@ def freedom(acronym: str, words: tuple[str, ...]) -> float | None:
 
 def is_translated(acronym: str, initials: Sequence[frozenset[str]]) -> bool:
     """Return whether an acronym takes one initial of each word, in another language or order."""
+    if len(acronym) != len(initials):
+        return False
     return acronym in Abbreviations({acronym}).in_another_language(initials)

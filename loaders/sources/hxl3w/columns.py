@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from functools import cached_property, lru_cache
 from typing import Literal
 
+from loaders.catalogue import UsedValues
 from loaders.readers import Row
 from loaders.sources.hxl3w.tags import Tag
 
@@ -111,6 +112,11 @@ class Line:
             if text := self.cell(column):
                 return text
         return ""
+
+    def leave(self, what: str) -> None:
+        """Count something that was read and not understood."""
+        if isinstance(self.row.values, UsedValues):
+            self.row.values.leave(what)
 
     def cell(self, column: str) -> str:
         """Return what a cell says; what people write into an empty cell is nothing."""

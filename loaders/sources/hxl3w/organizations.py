@@ -191,7 +191,10 @@ def _apart(name: str) -> tuple[str, str]:
 
 
 def _sort(line: Line, body: Body) -> str | None:
-    """Return the sort of an organization: from the vocabulary by code or word, else as it is written."""
+    """Return the sort of an organization: from the vocabulary by code or word, else as it is written.
+
+    What the vocabulary does not have is counted.
+    """
     text = line.first(body.sorts)
     for scheme, column in body.sort_codes:
         code = line.cell(column)
@@ -199,4 +202,9 @@ def _sort(line: Line, body: Body) -> str | None:
             if found := sort_coded(f"{each}:{code}"):
                 return found
     term = vocabulary("sort").find(text) if text else None
-    return term.id if term else text or None
+    if term:
+        return term.id
+    for column in (*body.sorts, *(column for _, column in body.sort_codes)):
+        if line.cell(column):
+            line.leave(f"{column}: sort of organization not known")
+    return text or None

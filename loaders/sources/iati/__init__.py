@@ -59,7 +59,7 @@ def parse(row: Told) -> Iterator[Statement]:
 
 LOADER = Loader(
     name="iati",
-    version="1",
+    version="2",
     title="IATI activities and organizations",
     reads="XML of the International Aid Transparency Initiative: activity files of version 1 and 2, "
     "organization files; tables flattened from them (CSV, XLSX) with the column iati_identifier.",

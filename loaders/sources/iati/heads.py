@@ -22,10 +22,17 @@ def head(part: Part) -> Iterator[Statement]:
     for name in ("default-currency", "last-updated-datetime", "version"):
         element.get(name)
     dates = _period(element)
+    said = {**dates, "status": _status(element)}
+    yield part.activity.project.model_copy(update=said) if any(said.values()) else part.activity.project
+
+
+def _status(element: Element) -> str | None:
+    """Return how far an activity is; a code that the standard does not have is counted and left out."""
     stated = element.child("activity-status")
     code = stated.get("code") if stated else ""
-    said = {**dates, "status": _STATUS.get(code, f"status {code}" if code else None)}
-    yield part.activity.project.model_copy(update=said) if any(said.values()) else part.activity.project
+    if code and code not in _STATUS:
+        element.leave(f"activity-status {code} (unknown)")
+    return _STATUS.get(code)
 
 
 def _period(element: Element) -> dict[str, str | None]:

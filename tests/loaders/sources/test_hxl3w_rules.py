@@ -11,9 +11,11 @@ from graph.errors import SourceUnusable
 from graph.model.entities import Organization, Place
 from graph.model.links import Funds, OperatesIn, WorksOn
 from graph.model.statements import Link
+from graph.vocabularies.terms import vocabulary
 from loaders.catalogue import Options
 from loaders.sources.hxl3w import LOADER, sureness
 from tests.loaders.sources.hxl3w_read import described, ends, links, read, table
+from tests.loaders.sources.spooled import heard
 
 CELLS = st.sampled_from(["#org", "#sector +name", "", "Health", "org", None, 1.5, True])
 JSON_DOCUMENTS = st.recursive(
@@ -132,3 +134,18 @@ def test_no_file_makes_the_loader_stumble_over_what_it_is(tmp_path: Path, conten
     path.write_bytes(content)
 
     assert 0 <= sureness(path) <= 100
+
+
+def test_sorts_of_organizations_that_nobody_knows_are_kept_as_written_and_counted(tmp_path: Path) -> None:
+    path = table(
+        tmp_path,
+        "Who,Type,Sector\n#org+name,#org+type,#sector\n"
+        "Cedar Yard,Guild of bakers,Health\nFern Bank,International NGO,Health\n"
+        "Oak Gate,Guild of smiths,Health",
+    )
+
+    found = heard(path, LOADER)
+
+    assert found.unused == {"Type: sort of organization not known": 2}
+    assert found.bodies["cedar-yard"]["sort"] == "Guild of bakers"
+    assert found.bodies["fern-bank"]["sort"] in vocabulary("sort").terms

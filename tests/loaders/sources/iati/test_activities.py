@@ -182,6 +182,21 @@ def test_contacts_are_never_taken_and_what_is_left_out_is_counted(sample: Told) 
     assert "related-activity of type 3 (sibling)" in sample.unused
 
 
+def test_a_status_that_the_standard_does_not_have_is_left_out_and_counted(tmp_path: Path) -> None:
+    text = (SAMPLES / "activities-2.03.xml").read_text(encoding="utf-8")
+    odd = tmp_path / "odd.xml"
+    odd.write_text(
+        text.replace('<activity-status code="2"/>', '<activity-status code="9"/>'), encoding="utf-8"
+    )
+
+    found = told(odd, tmp_path)
+
+    assert found.unused["activity-status 9 (unknown)"] == 1
+    assert {
+        one.status for one in found.descriptions if isinstance(one, Project) and one.stated_id == HEALTH
+    } == {None}
+
+
 def test_names_that_say_nothing_are_no_organizations(sample: Told) -> None:
     assert not sample.named("nan")
     bodies = [one for one in sample.descriptions if isinstance(one, Organization)]
