@@ -7,8 +7,8 @@ import logging
 import random
 import threading
 import time
-from collections.abc import Callable
-from contextlib import ExitStack
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
 from typing import Any, LiteralString, Self, TypeVar
 
@@ -39,6 +39,13 @@ class Transaction:
         return [dict(zip(keys, record.values(), strict=True)) for record in result]
 
 
+class _Answer(threading.local):
+    """The answer at which a thread works: what is open for it, and its transaction once there is one."""
+
+    opened: ExitStack | None = None
+    transaction: Transaction | None = None
+
+
 class Store:
     """The graph's database: asks again when it was only busy, and fails in plain words."""
 
@@ -52,14 +59,30 @@ class Store:
         self._driver = self._open.enter_context(door.driver())
         self._bookmarks = neo4j.GraphDatabase.bookmark_manager()
         self._renewing = threading.Lock()
+        self._answer = _Answer()
 
     @property
     def engine(self) -> EngineName:
         """Which of the two engines keeps this graph."""
         return self._door.engine
 
+    @contextmanager
+    def one_answer(self) -> Iterator[None]:
+        """Let all reads of this thread within go through one transaction: fewer ways to the database."""
+        with ExitStack() as opened:
+            self._answer.opened = opened
+            try:
+                yield
+            finally:
+                self._answer.opened = self._answer.transaction = None
+
     def read(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         """Ask the graph and return the rows."""
+        if self._answer.opened is not None:
+            # What went wrong ends the transaction: asked by itself it is tried again, or explained.
+            with suppress(Neo4jError, DriverError):
+                return self._of_answer(self._answer.opened).run(query, **parameters)
+            self._answer.opened = None
         return self._attempt(neo4j.READ_ACCESS, lambda transaction: transaction.run(query, **parameters))
 
     def columns(self, query: LiteralString, /, **parameters: object) -> Row:
@@ -98,6 +121,15 @@ class Store:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+
+    def _of_answer(self, opened: ExitStack) -> Transaction:
+        """Return the transaction of the answer at which this thread works; it begins with the first read."""
+        if self._answer.transaction is None:
+            session = opened.enter_context(self._session(neo4j.READ_ACCESS))
+            begun = session.begin_transaction()
+            opened.callback(begun.close)  # which rolls back: what only reads leaves nothing
+            self._answer.transaction = Transaction(begun)
+        return self._answer.transaction
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(

@@ -114,6 +114,12 @@ def stored_links(columns: Mapping[str, list[Any]]) -> list[StoredLink]:
     return [StoredLink(*values) for values in zip(*wanted, strict=True)]
 
 
+def reached(columns: Mapping[str, list[Any]]) -> dict[str, Entity]:
+    """Return the entities, by their ids, that such a query found at the ends of links."""
+    found = (Entity.of(end["node"], end["labels"]) for end in columns["reached"])
+    return {entity.id: entity for entity in found}
+
+
 def links_by_id(store: Store, ids: Iterable[str]) -> dict[str, StoredLink]:
     """Return the links with these ids, in the order of their ids."""
     wanted = sorted(set(ids))

@@ -1,6 +1,7 @@
 """Kept: what was worked out from the whole graph, once for each version of it."""
 
 from collections.abc import Callable, Hashable
+from contextlib import ExitStack
 from contextvars import ContextVar
 from functools import wraps
 from threading import Lock
@@ -30,13 +31,17 @@ _ONE_VERSION: ContextVar[dict[Store, str] | None] = ContextVar("one version", de
 
 
 def of_one_version(work: Callable[P, T]) -> Callable[P, T]:
-    """Make some work ask only once which version the graph has, however much of it is kept."""
+    """Make some work ask only once which version the graph has, and read all in one transaction."""
 
     @wraps(work)
     def worked(*args: P.args, **fields: P.kwargs) -> T:
         outer = _ONE_VERSION.set({})
         try:
-            return work(*args, **fields)
+            with ExitStack() as together:
+                for each in (*args, *fields.values()):
+                    if isinstance(each, Store):
+                        together.enter_context(each.one_answer())
+                return work(*args, **fields)
         finally:
             _ONE_VERSION.reset(outer)
 

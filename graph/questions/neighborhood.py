@@ -10,7 +10,15 @@ from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.model.links import LINK_OF
 from graph.questions.asked import asked_for
-from graph.questions.evidence import StoredLink, entities_of, link_of, publications, said_by, stored_links
+from graph.questions.evidence import (
+    StoredLink,
+    entities_of,
+    link_of,
+    publications,
+    reached,
+    said_by,
+    stored_links,
+)
 from graph.questions.moments import Moment, counted, moment
 from graph.questions.results import Entity, Link, Subgraph
 
@@ -64,12 +72,12 @@ class _Walk:
             return
         room = self._most - len(self.links)
         store, types, when = self._asked
-        found, reached = _touching(store, self._frontier, sorted(self._walked), types, when, room + 1)
+        found, there = _touching(store, self._frontier, sorted(self._walked), types, when, room + 1)
         self.truncated = len(found) > room
         self.links += found[:room]
         self._walked.update(self._frontier)
         ends = {end for link in found[:room] for end in (link.from_id, link.to_id)}
-        new = {own: reached[own] for own in sorted(ends - self.known.keys())}
+        new = {own: there[own] for own in sorted(ends - self.known.keys())}
         self.known |= new
         self._frontier = [entity.id for entity in new.values() if not entity.generic]
 
@@ -112,8 +120,7 @@ def _touching(
         TOUCHING, frontier=frontier, walked=walked, types=types, limit=2 * limit, **when.bounds
     )
     links = {link.id: link for link in stored_links(columns)}
-    reached = (Entity.of(end["node"], end["labels"]) for end in columns["reached"])
-    return list(links.values())[:limit], {entity.id: entity for entity in reached}
+    return list(links.values())[:limit], reached(columns)
 
 
 def readable(store: Store, links: list[StoredLink], known: dict[str, Entity]) -> list[Link]:

@@ -13,11 +13,11 @@ from graph.questions.conflicts import Conflict, conflicts_of
 from graph.questions.evidence import (
     Publication,
     StoredLink,
-    entities_of,
     evidence_of,
     link_of,
     own_fields,
     publications,
+    reached,
     said_by,
     stored_links,
 )
@@ -80,9 +80,8 @@ class Profile(Result):
 def profile(store: Store, id: str, *, as_of: str | None = None, limit: int = 1000) -> Profile:  # noqa: A002
     """Return what all sources say of one entity and of its links, on one day or on every date."""
     most, when = counted(limit), moment(as_of)
-    entity = asked_for(entities_of(store, [id]), id)
-    described = _described(store, id)
-    found = _links(store, id, when, most + 1)
+    entity, described = _described(store, id)
+    found, others = _links(store, id, when, most + 1)
     shown = found[:most]
     told = publications(store, [*described, *(link.statement for link in shown)])
     sayings = tuple(_saying(statement, told[statement["source"]]) for statement in described)
@@ -90,7 +89,7 @@ def profile(store: Store, id: str, *, as_of: str | None = None, limit: int = 100
         entity=entity,
         descriptions=sayings,
         conflicts=conflicts_of(described),
-        groups=_groups(store, entity, shown, told),
+        groups=_groups(entity, others, shown, told),
         freshness=freshness_of([*described, *(link.statement for link in shown)], told),
         as_of=when.day,
         truncated=len(found) > most,
@@ -98,15 +97,18 @@ def profile(store: Store, id: str, *, as_of: str | None = None, limit: int = 100
 
 
 DESCRIBED = """
-    MATCH (:Source)-[said:DESCRIBES]->(entity:Entity {id: $id})
-    WITH said ORDER BY said.source, said.id LIMIT $limit
-    RETURN collect(properties(said)) AS statement
+    MATCH (entity:Entity {id: $id})
+    OPTIONAL MATCH (:Source)-[said:DESCRIBES]->(entity)
+    WITH entity, said ORDER BY said.source, said.id LIMIT $limit
+    RETURN properties(entity) AS node, labels(entity) AS labels, collect(properties(said)) AS statement
 """
 
 
-def _described(store: Store, own: str) -> list[dict[str, Any]]:
-    statements: list[dict[str, Any]] = store.columns(DESCRIBED, id=own, limit=_DESCRIPTIONS)["statement"]
-    return sorted(statements, key=lambda statement: (statement["source"], statement["id"]))
+def _described(store: Store, own: str) -> tuple[Entity, list[dict[str, Any]]]:
+    rows = store.read(DESCRIBED, id=own, limit=_DESCRIPTIONS)
+    known = {row["node"]["id"]: Entity.of(row["node"], row["labels"]) for row in rows}
+    said = (statement for row in rows for statement in row["statement"])
+    return asked_for(known, own), sorted(said, key=lambda statement: (statement["source"], statement["id"]))
 
 
 LINKS = """
@@ -115,15 +117,17 @@ LINKS = """
       AND link.since_first <= $until AND link.until_last >= $since
       AND entity.since_first <= $until AND entity.until_last >= $since
       AND other.since_first <= $until AND other.until_last >= $since
-    WITH link ORDER BY link.id LIMIT $limit
+    WITH link, other ORDER BY link.id LIMIT $limit
     RETURN collect(type(link)) AS type, collect(startNode(link).id) AS from_id,
-           collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement
+           collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement,
+           [end IN collect(DISTINCT other) | {node: properties(end), labels: labels(end)}] AS reached
 """
 
 
-def _links(store: Store, own: str, when: Moment, limit: int) -> list[StoredLink]:
-    found = stored_links(store.columns(LINKS, id=own, limit=limit, **when.bounds))
-    return sorted(found, key=lambda link: link.id)
+def _links(store: Store, own: str, when: Moment, limit: int) -> tuple[list[StoredLink], dict[str, Entity]]:
+    """Return its links, sorted by their ids, and those at their other ends."""
+    columns = store.columns(LINKS, id=own, limit=limit, **when.bounds)
+    return sorted(stored_links(columns), key=lambda link: link.id), reached(columns)
 
 
 def _saying(statement: Mapping[str, Any], publication: Publication) -> Saying:
@@ -136,9 +140,8 @@ def _saying(statement: Mapping[str, Any], publication: Publication) -> Saying:
 
 
 def _groups(
-    store: Store, entity: Entity, links: list[StoredLink], told: Mapping[str, Publication]
+    entity: Entity, others: Mapping[str, Entity], links: list[StoredLink], told: Mapping[str, Publication]
 ) -> tuple[Group, ...]:
-    others = entities_of(store, {_other(entity.id, link) for link in links})
     sorted_out: dict[tuple[str, Direction], list[StoredLink]] = defaultdict(list)
     for link in links:
         sorted_out[link.type, _direction(entity.id, link)].append(link)

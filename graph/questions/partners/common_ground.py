@@ -22,6 +22,8 @@ from graph.questions.partners.closeness import saturated
 Dimension = Literal["themes", "populations", "places"]
 DIMENSIONS: tuple[Dimension, ...] = ("themes", "populations", "places")
 NOTHING = Activity({}, {}, {})
+Shared = Mapping[Dimension, Mapping[str, float]]
+"""What somebody does that we do, too, dimension by dimension, and what each of it is worth."""
 _HALF = 1.0
 """Half of the most: one thing in common that only one other organization states."""
 
@@ -56,6 +58,26 @@ class CommonGround:
                     for thing in of(activity, dimension):
                         found[thing].append(own)
         return {thing: tuple(own) for thing, own in found.items()}
+
+    @cached_property
+    def worth(self) -> Mapping[str, float]:
+        """Return what each thing that somebody states is worth: more, the fewer do it."""
+        return {thing: 1 / log2(1 + max(1, len(own))) for thing, own in self.doers.items()}
+
+    @cached_property
+    def _together(self) -> dict[str, Mapping[str, frozenset[str]]]:
+        return {}
+
+    def together(self, own: str) -> Mapping[str, frozenset[str]]:
+        """Return with what each thing that an organization does is stated together, itself among it."""
+        if own not in self._together:
+            found: dict[str, set[str]] = defaultdict(set)
+            for unit in self.units.get(own, ()):
+                things = [thing for dimension in DIMENSIONS for thing in of(unit, dimension)]
+                for thing in things:
+                    found[thing].update(things)
+            self._together[own] = {thing: frozenset(others) for thing, others in found.items()}
+        return self._together[own]
 
     @cached_property
     def _wholes(self) -> Mapping[str, frozenset[str]]:
@@ -136,25 +158,27 @@ def is_shared(known: CommonGround, mine: Ours, thing: str) -> bool:
     return thing in mine.wholes or not known.wholes(thing).isdisjoint(mine.things)
 
 
-def common(known: CommonGround, mine: Mapping[Dimension, Ours], own: str) -> list[Point]:
-    """Return what an organization does that we do, too."""
+def shared(known: CommonGround, mine: Mapping[Dimension, Ours], own: str) -> Shared:
+    """Return what an organization does that we do, too, and what each of it is worth."""
+    activity = known.activity(own)
+    return {
+        dimension: {
+            thing: known.worth.get(thing, 1.0)
+            for thing in of(activity, dimension)
+            if is_shared(known, mine[dimension], thing)
+        }
+        for dimension in DIMENSIONS
+    }
+
+
+def common(known: CommonGround, held: Shared, own: str) -> list[Point]:
+    """Return what an organization shares with us as points."""
     activity = known.activity(own)
     return [
         Point((thing,), worth, links_of(activity, dimension, thing))
         for dimension in DIMENSIONS
-        for thing, worth in common_in(known, mine, own, dimension).items()
+        for thing, worth in held[dimension].items()
     ]
-
-
-def common_in(
-    known: CommonGround, mine: Mapping[Dimension, Ours], own: str, dimension: Dimension
-) -> dict[str, float]:
-    """Return what it does that we do, too, in one dimension: worth more, the fewer do it."""
-    return {
-        thing: 1 / log2(1 + max(1, len(known.doers.get(thing, ()))))
-        for thing in of(known.activity(own), dimension)
-        if is_shared(known, mine[dimension], thing)
-    }
 
 
 def ground(points: Iterable[Point]) -> float:

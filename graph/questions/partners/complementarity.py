@@ -17,7 +17,7 @@ from graph.questions.partners.common_ground import (
     Dimension,
     Ours,
     Point,
-    common_in,
+    Shared,
     links_of,
     of,
 )
@@ -121,13 +121,14 @@ def _unit_meets(known: CommonGround, unit: Undertaking, wanted: list[tuple[Dimen
     return all(any(_within(known, unit, dimension, thing)) for dimension, thing in wanted)
 
 
-def brought(known: CommonGround, mine: Mapping[Dimension, Ours], own: str) -> dict[Dimension, list[Point]]:
+def brought(
+    known: CommonGround, mine: Mapping[Dimension, Ours], shared: Shared, own: str
+) -> dict[Dimension, list[Point]]:
     """Return what somebody does that we are not known to do, where it borders on what we do.
 
     A new thing is worth as much as the thing of ours that it borders on: more, the fewer do that.
     A dimension of which nothing is known of us is left out: what we lack there nobody knows.
     """
-    shared = {dimension: common_in(known, mine, own, dimension) for dimension in DIMENSIONS}
     return {
         dimension: [
             point
@@ -140,7 +141,7 @@ def brought(known: CommonGround, mine: Mapping[Dimension, Ours], own: str) -> di
     }
 
 
-def _others(shared: Mapping[Dimension, Mapping[str, float]], but: Dimension) -> Mapping[str, float]:
+def _others(shared: Shared, but: Dimension) -> Mapping[str, float]:
     return {thing: worth for other in DIMENSIONS if other != but for thing, worth in shared[other].items()}
 
 
@@ -153,12 +154,7 @@ def _new(
 ) -> Point | None:
     """Return a new thing beside the thing of ours that it borders on best."""
     dimension, thing = new
-    beside = {
-        each
-        for unit in known.units.get(own, ())
-        if thing in of(unit, dimension)
-        for each in chain.from_iterable(of(unit, other) for other in DIMENSIONS)
-    }
+    beside = known.together(own).get(thing, frozenset())
     borders = [(worth * (1.0 if each in beside else APART), each) for each, worth in shared.items()]
     if not borders:
         return None

@@ -16,10 +16,12 @@ from graph.questions.partners.common_ground import (
     Dimension,
     Ours,
     Point,
+    Shared,
     common,
     common_ground,
     ground,
     ours,
+    shared,
 )
 from graph.questions.partners.complementarity import Cell, Need, brought, complement, filled, lacking
 from graph.questions.partners.liveliness import NO_SIGNS, Signs, doing, freshness, signs
@@ -76,6 +78,10 @@ class Scales:
         return ours(self.known, self.seekers.us)
 
     @cached_property
+    def _shared(self) -> dict[str, Shared]:
+        return {}
+
+    @cached_property
     def _near(self) -> Mapping[str, float]:
         return closeness(self.tied, self.seekers.us)
 
@@ -109,11 +115,16 @@ class Scales:
         if self.need:
             points = filled(self.known, self.cells, own)
             return [(fsum(point.worth for point in points), points)] if points else []
-        return complement(brought(self.known, self.mine, own), self.mine)
+        return complement(brought(self.known, self.mine, self._shared_with(own), own), self.mine)
 
     def common(self, own: str) -> list[Point]:
         """Return what somebody does that we do, too."""
-        return common(self.known, self.mine, own)
+        return common(self.known, self._shared_with(own), own)
+
+    def _shared_with(self, own: str) -> Shared:
+        if own not in self._shared:
+            self._shared[own] = shared(self.known, self.mine, own)
+        return self._shared[own]
 
     def activity(self, own: str) -> tuple[float, float]:
         """Return how much somebody is known to do, and how fresh what we know of it is."""

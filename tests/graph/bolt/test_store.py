@@ -4,6 +4,7 @@ import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 
+import neo4j
 import pytest
 from pydantic import SecretStr
 
@@ -178,3 +179,39 @@ def test_reading_changes_nothing(store: Store) -> None:
         assert "read" in str(error).lower()
 
     assert store.read(IDS) == []
+
+
+def test_all_reads_of_one_answer_go_through_one_transaction(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store.write("CREATE (:Entity {id: 'a'})")
+    begun: list[object] = []
+    begin = neo4j.Session.begin_transaction
+
+    def counted(session: neo4j.Session) -> neo4j.Transaction:
+        begun.append(session)
+        return begin(session)
+
+    monkeypatch.setattr(neo4j.Session, "begin_transaction", counted)
+    with store.one_answer():
+        assert store.read(IDS) == store.read(IDS) == [{"id": "a"}]
+    assert len(begun) == 1
+    store.read(IDS)
+    assert len(begun) == 2
+
+
+def test_a_read_that_fails_leaves_the_rest_of_the_answer(store: Store) -> None:
+    store.write("CREATE (:Entity {id: 'a'})")
+    with store.one_answer():
+        assert store.read(IDS) == [{"id": "a"}]
+        with pytest.raises(QueryFailed):
+            store.read("MATCH (")
+        assert store.read(IDS) == [{"id": "a"}]
+
+
+def test_what_others_write_meanwhile_is_read_by_the_next_answer(store: Store) -> None:
+    with store.one_answer():
+        assert store.read(IDS) == []
+    store.write("CREATE (:Entity {id: 'a'})")
+    with store.one_answer():
+        assert store.read(IDS) == [{"id": "a"}]
