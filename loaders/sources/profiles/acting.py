@@ -1,26 +1,28 @@
 """Whom a sentence is about: the subject of the document, the project of the section, or another body."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from itertools import takewhile
 
 from graph.identity.normalize import fold
 from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clauses import main_clause
+from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.projects import is_label_of_name
 from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, SELF_NOUNS, kind_of_head
 
 _ONE = re.compile(r"(?:(?:the|this|these|our|its|le|la|ce|cette|notre)\s+|l['’]\s?)((?:[a-zà-ÿ-]+\s*){1,4})")
 _CALLED = re.compile(
-    r"(?:(?:the|our|le|la|notre)\s+|l['’]\s?)([A-ZÀ-Ý][a-zà-ÿ]+)(?=\s+(?!(?:of|for|on|against|de|des|du|pour|à|aux?)\b)[a-zà-ÿ])"
+    r"(?:(?:the|our|le|la|notre)\s+|l['’]\s?)([A-ZÀ-Ý][a-zà-ÿ]+)(?=,\s|\s+(?!(?:of|for|on|against|de|des|du|pour|à|aux?)\b)[a-zà-ÿ])"
 )
 _OF_PROJECT = re.compile(
     r"(?:the\s|les?\s|la\s)(?:\w+\s){0,2}?(?:target\s(?:groups?|populations?|areas?)|beneficiaries|groupes?\scibles?|bénéficiaires)\b",
     re.I,
 )
 _WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
+_WE_WORDS = frozenset({"we", "our", "us", "what", "who", "how", "nous", "notre", "nos"})
 _IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
 _WORDS_BEFORE = 2
 _VERB = re.compile(
@@ -33,10 +35,11 @@ _ABOUT = re.compile(r"(?:about|à\spropos\s(?:de\s|du\s|des\s|d['’]))\s?(?:the
 
 def settle_actors(cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Find out whom each sentence is about."""
+    _settle_headings(cast, sentences)
     last: Body | None = cast.subject
     paragraph = 0
     for sentence in sentences:
-        home = headed_by(cast, sentence) or cast.subject
+        home = cast.headed.get(sentence.number, cast.subject)
         if sentence.paragraph != paragraph:
             last, paragraph = home, sentence.paragraph
         actor = about_other(cast, sentence) or _actor(cast, sentence, last, home)
@@ -55,16 +58,28 @@ def about_other(cast: Cast, sentence: Sentence) -> Body | None:
     return None
 
 
-def headed_by(cast: Cast, sentence: Sentence) -> Body | None:
-    """Return the body whose name is the heading of a section: "2.1 Hope Trust (HT)"."""
-    for heading in reversed(sentence.headings[1:]):
-        words = fold(_NUMBERED.sub("", heading))
-        for body in cast.bodies:
-            names = {fold(name) for name in (body.name, *body.aliases)}
-            both = {f"{one} {other}" for one in names for other in names}
-            if body.sure and not issubclass(body.kind, Project) and words in names | both:
-                return body
-    return None
+def _settle_headings(cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Find out which sections are headed by the name of a body that is named elsewhere too."""
+    told = {each.body for one in sentences if one.kind != "heading" for each in cast.mentions(one)}
+    bodies = [body for body in cast.bodies if body in told and _can_head(body)]
+    names = {name: body for body in bodies for name in _headings_of(body)}
+    for sentence in sentences:
+        above = (names.get(fold(_NUMBERED.sub("", heading))) for heading in reversed(sentence.headings))
+        if body := next(filter(None, above), None):
+            cast.headed[sentence.number] = body
+
+
+def _can_head(body: Body) -> bool:
+    """Tell whether the name of a body is surely one, and no title of another section: "What we do"."""
+    words = set(fold(body.name).split())
+    return is_complete(body.name) and not issubclass(body.kind, Project) and not words & _WE_WORDS
+
+
+def _headings_of(body: Body) -> Iterator[str]:
+    """Yield how a heading can name a body: by a name of it, or by two, as in "Hope Trust (HT)"."""
+    names = [fold(name) for name in (body.name, *body.aliases)]
+    yield from names
+    yield from (f"{one} {other}" for one in names for other in names if one != other)
 
 
 def _begins_with(words: str, body: Body) -> bool:

@@ -6,7 +6,7 @@ from functools import lru_cache
 
 from graph.identity.normalize import fold
 from graph.model.entities import Project
-from loaders.sources.profiles.acting import about_other, headed_by
+from loaders.sources.profiles.acting import about_other
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.factual import OF_COUNTRY, PRAISE, TOLD, is_stated
@@ -126,7 +126,7 @@ def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
     actor = cast.actor(sentence)
     if actor is None or actor is cast.subject or issubclass(actor.kind, Project):
         return actor
-    if actor in (about_other(cast, sentence), headed_by(cast, sentence)):
+    if actor in (about_other(cast, sentence), cast.headed.get(sentence.number)):
         return actor
     if not _begins(actor, sentence, cast) or is_named(cast.subject, sentence, cast):
         return cast.subject

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from loaders.readers import Block as ReadBlock
 from loaders.readers.blocks import BlockKind
@@ -16,6 +17,11 @@ _LABEL = re.compile(r"(?:[•*-]\s{0,3})?([A-ZÀ-Ý][^:|\t.;!?]{1,60}?)\s{0,2}:\
 _CELLS = re.compile(r"\s*(?:\||\t)\s*")
 _MARKED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4})\s?[.)]\s*$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s?[.,)]")
+_NAMING = re.compile(
+    r"(?:[\w’']+\s){0,3}?(?:partners?|donors?|funders?|members?|memberships?|networks?|partenaires|bailleurs|membres|réseaux)\b[^.\n]{0,40}",
+    re.IGNORECASE,
+)
+_WORDS_OF_NAME = 9
 _LONGEST_ROW = 120
 _WORDS_OF_HEADING = 15
 _WORDS_OF_LABEL = 6
@@ -40,7 +46,8 @@ class Block:
 def blocks_of(blocks: Sequence[ReadBlock], text: str) -> list[Block]:
     """Return the blocks of a document, judged again with their neighbors."""
     found: list[Block] = []
-    blocks = _with_numbered_headings([line for block in blocks for line in _by_lines(block)], text)
+    lines = [line for block in blocks for line in _by_lines(block)]
+    blocks = _with_numbered_headings(_with_bare_lists(lines), text)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         plain = Block(
@@ -65,6 +72,38 @@ def _by_lines(block: ReadBlock) -> list[ReadBlock]:
             parts.append(replace(block, text=line, start=start, end=start + len(line)))
         start += len(line) + 1
     return parts
+
+
+def _with_bare_lists(blocks: Sequence[ReadBlock]) -> list[ReadBlock]:
+    """Take the short lines right below "Our partners" for items, though they have no bullets."""
+    found: list[ReadBlock] = []
+    place = 0
+    while place < len(blocks):
+        lines = _names_below(blocks, place)
+        found.extend(replace(line, kind="item", level=0) for line in lines)
+        if not lines:
+            found.append(blocks[place])
+        place += max(1, len(lines))
+    return found
+
+
+def _names_below(blocks: Sequence[ReadBlock], place: int) -> list[ReadBlock]:
+    """Return the lines from a place on that are names in a list without bullets, two or more of them."""
+    if place == 0 or not _NAMING.fullmatch(blocks[place - 1].text):
+        return []
+    lines = list(takewhile(_may_be_name, blocks[place:]))
+    following = blocks[place + len(lines)] if place + len(lines) < len(blocks) else None
+    if following is not None and lines and (following.kind != "heading" or lines[-1].kind == "heading"):
+        lines.pop()  # the last one heads what follows it
+    return lines if len(lines) > 1 else []
+
+
+def _may_be_name(block: ReadBlock) -> bool:
+    text = block.text
+    plain = block.kind in ("paragraph", "heading") and "\n" not in text and text[-1:] not in ".:;,!?"
+    return (
+        plain and text[:1].isupper() and len(text.split()) <= _WORDS_OF_NAME and not _NAMING.fullmatch(text)
+    )
 
 
 def _with_numbered_headings(blocks: Sequence[ReadBlock], text: str) -> list[ReadBlock]:

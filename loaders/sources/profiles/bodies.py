@@ -61,6 +61,8 @@ class Cast:
     """Mentions by the number of their sentence, from left to right."""
     acting: dict[int, Body] = field(default_factory=dict)
     """Whom a sentence is about, by its number."""
+    headed: dict[int, Body] = field(default_factory=dict)
+    """The body whose name heads the section of a sentence, by the number of the sentence."""
     undertakings: dict[int, Body] = field(default_factory=dict)
     """The project that a sentence's section is about, by the number of the sentence."""
     sheet: Body | None = None

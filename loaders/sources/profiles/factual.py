@@ -13,6 +13,7 @@ _UNREAL = re.compile(
     r"|[Uu]nless|"
     r"plans?\s+to|[Pp]lans\s+are|under\s?way to|planning to|planned|intends? to|intend(?:ed|ing)|aims? to"
     r" (?:be|become|join|partner|work)|"
+    r"exploring|negotiat\w+|in talks|discussions? (?:with|are)|(?:étudie|examine)(?:nt)?\s|"
     r"seeks? (?:to|partner\w*|fund\w*|support)|seeking|looking for|looks? forward|expects? to|expected to"
     r"|propos(?:es?|ed|als?)|"
     r"will(?!\s+(?:reach|cover|benefit|target|be\s+(?:implemented|carried\s+out|delivered|executed))\b)"

@@ -46,6 +46,7 @@ FILLERS = word_set(
     "collaborators collective collectif consortium federation réseau plateforme s sister association "
     "associations foundation friends former most recently currently "
     "coalition support supported funded financed office embassy alliance forum platform group groups "
+    "two three four five six seven eight nine ten both deux trois quatre cinq "
     "council councils comité pilotage "
     "working thematic steering executive clusters cluster coalitions committee committees is are of to on "
     "l d "

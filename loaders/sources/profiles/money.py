@@ -27,9 +27,9 @@ FROM_DONOR = re.compile(
     rf"|\bb[ée]n[ée]fici\w+\s+(?:d['’]une?|de\s+l['’]|des?|du|d['’])\s*(?:appuis?|soutiens?|financements?|fonds"
     rf"|subventions?|dons?|concours)\s+(?:financiers?\s+)?(?:de|du|des|d['’])"
     rf"|\b(?:financially\s+)?supported\s+(?:financially\s+)?(?:by|under)\b"
-    rf"|\b(?:co-?)?financée?s?\s+(?:conjointement\s+)?par\b|\b(?:avec|grâce\s+[àa]u?x?|sur)\s+(?:l['’]|le\s+|la\s+|un\s+"
+    rf"|\b(?:co-?)?financée?s?\s+(?:conjointement\s+)?par\b|\b(?:avec|grâce\s+[àa]u?x?|sur)\s+(?:l['’]|le\s+|la\s+|une?\s+"
     rf"|les\s+)?(?:appui|soutien|financements?|concours|subvention|aide|contribution|don|dotation|enveloppe)\s+(?:financi(?:er"
-    rf"|ère)\s+)?(?:et\s+technique\s+)?(?:de|du|des|d['’])"
+    rf"|ère)\s+)?(?:et\s+technique\s+)?(?:de\s+\d[\d.,\s]*(?:\w+\s+){{1,4}}?)?(?:de|du|des|d['’])"
     rf"|\b(?:subvention|concours|financement|don)s?\s+(?:de|du|des|d['’])|\bpour\s+le\s+compte\s+(?:de|du|des|d['’])|\b(?:appuyée?s?|soutenue?s?)\s+(?:financièrement\s+)?par\b",
     re.I,
 )
@@ -47,7 +47,7 @@ DONOR_LABEL = re.compile(
     r"|funding(?:\s+(?:partners?|agenc(?:y|ies)|sources?))?|funded\s+by|sponsors?|"
     r"source\s+of\s+fund(?:s|ing)|financed\s+by|supported\s+by|bailleurs?(?:\s+de\s+fonds)?"
     r"|partenaires\s+financiers|financement|grants?\s+from)"
-    r"(?:\s+(?:and|&|et)\s+(?:\w+\s?){1,2}|\s+of\s+the\s+project)?\s*:?$",
+    r"(?:\s+(?:and|&|et)\s+(?:\w+\s?){1,2}|\s+(?:of|to|for|de|du)\s+(?:the\s+|our\s+)?(?:[\w-]+\s){0,2}?(?:projects?|programmes?|programs?|projet))?\s*:?$",
     re.I,
 )
 THROUGH = re.compile(

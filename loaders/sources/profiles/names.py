@@ -18,6 +18,7 @@ from loaders.sources.profiles.words import (
     OF,
     ORDINALS,
     OWNERS,
+    PAPERS,
     SMALL_HEADS,
     TOPICS,
 )
@@ -205,7 +206,10 @@ def _plain_run(words: list[Token], begin: int) -> list[str]:
 def _trimmed(words: list[Token], begin: int, stop: int, text: str) -> Iterator[Name]:
     """Yield the name between two words without the function words at its ends."""
     first = begin == 0
-    while begin < stop and _is_no_beginning(words, begin, stop):
+    of_paper = fold(words[begin].text) in PAPERS
+    while begin < stop and (
+        _is_no_beginning(words, begin, stop) or (of_paper and _is_of_paper(words[begin]))
+    ):
         begin += 1
         while begin < stop and not is_capital(words[begin].text):
             begin += 1
@@ -219,6 +223,11 @@ def _trimmed(words: list[Token], begin: int, stop: int, text: str) -> Iterator[N
     if cut:
         end -= cut.end() - cut.start()
     yield Name(text[words[begin].start : end], words[begin].start, end, initial=first)
+
+
+def _is_of_paper(word: Token) -> bool:
+    """Tell whether a word belongs to the title of a paper, also in capitals: "MINUTES OF THE MEETING"."""
+    return fold(word.text) in PAPERS | FUNCTION | OF
 
 
 def _is_no_beginning(words: list[Token], place: int, stop: int) -> bool:

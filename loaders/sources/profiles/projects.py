@@ -10,6 +10,7 @@ from loaders.sources.profiles.heads import kind_of_name
 from loaders.sources.profiles.lists import introduction, is_filler
 from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.terms import lexicon
 from loaders.sources.profiles.tokens import is_capital
 from loaders.sources.profiles.words import FUNCTION, GENERIC, PROJECT_HEADS, word_set
 
@@ -61,7 +62,7 @@ _ITEM = re.compile(
     r"[“«\"]?\s?([A-ZÀ-Ý][^–—:;.\n“”«»\"]{2,80}?)\s?[”»\"]?\s*(?:\([^()]{2,30}\)\s*)?\s[–—-]\s"
 )
 _IS_PROJECT = re.compile(
-    r"\s*(?:\([^()]{1,30}\)\s*)?(?:,|,?\s(?:is|was|est|était))\s(?:an?|our|its|the|une?|notre|son|le|la)\s"
+    r"\s*(?:\([^()]{1,30}\)\s*)?(?:,|:(?=\s(?:this|ce)\s)|,?\s(?:is|was|est|était))\s(?:an?|this|ce|our|its|the|une?|notre|son|le|la)\s"
     r"(?:(?!of\b|for\b|de\b|du\b)[\w-]+\s){0,3}?(?:projects?|programmes?|programs?|campaigns?|projets?|campagnes?)\b"
     r"(?!\s(?:officer|manager|coordinator|partner|office|director))"
 )
@@ -231,6 +232,8 @@ def _is_about_project(section: list[Sentence]) -> bool:
     if re.search(r"[:“”\"«»?!|]|[;,.]$", heading.text.rstrip(" :")):
         return False
     if any(name.text != heading.text for sentence in body[:8] for name in _projects_in(sentence)):
+        return False
+    if any(each.text == heading.text for each in lexicon("theme").find(heading.text)):
         return False
     if _POSTED.search(heading.text) or _SPEAKS.search(heading.text):
         return False

@@ -26,6 +26,11 @@ _IS_NETWORK = re.compile(
     r"|cadre\s+de\s+concertation)\b(?!\s+members?)",
     re.I,
 )
+_IS_ORGANIZATION = re.compile(
+    r"\s*(?:\([^()]{1,80}\))?\s*,?\s*(?:is|was|est)\s+(?:an?|une?)\s+(?:[\w-]+,?\s+){0,5}?"
+    r"(?:organi[sz]ation|association|NGO|non-?profit|charity|foundation|institution|company|ONG|fondation)\b",
+    re.I,
+)
 _GOVERNMENT = re.compile(
     r"\b(?:government|ministry|gouvernement|ministere|parliament|police|state|secretariat|committee)\b"
 )
@@ -34,18 +39,29 @@ _MINUTES = re.compile(
     r"\b(?:minutes\s+of|meeting\s+(?:minutes|notes|report)|compte[\s-]rendu|procès[\s-]verbal)\b", re.I
 )
 _TOP = 5
-_MET = 5.0
+_MET = 8.0
 
 
 def settle_subject(cast: Cast, sentences: Sequence[Sentence], text: str) -> None:
     """Find out whom the document is about, and then whom each sentence is about."""
     join_country_projects(cast)
+    _settle_defined(cast, sentences)
     scores = _scores(cast, sentences, text)
     if scores:
         cast.subject = max(scores, key=lambda body: (scores[body], body.name))
         settle_office(cast, text)
         _settle_network(cast.subject, cast, sentences)
         cast.subject.sure = True
+
+
+def _settle_defined(cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Take a body that is called a project for an organization where the text defines it as one."""
+    for sentence in sentences:
+        for mention in cast.mentions(sentence):
+            named_so = issubclass(mention.body.kind, Project) and not mention.body.titled
+            if named_so and _IS_ORGANIZATION.match(sentence.text, mention.end, mention.end + 160):
+                mention.body.kind = Organization
+                mention.body.sure = True
 
 
 def _settle_network(subject: Body, cast: Cast, sentences: Sequence[Sentence]) -> None:

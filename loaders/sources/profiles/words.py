@@ -49,6 +49,7 @@ GROUP_HEADS: tuple[str, ...] = (
     "coordinating mechanism",
     "technical committee",
     "thematic group",
+    "country team",
     "development forum",
     "groupe de travail",
     "groupe technique",
@@ -74,6 +75,7 @@ PLURALS = word_set(
 # People whose possessive stands inside names: "Lake Women's Association".
 OWNERS = word_set(
     "women men children people farmers teachers workers students youth girls boys parents lawyers"
+    " providers producers employers users patients prisoners pastoralists migrants artisans vendors miners"
     " journalists mothers widows nurses doctors womens mens childrens fishers refugees traders"
 )
 # Words that can end a name made of common words: "Plan International", "World Vision".
@@ -86,7 +88,7 @@ IMPERATIVES = word_set(
 )
 # Open prepositions: what follows them still belongs to the name.
 OF = word_set("of for on against de des du d pour contre sur towards")
-INSIDE = OF | word_set("the la le les and et to in en au aux with l")
+INSIDE = OF | word_set("the la le les and et to in en au aux with l e y da do das dos del")
 # French nouns that name to whom or what they go: "Programme d'Appui aux Filières".
 DATIVES = word_set(
     "appui soutien aide assistance secours acces reponse service education formation contribution"
@@ -127,6 +129,8 @@ FUNCTION = word_set(
     " etre avoir faire"
     " aujourd hui tout tous toute toutes plusieurs autres autre est sont"
 )
+# What papers about meetings are called: "Minutes of the meeting of the Water Working Group".
+PAPERS = word_set("minutes meeting report notes compte rendu proces verbal reunion rapport seance assemblee")
 # Numbers that begin a name where they do not begin a sentence: "the First Steps project".
 ORDINALS = word_set("first second third one two three four five premier premiere deux trois")
 # Capitalized words that name no body by themselves, and words that begin no name.

@@ -15,7 +15,7 @@ from loaders.sources.profiles.passages import Sentence
 _ACTIVE = re.compile(
     r"\b(?P<cue>(?:co-?)?chairs?(?:\s+of)?|(?:co-?)?chairing|(?:the\s+"
     r"|a\s+)?(?:current\s+)?(?:co-?)?chair(?:person)?\s+of|presides?(?:\s+over)?|"
-    r"convenes?|convenor\s+of|convener\s+of|hosts?|hosting|(?:co-?)?leads?|lead\s+of|facilitates?"
+    r"convenes?|convenor\s+of|convener\s+of|hosts?|hosting|(?:co-?)?leads?|lead(?:\s+(?:agency|organi[sz]ation))?\s+of|facilitates?"
     r"|coordinates?|coordinator\s+of|"
     r"(?:hosts?|holds?|provides?|is|runs?|as|houses?)\s+the\s+secretariat\s+(?:of|for|to)"
     r"|(?:the\s+)?secretariat\s+of|secretary\s+of|focal\s+point\s+(?:of|for)|"

@@ -31,7 +31,7 @@ _WITH = re.compile(
     r"|avec)\b"
     r"|\ben\s+(?:étroite\s+)?(?:partenariat|collaboration|coopération|coordination|concertation|consortium)\s+avec\b"
     r"|\brelations?\s+(?:étroites?\s+)?de\s+(?:partenariat|collaboration|travail)\s+avec\b|\bpartenariats?\s+avec\b"
-    r"|\b(?:travaille(?:nt)?|collabore(?:nt)?|coopère(?:nt)?)\s+(?:\w+\s+)?avec\b|\bde\s+concert\s+avec\b"
+    r"|\b(?:travaille(?:nt)?|collabore(?:nt)?|coopère(?:nt)?)\s+(?:\w+\s+){0,3}?avec\b|\bde\s+concert\s+avec\b"
     r"|\bconjointement\s+avec\b",
     re.I,
 )

@@ -17,7 +17,7 @@ _FROM = re.compile(
     r"(?:provided\s+|received\s+|given\s+|offered\s+)?(?:from|by)\b"
     r"|\b(?:trained|mentored|coached|equipped|advised)\s+by\b"
     r"|\b(?:technical\s+(?:support|assistance)|training)\s+(?:is|was|are|were)\s+(?:provided|given|offered)\s+by\b"
-    r"|\b(?:appui|assistance|soutien|encadrement)\s+technique\s+(?:est\s+assurée?\s+par|de|du|des|d['’])"
+    r"|\b(?:appui|assistance|soutien|encadrement|concours)\s+technique\s+(?:est\s+assurée?\s+par|de|du|des|d['’])"
     r"|\b(?:formée?s?|encadrée?s?|équipée?s?)\s+par\b",
     re.I,
 )
