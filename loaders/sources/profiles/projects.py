@@ -71,6 +71,10 @@ PROJECTS_ARE = re.compile(
     r"|such\sas|comme|:)\s*",
     re.I,
 )
+_OUR_PROJECT = re.compile(
+    r"\b(?:our|its|new|current|latest|flagship|notre|son|nouveau)\s(?:[\w-]+\s){0,3}?(?:projects?|programmes?|program|campaign|projet|campagne),\s$",
+    re.I,
+)
 _SPEAKS = re.compile(r"\b(?:we|our|us|your|nous|nos|notre|votre|vos|who|how|why|qui)\b", re.I)
 _LEAST_WORDS = 2
 _LONGEST = 200
@@ -175,7 +179,8 @@ def is_said_project(text: str, name: Name) -> bool:
         is_filler(text[cue.end() : name.start], opening=True)
         for cue in PROJECTS_ARE.finditer(text, max(0, name.start - 200), name.start)
     )
-    return many or _IS_PROJECT.match(text, name.end, name.end + 90) is not None
+    apposed = _OUR_PROJECT.search(text, max(0, name.start - 70), name.start) is not None
+    return many or apposed or _IS_PROJECT.match(text, name.end, name.end + 90) is not None
 
 
 def _follows_project_word(text: str, start: int) -> bool:
