@@ -59,8 +59,8 @@ docs: dev            ## pages that are written from the code
 	$(BIN)/python -m api.docs
 	$(BIN)/python -m tools.write_examples
 
-neo4j: dev           ## start a real Neo4j Community for tests (Java 17 and Maven)
-	@$(BIN)/python tools/start_neo4j.py start
+neo4j: dev           ## start a real Neo4j Community for tests (Java 17 and Maven); GDS=1: with Graph Data Science
+	@GDS=$(GDS) $(BIN)/python tools/start_neo4j.py start
 
 neo4j-stop: dev
 	@$(BIN)/python tools/start_neo4j.py stop

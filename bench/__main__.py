@@ -75,6 +75,7 @@ def _on(settings: Settings) -> Iterator[Finding]:
         yield from stress.findings(store)
         yield from questions.findings(store, settings)
         yield from measures.of_many_links(store, settings)
+        yield from measures.in_database(store, settings)
         empty(store)
 
 

@@ -6,6 +6,7 @@ import subprocess
 import sys
 import tempfile
 from collections.abc import Callable, Iterator
+from functools import partial
 from pathlib import Path
 
 import igraph
@@ -14,14 +15,19 @@ from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python  # t
 
 from bench.country import fill
 from bench.engines import empty
+from bench.stress import LINKS as STRESS
 from bench.stress import STAMP
 from bench.table import Finding, paired, seconds
 from graph.bolt.cypher import create_schema, set_node
+from graph.bolt.data_science import PLUGIN
 from graph.bolt.lease import writing
 from graph.bolt.store import Store, open_store
 from graph.measures.communities import communities
+from graph.measures.doubt import Doubt
 from graph.measures.measure import Measure, declared
 from graph.measures.projection import Projection
+from graph.questions.measures import measures
+from graph.questions.measures.in_database import THERE, measures_in_database
 from graph.questions.measures.view_of import projection
 from graph.settings import Settings
 from loaders.apply import apply
@@ -37,6 +43,7 @@ BARE = """
            r.record AS record, r.role AS role, r.sort AS sort, r.since_first AS since,
            r.until_last AS until, r.said_on AS said_on
 """
+HAS_SCIENCE = "SHOW FUNCTIONS YIELD name WHERE name = $name RETURN count(name) AS here"
 PROGRAM = """
 import json, resource, time
 from graph.bolt.store import open_store
@@ -85,6 +92,27 @@ def of_many_links(store: Store, settings: Settings) -> Iterator[Finding]:
     yield Finding(
         f"memory of a process with a {what}", store.engine, f"{peak / 1e6:.0f} MB", "", None, "< 1,000 MB"
     )
+
+
+def in_database(store: Store, settings: Settings) -> Iterator[Finding]:
+    """Yield how fast the stress graph is measured inside Neo4j, beside igraph, what is read included."""
+    if store.engine != "neo4j" or not store.read(HAS_SCIENCE, name=PLUGIN)[0]["here"]:
+        return
+    for name in THERE:
+        there, here = paired(partial(_there, settings, name), partial(_here, settings, name), 1)
+        shown = f"{there:.1f} s", f"igraph {here:.1f} s"
+        yield Finding(f"measures --engine gds: {name} of {STRESS:,} links", "neo4j", *shown, there / here, "")
+
+
+def _there(settings: Settings, name: str) -> None:
+    with open_store(settings) as fresh:
+        measures_in_database(fresh, names=[name])
+
+
+def _here(settings: Settings, name: str) -> None:
+    communities.cache_clear()
+    with open_store(settings) as fresh:
+        measures(fresh, names=[name], doubt=Doubt("nothing"))
 
 
 def findings(store: Store, settings: Settings) -> Iterator[Finding]:

@@ -10,6 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from graph.bolt.cypher import create_schema
+from graph.bolt.data_science import PLUGIN
 from graph.bolt.embedded import stop_engine
 from graph.bolt.store import Store, open_store
 from graph.settings import Settings
@@ -20,6 +21,7 @@ os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 NEO4J_URI = "IHURIRO_TEST_NEO4J_URI"
 NEO4J_PASSWORD = "IHURIRO_TEST_NEO4J_PASSWORD"
 
+HAS_SCIENCE = "SHOW FUNCTIONS YIELD name WHERE name = $name RETURN count(name) AS here"
 FOREIGN = """
     MATCH (node)
     WITH count(node) AS nodes
@@ -112,6 +114,13 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
             claim_for_tests(store)
             create_schema(store)
         yield settings
+
+
+@pytest.fixture(scope="session")
+def data_science(open_engine: Store) -> None:
+    """Graph Data Science in the database; without it a test is skipped."""
+    if not open_engine.read(HAS_SCIENCE, name=PLUGIN)[0]["here"]:
+        pytest.skip("this Neo4j has no Graph Data Science (make neo4j GDS=1 starts one that has)")
 
 
 @pytest.fixture(scope="session")

@@ -3,8 +3,8 @@
     python tools/start_neo4j.py start    fetch it once with Maven, start it, say which variables to set
     python tools/start_neo4j.py stop
 
-It needs Java 17 or newer, and Maven for the first start. NEO4J_PORT (7687), NEO4J_HTTP_PORT (none) and
-NEO4J_PASSWORD (made up) change what it uses. Everything it keeps is in `.neo4j`.
+It needs Java 17 or newer, and Maven for the first start. GDS=1 adds Graph Data Science. NEO4J_PORT (7687),
+NEO4J_HTTP_PORT (none) and NEO4J_PASSWORD (made up) change what it uses. Everything it keeps is in `.neo4j`.
 """
 
 import fcntl
@@ -26,6 +26,7 @@ from neo4j.exceptions import AuthError, ServiceUnavailable
 PROJECT = Path(__file__).parents[1]
 HOME = PROJECT / ".neo4j"
 LIBRARY = HOME / "lib"
+SCIENCE = HOME / "gds"  # what Graph Data Science needs beside the library
 LOG = HOME / "neo4j.out"
 RUNNING = HOME / "running.lock"  # held by the server itself; holds its process id
 START_SECONDS = 120
@@ -41,16 +42,29 @@ def one_at_a_time() -> Iterator[None]:
         yield
 
 
+def with_science() -> bool:
+    """Say whether Graph Data Science is wanted."""
+    return os.environ.get("GDS", "") not in ("", "0")
+
+
 def fetch() -> None:
     """Bring the jars here, whole or not at all."""
-    if LIBRARY.exists():
-        return
+    if not LIBRARY.exists():
+        copied(HOME / "lib.new").rename(LIBRARY)
+    if with_science() and not SCIENCE.exists():
+        draft = copied(HOME / "gds.new", "-Pgds")
+        for jar in LIBRARY.glob("*.jar"):
+            (draft / jar.name).unlink(missing_ok=True)
+        draft.rename(SCIENCE)
+
+
+def copied(draft: Path, *more: str) -> Path:
+    """Return a folder with the jars that Maven fetched."""
     if shutil.which("mvn") is None:
         sys.exit("Maven (mvn) is not installed; it is needed once, to fetch Neo4j.")
-    draft = HOME / "lib.new"
     shutil.rmtree(draft, ignore_errors=True)
     pom = Path(__file__).with_name("neo4j-pom.xml")
-    options = ["-DincludeScope=runtime", f"-DoutputDirectory={draft}"]
+    options = ["-DincludeScope=runtime", f"-DoutputDirectory={draft}", *more]
     fetched = subprocess.run(
         ["mvn", "-q", "-B", "-f", str(pom), "dependency:copy-dependencies", *options],
         stdout=sys.stderr,  # stdout is for the lines to paste
@@ -58,7 +72,7 @@ def fetch() -> None:
     )
     if fetched.returncode:
         sys.exit("Maven could not fetch Neo4j; its message is above.")
-    draft.rename(LIBRARY)
+    return draft
 
 
 def password() -> str:
@@ -84,9 +98,11 @@ def configure(port: int) -> None:
         "dbms.usage_report.enabled": "false",
         "dbms.security.procedures.unrestricted": "gds.*",
     }
+    if with_science():
+        settings["server.directories.plugins"] = str(SCIENCE)
     if http_port:
         settings["server.http.listen_address"] = f":{http_port}"
-    for folder in ("conf", "plugins", "import"):
+    for folder in ("conf", "import"):
         (HOME / folder).mkdir(exist_ok=True)
     lines = [f"{name}={value}\n" for name, value in settings.items()]
     (HOME / "conf" / "neo4j.conf").write_text("".join(lines), encoding="utf-8")
@@ -98,7 +114,8 @@ def launch(log: IO[bytes], running: IO[bytes]) -> subprocess.Popen[bytes]:
     if java is None:
         sys.exit("Java 17 or newer is not installed; Neo4j needs it.")
     opened = [f"--add-opens={module}=ALL-UNNAMED" for module in MODULES]
-    classes = f"{LIBRARY}/*:{HOME}/plugins/*"
+    # Graph Data Science is found as a plugin, and its parts find each other on the class path.
+    classes = f"{LIBRARY}/*:{SCIENCE}/*" if with_science() else f"{LIBRARY}/*"
     folders = [f"--home-dir={HOME}", f"--config-dir={HOME}/conf"]
     return subprocess.Popen(
         [java, "-Xmx1g", *opened, "-cp", classes, MAIN, *folders],

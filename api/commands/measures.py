@@ -1,8 +1,9 @@
 """`ihuriro measures`: who holds the network together, and how sure that is."""
 
+from collections.abc import Sequence
 from dataclasses import replace
-from functools import partial
 from pathlib import Path
+from typing import TypedDict
 
 import typer
 
@@ -25,10 +26,12 @@ from graph.measures.measure import declared
 from graph.measures.view import ROOMS, WEIGHING, View
 from graph.model.links import ACTING
 from graph.questions.measures import measures
+from graph.questions.measures.in_database import measures_in_database
 from graph.questions.measures.told import Measured, Measures, MeasureTold, Rank
 from graph.questions.resolve import resolve, resolve_all
 
 app = typer.Typer()
+_ENGINES = ("igraph", "gds")
 _MEASURES = ", ".join(declared())
 _MOST_COLUMNS, _MOST_ROWS = 5, 40
 _OPTION = typer.Option
@@ -51,36 +54,49 @@ def measures_command(
     largest: bool = _OPTION(False, "--largest", help="Only the largest connected part."),
     sort: str | None = _OPTION(None, "--sort", help="The measure to sort by, or name.", metavar="M"),
     reverse: bool = _OPTION(False, "--reverse", help="The last first."),
-    doubt: str = _OPTION("ties", "--doubt", help=f"What is in doubt: {', '.join(IN_DOUBT)}."),
+    doubt: str | None = _OPTION(None, "--doubt", help=f"What is in doubt: {', '.join(IN_DOUBT)}."),
     missing: float = _OPTION(0.2, "--missing", help="Which share of the true ties may be missing."),
     wrong: float = _OPTION(0.05, "--wrong", help="Which share of the known ties may be wrong."),
     without: list[str] = _WITHOUT,
-    engine: str = _OPTION("igraph", "--engine", help="What computes: igraph."),
+    engine: str = _OPTION("igraph", "--engine", help=f"What computes: {', '.join(_ENGINES)}."),
     as_of: str | None = AS_OF_OPTION,
     limit: int = _OPTION(1000, "--limit", help="Most entities that are shown.", min=1),
     csv: Path | None = _CSV,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Measure who holds the network together, and say how sure that is."""
-    _only_igraph(engine)
     kept, said = tuple(types_of(links) or ACTING), tuple(types_of(source) or ())
     view = View(tuple(types_of(kinds) or ()), kept, through, weight, directed, said, largest)
-    asked = partial(measures, names=types_of(measure) or (), sort=sort, reverse=reverse, as_of=as_of)
+    asked = _Asked(names=types_of(measure) or (), sort=sort, reverse=reverse, as_of=as_of, limit=limit)
     with opened() as store:
         view = replace(view, place=_meant(store, place), theme=_meant(store, theme), confidence=confidence)
-        gone, doubted = resolve_all(store, without), Doubt(doubt, missing, wrong)
-        found = asked(store, view, without=gone, doubt=doubted, limit=limit)
+        if _is_gds(engine, doubt, without):
+            found = measures_in_database(store, view, **asked)
+        else:
+            gone, doubted = resolve_all(store, without), Doubt(doubt or "ties", missing, wrong)
+            found = measures(store, view, without=gone, doubt=doubted, **asked)
     _tell(found, csv, as_json=as_json)
 
 
-def _only_igraph(engine: str) -> None:
-    if engine == "gds":
-        raise InvalidQuestion(
-            "Computing in Neo4j Graph Data Science (--engine gds) is not part of this version. Leave "
-            "--engine out: igraph computes all measures, also on a graph that is kept in Neo4j."
-        )
-    if engine != "igraph":
-        raise InvalidQuestion(f"There is no engine {engine!r}; there is igraph.")
+class _Asked(TypedDict):
+    """What is asked of either engine."""
+
+    names: Sequence[str]
+    sort: str | None
+    reverse: bool
+    as_of: str | None
+    limit: int
+
+
+def _is_gds(engine: str, doubt: str | None, without: list[str]) -> bool:
+    """Say which engine is asked for; refuse what it cannot."""
+    if engine not in _ENGINES:
+        raise InvalidQuestion(f"There is no engine {engine!r}; there are {', '.join(_ENGINES)}.")
+    if engine == "gds" and doubt not in (None, "nothing"):
+        raise InvalidQuestion("With --engine gds there are no intervals: leave out --doubt, or --engine.")
+    if engine == "gds" and without:
+        raise InvalidQuestion("With --engine gds nobody is taken out: leave out --without, or --engine.")
+    return engine == "gds"
 
 
 def _meant(store: Store, text: str | None) -> str:

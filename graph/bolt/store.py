@@ -10,14 +10,18 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager, suppress
 from types import TracebackType
-from typing import Any, LiteralString, Self, TypeVar
+from typing import TYPE_CHECKING, Any, LiteralString, Self, TypeVar
 
 import neo4j
 from neo4j.exceptions import DriverError, Neo4jError
 
+from graph.bolt.data_science import client_of, not_in_neo4j
 from graph.bolt.doors import Door, EmbeddedDoor, EngineName, Neo4jDoor
 from graph.bolt.failures import is_unreachable, translated
 from graph.settings import Settings
+
+if TYPE_CHECKING:
+    from graphdatascience import GraphDataScience
 
 # The driver also logs what it raises; without a handler Python would print that beside our one clear line.
 logging.getLogger("neo4j").addHandler(logging.NullHandler())
@@ -105,6 +109,18 @@ class Store:
     def fulltext_index(self) -> None:
         """Make the full-text index `names` over the text in `search` of every entity."""
         self._door.make_fulltext_index(self.run_schema)
+
+    @contextmanager
+    def data_science(self) -> "Iterator[GraphDataScience]":
+        """Give the client for computing inside Neo4j; say what is missing where that cannot be."""
+        if self.engine != "neo4j":
+            raise not_in_neo4j(self._door.place)
+        try:
+            yield client_of(
+                self._driver, self._door.database, self._bookmarks.get_bookmarks(), self._door.place
+            )
+        except (Neo4jError, DriverError) as error:
+            raise self._door.explained(translated(error, self._door.place)) from error
 
     def check(self) -> None:
         """Return if the database answers; else say why not."""

@@ -90,12 +90,8 @@ def _inside(part: Links, place: dict[str, int], number: dict[str, int]) -> tuple
     return starts[kept], ends[kept], types[kept], said_by[kept]
 
 
-def kind_of(named: Named) -> str:
-    """Return the label that says most of what an entity is."""
-    return _kind(named.labels)
-
-
 @cache
-def _kind(labels: tuple[str, ...]) -> str:
+def kind_of(labels: tuple[str, ...]) -> str:
+    """Return the label that says most of what an entity is."""
     own = [label for label in KIND_OF if label in labels and label != FUNDER]
     return own[-1] if own else "Organization"

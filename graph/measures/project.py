@@ -119,7 +119,8 @@ def _places(nodes: Mask) -> tuple[Numbers, Numbers]:
 
 def _named(columns: Columns, chosen: Numbers) -> tuple[tuple[str, ...], tuple[str, ...], tuple[str, ...]]:
     named = [columns.entities[at] for at in chosen]
-    return tuple(one.id for one in named), tuple(one.name for one in named), tuple(map(kind_of, named))
+    kinds = tuple(kind_of(one.labels) for one in named)
+    return tuple(one.id for one in named), tuple(one.name for one in named), kinds
 
 
 def _largest(made: Projected) -> Projected:

@@ -145,8 +145,10 @@ def test_the_command_answers_with_every_measure_unless_some_are_named(little: Se
         (("--measure", "fame"), "there is no measure 'fame'; there are degree"),
         (("--links", "LIKES"), "no link type 'LIKES'; there are MEMBER_OF"),
         (("--kinds", "Club"), "no kind 'Club'; there are Organization"),
-        (("--engine", "gds"), "not part of this version"),
-        (("--engine", "abacus"), "there is igraph"),
+        (("--engine", "gds", "--doubt", "ties"), "with --engine gds there are no intervals"),
+        (("--engine", "gds", "--without", "Open Door Coalition"), "nobody is taken out"),
+        (("--engine", "gds", "--through", "project"), "only igraph makes views by shared rooms"),
+        (("--engine", "abacus"), "there are igraph, gds"),
         (("--missing", "2"), "from 0 to 0.9"),
     ],
 )
@@ -156,6 +158,25 @@ def test_the_command_refuses_in_one_line(little: Settings, arguments: tuple[str,
     assert done.returncode == 1
     assert told.casefold() in done.stderr.casefold()
     assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("engine", ["embedded"], indirect=True, scope="session")
+def test_the_embedded_engine_says_that_it_cannot_compute_inside_itself(little: Settings) -> None:
+    done = ihuriro("measures", "--engine", "gds", environment=environment_of(little))
+
+    assert done.returncode == 1
+    assert "only Neo4j with Graph Data Science can" in done.stderr
+    assert "IHURIRO_NEO4J_URI" in done.stderr
+    assert len(done.stderr.splitlines()) == 1
+
+
+@pytest.mark.parametrize("engine", ["neo4j"], indirect=True, scope="session")
+def test_the_command_computes_in_the_database(data_science: None, little: Settings) -> None:
+    done = ihuriro("measures", "--engine", "gds", "--json", environment=environment_of(little))
+    told = json.loads(done.stdout)
+
+    assert (told["engine"], told["doubt"], len(told["measures"])) == ("gds", None, 8)
+    assert {"degree", "betweenness", "pagerank", "community"} <= told["measures"][0].keys()
 
 
 def test_what_is_lost_without_somebody(client: TestClient, little: Settings) -> None:

@@ -11,20 +11,20 @@ _LEIDEN = (
     "well-connected "
     "communities. Scientific Reports 9."
 )
-_ALONE = "It is tied to nobody, and so belongs to no community."
+ALONE = "It is tied to nobody, and so belongs to no community."
 
 
 def community(projection: Projection) -> Values:
     """Return the number of the community of each."""
     found = communities(projection)
     numbers = np.where(found.members > 0, found.members, np.nan)
-    return Values(numbers, _ALONE, f"The best of {found.runs} divisions, each searched by chance.")
+    return Values(numbers, ALONE, f"The best of {found.runs} divisions, each searched by chance.")
 
 
 def ambiguity(projection: Projection) -> Values:
     """Return how much the company of each changes from run to run."""
     found = communities(projection)
-    return Values(np.where(found.members > 0, found.ambiguity, np.nan), _ALONE, f"From {found.runs} runs.")
+    return Values(np.where(found.members > 0, found.ambiguity, np.nan), ALONE, f"From {found.runs} runs.")
 
 
 def _steps(_: int, ties: int) -> int:

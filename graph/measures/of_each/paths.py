@@ -13,7 +13,7 @@ EXACT_STEPS = 60_000_000
 """Up to this many entities times ends of ties, every shortest way is walked; else only some, by chance."""
 _QUICK_STEPS = 4_000_000
 _FEWEST_STARTS = 64
-_BATCHES = 8
+BATCHES = 8
 _SEED = 11
 _AT_ONCE = 32
 
@@ -27,9 +27,9 @@ def betweenness(projection: Projection, most: int | None = None) -> Values:
     starts = _by_chance(projection, most or EXACT_STEPS)
     if starts is None:
         found = projection.graph.betweenness(directed=projection.directed, weights=_lengths(projection))
-        return Values(np.array(found) / pairs, note=_lengths_note(projection))
+        return Values(np.array(found) / pairs, note=lengths_note(projection))
     batches = [_between(projection, part) * size / len(part) / pairs for part in starts]
-    return _estimated(projection, batches, sum(map(len, starts)))
+    return estimated(projection, batches, sum(map(len, starts)))
 
 
 def harmonic(projection: Projection, most: int | None = None) -> Values:
@@ -40,9 +40,9 @@ def harmonic(projection: Projection, most: int | None = None) -> Values:
     starts = _by_chance(projection, most or EXACT_STEPS)
     if starts is None:
         found = projection.graph.harmonic_centrality(mode="in", weights=_lengths(projection), normalized=True)
-        return Values(np.array(found), note=_lengths_note(projection))
+        return Values(np.array(found), note=lengths_note(projection))
     batches = [_near(projection, part) * size / len(part) / (size - 1) for part in starts]
-    return _estimated(projection, batches, sum(map(len, starts)))
+    return estimated(projection, batches, sum(map(len, starts)))
 
 
 def closeness(projection: Projection) -> Values:
@@ -63,36 +63,42 @@ def closeness(projection: Projection) -> Values:
         if len(nodes) == projection.size
         else "It is not in the largest part, from which nothing leads there."
     )
-    return Values(numbers, why, _lengths_note(projection))
+    return Values(numbers, why, lengths_note(projection))
 
 
 def _lengths(projection: Projection) -> list[float] | None:
     return projection.distances.tolist() if projection.weighted else None
 
 
-def _lengths_note(projection: Projection) -> str:
+def lengths_note(projection: Projection) -> str:
+    """Return what to know of the lengths of ways."""
     if not projection.weighted or projection.meaning == "distance":
         return ""
     return "Weights say how strong a tie is; ways are as long as one by that."
 
 
+def starting_points(size: int, ties: int, most: int = EXACT_STEPS) -> int | None:
+    """Return from how many entities to start where there are too many to start from all."""
+    each = size + 2 * ties
+    return None if size * each <= most else min(size, max(_FEWEST_STARTS, most // each // 2))
+
+
 def _by_chance(projection: Projection, most: int) -> list[Numbers] | None:
     """Return the entities to start from, in batches, where there are too many to start from all."""
-    each = projection.size + 2 * len(projection.tails)
-    if projection.size * each <= most:
+    count = starting_points(projection.size, len(projection.tails), most)
+    if count is None:
         return None
-    count = min(projection.size, max(_FEWEST_STARTS, most // each // 2))
     some = np.random.default_rng(_SEED).choice(projection.size, count, replace=False)
-    return [np.sort(part) for part in np.array_split(some, _BATCHES)]
+    return [np.sort(part) for part in np.array_split(some, BATCHES)]
 
 
-def _estimated(projection: Projection, batches: list[Weights], count: int) -> Values:
+def estimated(projection: Projection, batches: list[Weights], count: int) -> Values:
     """Return the mean of batches that were each drawn by chance, and how far it may be off."""
     numbers = np.array(batches)
     left = math.sqrt(1 - count / projection.size)
     error = float(numbers.std(axis=0, ddof=1).max() / math.sqrt(len(batches)) * left)
     note = f"An estimate from {count} of {projection.size} starting points, drawn by chance. "
-    return Values(numbers.mean(axis=0), note=(note + _lengths_note(projection)).strip(), error=error)
+    return Values(numbers.mean(axis=0), note=(note + lengths_note(projection)).strip(), error=error)
 
 
 def _between(projection: Projection, starts: Numbers) -> Weights:

@@ -7,7 +7,8 @@ import numpy as np
 
 from graph.measures.doubt import COULD_BE, FEWEST_RUNS, SHARE, Doubt, Intervals, intervals, possible, runs_of
 from graph.measures.measure import Measure
-from graph.measures.projection import Projection
+from graph.measures.project import Projected
+from graph.measures.projection import Projection, Weights
 from graph.measures.ranks import ranks
 from graph.questions.measures.told import Doubted, Known
 from graph.questions.measures.view_of import Seen
@@ -35,11 +36,7 @@ def places_of(seen: Seen, measure: Measure | None, doubt: Doubt, known: list[Kno
     """Return the place of each by a measure, with its interval where it can be worked out."""
     if measure is None or not measure.first:
         return Places([None] * seen.projection.size, None, None)
-    numbers = seen.values(measure).numbers
-    found = [
-        int(place) if np.isfinite(number) else None
-        for place, number in zip(ranks(numbers, measure.first), numbers, strict=True)
-    ]
+    found = ranked(measure, seen.values(measure).numbers)
     if doubt.by == "nothing":
         return Places(found, None, None)
     runs, note = _runs(seen, measure, doubt)
@@ -55,19 +52,25 @@ def places_of(seen: Seen, measure: Measure | None, doubt: Doubt, known: list[Kno
     return Places(found, shifts, told.model_copy(update={"could_be_first": ids, "claim": claim}))
 
 
+def ranked(measure: Measure, numbers: Weights) -> list[int | None]:
+    """Return the place of each by its number; nothing for who has none, or where it is no ranking."""
+    if not measure.first:
+        return [None] * len(numbers)
+    places = ranks(numbers, measure.first)
+    return [int(place) if np.isfinite(of) else None for place, of in zip(places, numbers, strict=True)]
+
+
 def possible_networks(seen: Seen, doubt: Doubt, runs: int) -> Iterator[Projection]:
     """Yield networks that could be the true one, by what is in doubt."""
     return seen.by_some_sources(runs) if doubt.by == "sources" else possible(seen.projection, doubt, runs)
 
 
-def known_of(seen: Seen) -> list[Known]:
+def known_of(made: Projected) -> list[Known]:
     """Return how much is known of each."""
-    several = seen.made.sources > 1
+    several = made.sources > 1
     return [
         Known(statements=statements, sources=sources, little=_little(statements, sources, several=several))
-        for statements, sources in zip(
-            seen.made.statements.tolist(), seen.made.speakers.tolist(), strict=True
-        )
+        for statements, sources in zip(made.statements.tolist(), made.speakers.tolist(), strict=True)
     ]
 
 

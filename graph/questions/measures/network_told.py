@@ -4,7 +4,7 @@ from graph.measures.communities import communities
 from graph.measures.doubt import Doubt
 from graph.measures.measure import Measure, Values
 from graph.measures.whole import centralization, distribution, whole
-from graph.questions.measures.groups import groups
+from graph.questions.measures.groups import groups, stable
 from graph.questions.measures.numbers import plain
 from graph.questions.measures.told import NetworkNumbers
 from graph.questions.measures.view_of import Seen
@@ -24,8 +24,13 @@ def network_told(seen: Seen, values: dict[Measure, Values], doubt: Doubt) -> Net
             "crowded": seen.made.crowded,
             "centralization": {name: plain(number) for name, number in stars.numbers.items()},
             "degree_distribution": distribution(seen.projection),
-            "modularity": plain(communities(seen.projection).modularity) if asked else None,
-            "communities": tuple(groups(seen, doubt)) if asked else (),
             "why": why,
+            **(_communities(seen, doubt) if asked else {}),
         }
     )
+
+
+def _communities(seen: Seen, doubt: Doubt) -> dict[str, object]:
+    found, projection = communities(seen.projection), seen.projection
+    told = groups(found, projection.undirected.degrees, projection.ids, stable(seen, doubt, found))
+    return {"modularity": plain(found.modularity), "communities": tuple(told)}

@@ -1,0 +1,84 @@
+"""Rows: entities in the order of a measure, as they are answered."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict
+
+import numpy as np
+
+from graph.errors import InvalidQuestion
+from graph.measures.doubt import Intervals
+from graph.measures.measure import Measure, Values, chosen, declared
+from graph.measures.projection import Projection
+from graph.measures.view import View
+from graph.questions.measures.doubted import Places
+from graph.questions.measures.numbers import plain
+from graph.questions.measures.told import Known, Looked, Measured, MeasureTold, Rank
+
+BY_NAME = "name"
+
+
+def sorting(sort: str, wanted: Sequence[Measure]) -> Measure | None:
+    """Return the measure to sort by; nothing for the name."""
+    if sort == BY_NAME:
+        return None
+    if sort in declared() and declared()[sort] not in wanted:
+        raise InvalidQuestion(
+            f"To sort by {sort}, ask for it, too: {', '.join(each.name for each in wanted)}."
+        )
+    return chosen((sort,))[0]
+
+
+def in_order(
+    projection: Projection, values: dict[Measure, Values], sorted_by: Measure | None, *, reverse: bool
+) -> list[int]:
+    """Return who comes when; who has no number comes last, and those alike go by name."""
+    named = sorted(range(projection.size), key=lambda at: (projection.names[at], projection.ids[at]))
+    if sorted_by is None:
+        return named[::-1] if reverse else named
+    falling = (sorted_by.first == "high") != reverse
+    numbers = values[sorted_by].numbers * (-1 if falling else 1)
+    return [named[at] for at in np.argsort(np.round(numbers[named], 9), kind="stable")]
+
+
+def rows(
+    projection: Projection,
+    values: dict[Measure, Values],
+    known: list[Known],
+    places: Places,
+    order: Sequence[int],
+) -> Iterator[Measured]:
+    """Yield the entities in an order, each with its numbers and its place."""
+    for at in order:
+        numbers = {measure.name: plain(each.numbers[at]) for measure, each in values.items()}
+        yield Measured(
+            id=projection.ids[at],
+            name=projection.names[at],
+            kind=projection.kinds[at],
+            known=known[at],
+            rank=_rank(places.places[at], places.intervals, at),
+            **numbers,
+        )
+
+
+def _rank(place: int | None, shifts: Intervals | None, at: int) -> Rank | None:
+    if place is None:
+        return None
+    if shifts is None:
+        return Rank(place=place)
+    low, high = int(shifts.low[at]), int(shifts.high[at])
+    return Rank(place=place, low=low, high=high, first=plain(shifts.first[at]))
+
+
+def about(measure: Measure, values: Values) -> MeasureTold:
+    """Return what a measure is, and how it was worked out."""
+    return MeasureTold(
+        **{key: getattr(measure, key) for key in ("name", "title", "finds", "reading", "reference", "first")},
+        why=values.why if np.isnan(values.numbers).any() else "",
+        note=values.note,
+        error=plain(values.error) if values.error is not None else None,
+    )
+
+
+def looked(view: View) -> Looked:
+    """Return what is looked at."""
+    return Looked(**asdict(view), meaning="strength")
