@@ -14,7 +14,7 @@ import pytest
 from graph.bolt.store import Store
 from graph.exchange.jsonl import export_lines
 from graph.settings import Settings
-from tests.api.commands.command_line import PROJECT, ihuriro
+from tests.api.commands.command_line import PLAIN, PROJECT, ihuriro
 from tests.api.conftest import load
 from tests.api.reviewed import review_files
 from tests.loaders.loading import shorten_reference
@@ -96,7 +96,7 @@ def in_a_terminal(*words: str, keys: str, environment: dict[str, str]) -> str:
         os.execve(
             sys.executable,
             [sys.executable, "-m", "api.cli", *words],
-            os.environ | environment | {"TERM": "dumb"},
+            os.environ | PLAIN | environment | {"TERM": "dumb"},
         )
     shown, left = "", list(keys)
     deadline = time.monotonic() + _PATIENCE
