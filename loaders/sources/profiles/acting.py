@@ -35,7 +35,6 @@ _ABOUT = re.compile(r"(?:about|à\spropos\s(?:de\s|du\s|des\s|d['’]))\s?(?:the
 
 def settle_actors(cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Find out whom each sentence is about."""
-    _settle_headings(cast, sentences)
     last: Body | None = cast.subject
     paragraph = 0
     for sentence in sentences:
@@ -58,13 +57,14 @@ def about_other(cast: Cast, sentence: Sentence) -> Body | None:
     return None
 
 
-def _settle_headings(cast: Cast, sentences: Sequence[Sentence]) -> None:
-    """Find out which sections are headed by the name of a body that is named elsewhere too."""
+def settle_headings(cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Find out which sections and paragraphs are headed by the name of a body named elsewhere: "SCA: …"."""
     told = {each.body for one in sentences if one.kind != "heading" for each in cast.mentions(one)}
     bodies = [body for body in cast.bodies if body in told and _can_head(body)]
     names = {name: body for body in bodies for name in _headings_of(body)}
     for sentence in sentences:
-        above = (names.get(fold(_NUMBERED.sub("", heading))) for heading in reversed(sentence.headings))
+        titles = (sentence.label, *reversed(sentence.headings))
+        above = (names.get(fold(_NUMBERED.sub("", title))) for title in titles if title)
         if body := next(filter(None, above), None):
             cast.headed[sentence.number] = body
 
@@ -80,6 +80,9 @@ def _headings_of(body: Body) -> Iterator[str]:
     names = [fold(name) for name in (body.name, *body.aliases)]
     yield from names
     yield from (f"{one} {other}" for one in names for other in names if one != other)
+    first, _, head = fold(body.name).rpartition(" ")
+    if kind_of_head(head) and " " in first:
+        yield first
 
 
 def _begins_with(words: str, body: Body) -> bool:
@@ -87,7 +90,7 @@ def _begins_with(words: str, body: Body) -> bool:
 
 
 def _actor(cast: Cast, sentence: Sentence, last: Body | None, home: Body | None) -> Body | None:
-    begin = main_clause(sentence.text)
+    begin = _after_label(sentence, cast) or main_clause(sentence.text)
     rest = sentence.text[begin:]
     if _WE.match(rest):
         return cast.subject
@@ -106,6 +109,15 @@ def _actor(cast: Cast, sentence: Sentence, last: Body | None, home: Body | None)
             return mention.body
         break
     return cast.project(sentence) if cast.sheet and cast.project(sentence) is cast.sheet else home
+
+
+def _after_label(sentence: Sentence, cast: Cast) -> int:
+    """Return where a row begins to speak after the name of the body that it is about, else 0."""
+    headed = sentence.number in cast.headed and sentence.text.startswith(sentence.label)
+    if not headed or not sentence.label or ":" not in sentence.text:
+        return 0
+    colon = sentence.text.index(":") + 1
+    return colon + len(sentence.text[colon:]) - len(sentence.text[colon:].lstrip())
 
 
 def _acts(text: str, mention: Mention) -> bool:
@@ -153,12 +165,16 @@ def _has_word(body: Body, word: str) -> bool:
 def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Say which project each sentence's section is about: that of its heading, else the last one named."""
     current, headed = None, False
+    teller: Body | None = None
     labeled = [body for each in sentences if (body := _labeled(cast, each)) is not None]
     cast.sheet = labeled[0] if len(set(labeled)) == 1 else None
     open_sheet = False
     for sentence in sentences:
         open_sheet = open_sheet or _labeled(cast, sentence) is not None
         named = [each.body for each in cast.mentions(sentence) if issubclass(each.body.kind, Project)]
+        if cast.headed.get(sentence.number) is not teller:
+            teller = cast.headed.get(sentence.number)
+            current = current if headed else None
         if sentence.kind == "heading":
             open_sheet = open_sheet and not _ABOUT.match(sentence.text)
             current, headed = (named[0] if named else None), bool(named)

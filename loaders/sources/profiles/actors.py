@@ -154,7 +154,7 @@ def _project_named(sentence: Sentence, term: TermMention, cast: Cast) -> Body | 
 
 def _project_above(sentence: Sentence, cast: Cast) -> Body | None:
     """Return the project of a section: that of its table, or the one that the nearest heading names."""
-    if sentence.kind == "row" and cast.project(sentence):
+    if sentence.kind == "row" and cast.project(sentence) and sentence.number not in cast.headed:
         return cast.project(sentence)
     projects = [body for body in cast.bodies if issubclass(body.kind, Project) and not body.generic]
     for heading in reversed(sentence.headings):

@@ -45,7 +45,7 @@ def belongs(small: list[str], left: str, right: list[str]) -> bool:
 
 def _inside_belongs(left: str, right: list[str]) -> bool:
     """Tell whether "in", "to" or "with" stands inside a name and not after it."""
-    if is_place(right[0]) or is_place(" ".join(right)):
+    if is_place(right[0]) or is_place(" ".join(right)) or any(fold(word) in OF for word in left.split()):
         return False
     if GERUND.match(left.split()[0]):
         return True
@@ -61,6 +61,8 @@ def _and_belongs(left: str, right: list[str]) -> bool:
         return _shares_head(left, right)
     if kind_of_head(left.split()[0]) and len(right) == 1:
         return True  # "Plateforme Eau et Vie": the head leads, and both words say what it is for
+    if len(left.split()) == 1 and len(right) == 2 and is_place(right[1]) and not is_place(left):
+        return True  # "Terre et Vie Burundi": two words and where they are at work
     last = fold(left.split()[-1])
     open_of = any(fold(word) in OF for word in left.split()[:-1])
     ended = kind_of_head(last) and is_complete(left) and len(right) > 2

@@ -10,7 +10,7 @@ from graph.model.entities import Network, Organization, Project, WorkingGroup
 from graph.model.statements import Description
 from graph.vocabularies.currencies import currency_words
 from loaders.readers import Document
-from loaders.sources.profiles.acting import settle_actors, settle_projects
+from loaders.sources.profiles.acting import settle_actors, settle_headings, settle_projects
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clusters import Clusters
 from loaders.sources.profiles.ground import is_place
@@ -83,6 +83,7 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
     clusters = joined(uses, _pairs(sentences, found))
     result = _bodies(clusters, uses, projects)
     settle_subject(result, sentences, document.text)
+    settle_headings(result, sentences)
     settle_projects(result, sentences)
     settle_actors(result, sentences)
     return result
@@ -119,6 +120,7 @@ def _may_be_body(name: Name) -> bool:
         or name.text in currency_words()
         or is_place(name.text)
         or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS)
+        or (name.text.isupper() and len(words) > 1 and set(words) <= FUNCTION | GENERIC | PLURALS)
     ):
         return False
     if kind_of_name(name.text) == "project" and set(words) <= _PLAIN_PROJECT:

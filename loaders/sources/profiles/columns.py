@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from graph.vocabularies.currencies import currency_words
+
 _MARK = re.compile(r"\s*(?:\||\t)\s*")
 _FEWEST = 2
 _NOTE = r"(?:\s\([^()]+\))?"
@@ -11,7 +13,8 @@ _COLUMNS = {
     "project": r"(?:(?:name|title|nom|titre|intitulé)(?:\s(?:of|du|de)(?:\s(?:the|la))?)?\s)?"
     r"(?:projects?|program(?:me)?s?|projets?|programmes?)(?:\s(?:name|title))?",
     "donor": r"(?:funding|financial|development)\s(?:partners?|agenc(?:y|ies)|sources?)|donors?|funders?"
-    r"|funded\sby|sponsors?|sources?\sof\s(?:funds|funding)|bailleurs?(?:\sde\sfonds)?"
+    r"|funded\sby|sponsors?|(?:income\s)?sources?(?:\sof\s(?:funds|funding|income|revenue))?|contributors?|donateurs?"
+    r"|contributeurs?|sources?\sde\s(?:financement|revenus?)|bailleurs?(?:\sde\sfonds)?"
     r"|partenaires?\sfinanciers?|financement",
     "doer": r"(?:lead\s)?implement(?:ing|ation)\s(?:partners?|agenc(?:y|ies)|organi[sz]ations?)"
     r"|implemented\sby|implementers?|partenaires?\sde\smise\sen\sœuvre|mise\sen\sœuvre\spar"
@@ -42,6 +45,8 @@ class Cell:
 def role_of(heading: str) -> str:
     """Return what a column is about by its heading: project, donor, doer, amount, other, or nothing known."""
     text = " ".join(heading.split()).strip(" :*")
+    if text in currency_words():
+        return "amount"
     return next((role for role, pattern in _ROLES.items() if pattern.fullmatch(text)), "")
 
 

@@ -25,13 +25,18 @@ _CARRIES_OUT = re.compile(
     r"|initiated|exécute|met\s+en\s+œuvre|mène|a\s+(?:lancé|initié|exécuté))\b",
     re.I,
 )
+_BESIDE = re.compile(
+    r"\b(?:with|from|avec|fund(?:ed|ing)\sby|possible\sby|par)\s(?:the\s|la\s|le\s|l['’])?$", re.I
+)
 _NEAR = 110
 _SLASH = 0.6
 
 
 def receivers(sentence: Sentence, cast: Cast, position: int) -> list[Body]:
     """Return who gets the money: the project named just before, else whom the sentence is about."""
-    earlier = [each for each in cast.mentions(sentence) if each.end <= position and _may_receive(each)]
+    earlier = [
+        each for each in cast.mentions(sentence) if each.end <= position and _may_receive(sentence, each)
+    ]
     if earlier:
         near = earlier[-1]
         between = sentence.text[near.end : position]
@@ -57,7 +62,10 @@ def receivers(sentence: Sentence, cast: Cast, position: int) -> list[Body]:
     return [actor] if actor is not None else []
 
 
-def _may_receive(mention: Mention) -> bool:
+def _may_receive(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether money may go to a body: not where it only takes part, or gives itself: "by X, with …"."""
+    if not issubclass(mention.body.kind, Project) and _BESIDE.search(sentence.text[: mention.start]):
+        return False
     return mention.body.sure or issubclass(mention.body.kind, Project) or not is_just_places(mention.text)
 
 

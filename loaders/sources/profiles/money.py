@@ -22,6 +22,7 @@ FROM_DONOR = re.compile(
     rf"|u?n?der)\s+{_KIND}{_THING}\s+(?:provided\s+|received\s+|given\s+|obtained\s+)?(?:of|from|by)\b"
     rf"|\b(?:received?s?|receiv(?:es|ing)|secured|obtained|got|won|awarded"
     rf"|granted)\s+{_KIND}(?:[\w$€£,.]+\s+){{0,5}}?{_THING}\s+(?:\w+\s+){{0,3}}?(?:from|of|by)\b"
+    rf"|\b(?:sub-?)?(?:recipient|grantee)s?\s+of\b"
     rf"|\b(?:grants?|funding|donations?|financial\s+(?:support|assistance|contribution))\s+(?:from|by)\b"
     rf"|\bmade\s+possible\s+(?:by|through|thanks\s+to|with)\s+(?:the\s+)?(?:{_KIND}{_THING}\s+(?:of|from)\b)?"
     rf"|\bb[ée]n[ée]fici\w+\s+(?:d['’]une?|de\s+l['’]|des?|du|d['’])\s*(?:appuis?|soutiens?|financements?|fonds"
@@ -46,7 +47,7 @@ DONOR_LABEL = re.compile(
     r"(?:(?:technical\s+and\s+)?financial\s+(?:and\s+technical\s+)?partners?|donors?|funders?"
     r"|funding(?:\s+(?:partners?|agenc(?:y|ies)|sources?))?|funded\s+by|sponsors?|"
     r"source\s+of\s+fund(?:s|ing)|financed\s+by|supported\s+by|bailleurs?(?:\s+de\s+fonds)?"
-    r"|partenaires\s+financiers|financement|grants?\s+from)"
+    r"|partenaires\s+(?:techniques\s+et\s+)?financiers|donateurs?|ptf|financement|grants?\s+from)"
     r"(?:\s+(?:and|&|et)\s+(?:\w+\s?){1,2}|\s+(?:of|to|for|de|du)\s+(?:the\s+|our\s+)?(?:[\w-]+\s){0,2}?(?:projects?|programmes?|programs?|projet))?\s*:?$",
     re.I,
 )

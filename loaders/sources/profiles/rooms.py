@@ -14,11 +14,10 @@ _ROLE = (
     r"\s+)?"
 )
 MEMBER = re.compile(
-    rf"\b{_ROLE}(?:members?\s+(?:of|to|in|at|with)|belongs?\s+to|affiliated\s+(?:with|to)|(?:affiliates?|associates?)\s+of|"
+    rf"\b{_ROLE}(?:members?\s+(?:of|to|in|at|with)|observers?\s+(?:to|in|at)|belongs?\s+to|affiliated\s+(?:with|to)|(?:affiliates?|associates?)\s+of|"
     r"sits?\s+(?:on|in)|sitting\s+(?:on|in)|serves?\s+on|represented\s+(?:in|on|at)|"
     r"represents\s+(?:[\w-]+\s+){1,3}(?:in|on|at|within)(?=\s+the\s)|"
     r"représente\s+(?:[\w’'-]+\s+){1,4}(?:au\s+sein\s+(?:de|du|des|d['’])|dans|auprès\s+(?:de|du|des))|siège\s+(?:au|dans|à)|"
-    r""
     r"membership\s+(?:of|in|to|with)|founding\s+organi[sz]ations\s+of|co-?founders?\s+of|founders\s+of|"
     r"(?:is|are|was)\s+(?:as\s+)?an?\s+(?:active\s+|full\s+)?member\b(?!\s+(?:of|to|in|at|with))|"
     r"membres?\s+(?:fondateurs?\s+|actifs?\s+)?(?:de|du|des|d['’])|fait\s+partie\s+(?:de|du|des|d['’])|"

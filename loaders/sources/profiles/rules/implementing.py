@@ -27,9 +27,9 @@ _DOES = re.compile(
 )
 _WITH_WHOM = (
     r"\b(?:implemented|executed|carried\s+out|run|conducted)\s+(?:\w+\s+)?"
-    r"(?:in\s+(?:close\s+)?(?:partnership|collaboration|consortium)|jointly|together)\s+with\b"
+    r"(?:(?:in\s+(?:close\s+)?(?:partnership|collaboration|consortium)|jointly|together)\s+)?with\b"
     r"|\b(?:exécutée?|mise?\s+en\s+œuvre|mise?\s+en\s+oeuvre|réalisée?|menée?)s?\s+(?:\w+\s+)?"
-    r"(?:en\s+(?:étroite\s+)?(?:partenariat|collaboration|consortium)|conjointement)\s+avec\b"
+    r"(?:(?:en\s+(?:étroite\s+)?(?:partenariat|collaboration|consortium)|conjointement)\s+)?avec\b"
 )
 _DONE_BY = re.compile(
     r"\b(?:implemented|executed|carried\s+out|coordinated|led|run|managed|delivered|conducted|spearheaded|"
@@ -135,7 +135,7 @@ def _with_first(sentence: Sentence, cast: Cast, who: Body) -> list[Body]:
         return []
     row = listed(sentence, cast, first.start)
     joined = all(_JOINED.search(sentence.text[a.end : b.start]) for a, b in pairwise(row))
-    return [each.body for each in row if each.body.sure] if joined else []
+    return [each.body for each in row if each.body.sure or " " in each.text] if joined else []
 
 
 def _claim(

@@ -18,7 +18,7 @@ _ROOM = re.compile(
 )
 _ANAPHORA = re.compile(r"\b(?:whereby|where|of\s+which|in\s+which|dont)\b", re.I)
 _BOARD = re.compile(
-    r"\b(?:[bB]oard\b(?!\sof\s(?!Directors|Trustees)[A-Z])|[pP]arliament|staff|team|family|community|[pP]arlement"
+    r"\b(?:[bB]oard\b(?!\sof\s(?:the\s)?(?!Directors|Trustees)[A-Z])|[pP]arliament|staff|team|family|community|[pP]arlement"
     r"|conseil|Conseil\sd['’][Aa]dministration)\b"
 )
 _OTHERS = re.compile(r"\b(?:partners?|donors?|funders?|support)\b", re.I)

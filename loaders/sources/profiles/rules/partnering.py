@@ -69,7 +69,11 @@ _COALITION = re.compile(
 _APPOSED = re.compile(
     r"\s*(?:’s |'s )?(?:implementing |local |national |technical )?partner,?\s+(?:the\s+)?$", re.I
 )
-_OUR_PARTNER = re.compile(r"\b(?:our|its|the|their)\s+(?:\w+\s+){0,2}partner,?\s+(?:the\s+)?$", re.I)
+_OUR_PARTNER = re.compile(
+    r"\b(?:our|its|the|their)\s+(?:\w+\s+){0,2}partner,?\s+(?:the\s+)?$"
+    r"|\b(?:notre|son|leur)\s+(?:\w+\s+)?partenaire(?:\s+(?:d['’]|de\s)?[\w’']+){0,3}?,?\s+(?:l['’]|la\s|le\s)?$",
+    re.I,
+)
 _PERIOD = re.compile(r"\b(?:between|from|de)\s+((?:19|20)\d\d)\s*(?:and|to|-|–|à)\s*((?:19|20)\d\d)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|depuis)\s+(?:\d{1,2}\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
 _WITH_MONEY = re.compile(

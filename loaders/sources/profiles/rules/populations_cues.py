@@ -74,7 +74,7 @@ _HELPERS = re.compile(
 )
 _FOLLOWED = re.compile(
     r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s|(?:who|with|living|from|victimes|souffrant|qui)\s[^,.;]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen|qui\sont|ont)\s)?"
-    r"(?:trained|reached|supported|assisted|transferred|directed|oriented|rushed|enrolled|equipped|sensiti[sz]ed|empowered|served|helped|targeted|referred|accompanied|treated|"
+    r"(?:took\spart|(?:trained|reached|supported|assisted|helped)(?!\s(?:\d|the|over|more|some|many|several|all|our|their)\b)|transferred|directed|oriented|rushed|enrolled|equipped|sensiti[sz]ed|empowered|served|targeted|referred|accompanied|treated|"
     r"(?:learned|learnt|gained|acquired|received|graduated)|suivi|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s|(?:sont\s|a\sété\s)(?:(?:puis|ensuite|aussi)\s)?(?:prise?s?\sen\scharge|orientée?s|référée?s|accompagnée?s))\b",
     re.IGNORECASE,
 )

@@ -19,7 +19,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     if not row or cast.subject is None:
         return
     project = next((each.body for each in _in(row, "project", sentence, cast) if _is_project(each)), None)
-    donors = _in(row, "donor", sentence, cast)
+    donors = [each for each in _in(row, "donor", sentence, cast) if each.body.sure or " " in each.text]
     if donors:
         receiver = project or cast.subject
         yield from flows(sentence, Chain(donors, []), receiver, _amount(row, sentence.text))
