@@ -10,6 +10,7 @@ from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.types import ASGIApp
 
 from api.carrying import FILES, carried
 from api.deps import Gate, GraphStore
@@ -17,7 +18,7 @@ from api.described import ANSWERS, DescribedApp
 from api.pages import Page, pages
 from api.problems import answer_errors
 from api.respond import JSON, csv_of, json_of, only_if_changed, page_of
-from api.security import Guard, check_tokens, only_writers
+from api.security import Guard, SafeHeaders, check_tokens, only_writers
 from api.static import assets
 from graph.questions.kept import of_one_version
 from graph.questions.results import Result
@@ -32,10 +33,16 @@ class State(Result):
     status: str
 
 
+class _Server(DescribedApp):
+    def build_middleware_stack(self) -> ASGIApp:
+        """Put headers on every answer, also on those of errors that nobody foresaw."""
+        return SafeHeaders(super().build_middleware_stack())
+
+
 def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
     """Return the web server; others than this computer need the tokens of the settings."""
     check_tokens(settings, host)
-    app = DescribedApp(
+    app = _Server(
         title="Ihuriro",
         version=version("ihuriro"),
         description="Who works with whom, who funds whom, who refers people to whom, and who says so.",

@@ -55,8 +55,27 @@ def check_tokens(settings: Settings, host: str) -> None:
         )
 
 
+class SafeHeaders:
+    """Puts the same headers on every answer, whoever inside of the server gives it."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer one request."""
+
+        async def send_safely(message: Message) -> None:
+            if message["type"] == "http.response.start":
+                headers = MutableHeaders(scope=message)
+                for name, value in HEADERS.items():
+                    headers.setdefault(name, value)
+            await send(message)
+
+        await self._app(scope, receive, send_safely)
+
+
 class Guard:
-    """Lets in who may ask, and puts the same headers on every answer."""
+    """Lets in who may ask."""
 
     def __init__(self, app: ASGIApp, settings: Settings, host: str) -> None:
         self._app = app
@@ -70,14 +89,6 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-
-        async def send_guarded(message: Message) -> None:
-            if message["type"] == "http.response.start":
-                headers = MutableHeaders(scope=message)
-                for name, value in HEADERS.items():
-                    headers.setdefault(name, value)
-            await send(message)
-
         request = Request(scope)
         request.state.may_write = self._loopback or self._is(request, self._write_tokens)
         answer = self._app
@@ -88,7 +99,7 @@ class Guard:
             answer = refused(request, 429, {"Retry-After": str(math.ceil(wait))})
         elif not self._loopback and request.url.path not in _OPEN and not self._is(request, self._tokens):
             answer = refused(request, 401, _SIGN_IN)
-        await answer(scope, receive, send_guarded)
+        await answer(scope, receive, send)
 
     def _wait(self, request: Request) -> float:
         """Return how long to wait; who tries tokens is counted too, what a page loads is not."""

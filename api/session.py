@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import TypeVar
+from typing import Any, TypeVar
 
 import typer
 from pydantic import BaseModel, ValidationError
@@ -26,6 +26,12 @@ AS_OF_OPTION = typer.Option(None, "--as-of", help="Only what may be true on this
 TYPES_OPTION = typer.Option(
     None, "--links", help="Only these types of link, separated by commas.", metavar="T,T"
 )
+PAGE_OPTION = typer.Option(1, "--page", help="Which part of a long list, in parts of --limit.", min=1)
+
+
+def limit_option(most: int, what: str) -> Any:
+    """Return the option that says how much is shown; so much unless asked."""
+    return typer.Option(most, "--limit", help=what, min=1)
 
 
 def settings() -> Settings:

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
 from graph.questions.compare import compare
 from graph.questions.compare.compared import Compared, Comparison, Side
 from graph.questions.resolve import resolve
@@ -19,7 +19,7 @@ def compare_command(
     since: str | None = typer.Option(None, "--from", help="The earlier date, for one alone.", metavar="DATE"),
     until: str | None = typer.Option(None, "--to", help="The later date, for one alone.", metavar="DATE"),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(50, "--limit", help="Most names of each list.", min=1),
+    limit: int = limit_option(50, "Most names of each list."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Say what two organizations share and what only one has, or what changed for one between two dates."""

@@ -2,7 +2,7 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json, write_table
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json, write_table
 from graph.questions.districts import districts
 from graph.questions.resolve import resolve
 
@@ -13,7 +13,7 @@ app = typer.Typer()
 def districts_command(
     theme: str | None = typer.Option(None, "--theme", help="Only this theme and its parts.", metavar="T"),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(10, "--limit", help="Most organizations named for a district.", min=1),
+    limit: int = limit_option(10, "Most organizations named for a district."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Say how many organizations are active in each district, and which."""

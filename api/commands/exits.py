@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
 from graph.questions.exits import DarkCell, Exits, exits
 from graph.questions.resolve import resolve_all
 
@@ -17,7 +17,7 @@ def exits_command(
     on: str | None = typer.Option(None, "--on", help="The day on which they leave.", metavar="DATE"),
     months: int = typer.Option(12, "--months", help="Support that ends within so many months.", min=1),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(50, "--limit", help="Most of each list that is shown.", min=1),
+    limit: int = limit_option(50, "Most of each list that is shown."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Say what is lost, and what remains, when funders or organizations leave on a day."""

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json, write_table
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json, write_table
 from graph.errors import InvalidQuestion
 from graph.money import amount
 from graph.questions.funding import Funding, FundingFlow, funding
@@ -27,7 +27,7 @@ def funding_command(
         None, "--rates", help="A CSV file (currency,rate,date,name): totals in one currency.", metavar="FILE"
     ),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(50, "--limit", help="Most flows, and most totals of each sort.", min=1),
+    limit: int = limit_option(50, "Most flows, and most totals of each sort."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Say who pays for what: each unit of money once, from its first giver to where it ends."""

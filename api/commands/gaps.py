@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json, written
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json, written
 from graph.exchange.gap_table import gap_table
 from graph.questions.gaps import Gaps, Thing, gaps
 from graph.questions.gaps.cells import Cell
@@ -21,7 +21,7 @@ def gaps_command(
     population: list[str] = typer.Option([], "--population", help="A group of people.", metavar="P"),
     place: list[str] = typer.Option([], "--place", help="A district, or all in a province.", metavar="D"),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(2000, "--limit", help="Most cells that are looked at.", min=1),
+    limit: int = limit_option(2000, "Most cells that are looked at."),
     csv: Path | None = typer.Option(None, "--csv", help="Write the table to this file.", metavar="FILE"),
     as_json: bool = JSON_OPTION,
 ) -> None:

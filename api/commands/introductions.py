@@ -2,7 +2,7 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
 from graph.questions.introductions import DEEPEST, Introductions, introductions
 from graph.questions.resolve import resolve
 
@@ -14,7 +14,7 @@ def introductions_command(
     one: str = typer.Argument(..., help="Who wants to be introduced.", metavar="A"),
     other: str = typer.Argument(..., help="To whom.", metavar="B"),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(3, "--limit", help="Most routes that are shown.", min=1),
+    limit: int = limit_option(3, "Most routes that are shown."),
     depth: int = typer.Option(4, "--depth", help="Most links in a route.", min=1),
     as_json: bool = JSON_OPTION,
 ) -> None:

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from api.session import AS_OF_OPTION, TYPES_OPTION, opened, say, types_of, written
+from api.session import AS_OF_OPTION, TYPES_OPTION, limit_option, opened, say, types_of, written
 from graph.errors import InvalidQuestion
 from graph.maps.caption import Told
 from graph.maps.picture import png, svg
@@ -28,7 +28,7 @@ def map_command(
     depth: int = typer.Option(1, "--depth", help="How many links away.", min=1),
     types: str | None = TYPES_OPTION,
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(500, "--limit", help="Most links that are drawn.", min=1),
+    limit: int = limit_option(500, "Most links that are drawn."),
 ) -> None:
     """Draw the network around one or several entities into a file that can be handed on."""
     if out.suffix.lower() not in FORMATS:

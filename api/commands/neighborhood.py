@@ -6,6 +6,7 @@ from api.session import (
     AS_OF_OPTION,
     JSON_OPTION,
     TYPES_OPTION,
+    limit_option,
     opened,
     say,
     types_of,
@@ -25,7 +26,7 @@ def neighborhood_command(
     depth: int = typer.Option(1, "--depth", help="How many links away.", min=1),
     types: str | None = TYPES_OPTION,
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(500, "--limit", help="Most links that are shown.", min=1),
+    limit: int = limit_option(500, "Most links that are shown."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Show the part of the network around one or several entities."""

@@ -2,7 +2,7 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
 from graph.questions.overlap import Cell, Overlap, overlap
 from graph.questions.resolve import resolve
 
@@ -14,7 +14,7 @@ def overlap_command(
     theme: str | None = typer.Option(None, "--theme", help="Only on this theme.", metavar="T"),
     place: str | None = typer.Option(None, "--place", help="Only in this place.", metavar="D"),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(20, "--limit", help="Most cells of theme and place that are shown.", min=1),
+    limit: int = limit_option(20, "Most cells of theme and place that are shown."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Find organizations active in one place on one theme that share no room and are not tied."""

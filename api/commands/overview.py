@@ -2,7 +2,7 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, write_json, write_table
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, write_json, write_table
 from graph.questions.overview import overview
 
 app = typer.Typer()
@@ -11,7 +11,7 @@ app = typer.Typer()
 @app.command("overview")
 def overview_command(
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(200, "--limit", help="Most sources and districts that are shown.", min=1),
+    limit: int = limit_option(200, "Most sources and districts that are shown."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Say what the graph holds, how old it is, and what nobody knows."""

@@ -2,7 +2,7 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
 from graph.errors import InvalidQuestion
 from graph.questions.partners import Partner, Partners, partners
 from graph.questions.resolve import resolve_all
@@ -24,7 +24,7 @@ def partners_command(
         metavar="PART=NUMBER",
     ),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(20, "--limit", help="Most partners that are shown.", min=1),
+    limit: int = limit_option(20, "Most partners that are shown."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Find who could join organizations, the members of a network, or work on a need."""

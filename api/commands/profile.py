@@ -2,7 +2,7 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
 from graph.maps.words import own_fields, period
 from graph.questions.profile import Group, Profile, profile
 from graph.questions.resolve import resolve
@@ -15,7 +15,7 @@ app = typer.Typer()
 def profile_command(
     name: str = typer.Argument(..., help="An id, a name or an acronym.", metavar="ID"),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(1000, "--limit", help="Most links that are shown.", min=1),
+    limit: int = limit_option(1000, "Most links that are shown."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Show everything about one entity, each thing with who says so."""

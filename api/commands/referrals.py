@@ -2,7 +2,7 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
 from graph.questions.referrals import Pathway, Referrals, ServiceThere, referrals
 from graph.questions.resolve import resolve
 
@@ -15,7 +15,7 @@ def referrals_command(
     service: str = typer.Option("", "--service", help="A service, or words for what is needed.", metavar="S"),
     place: str = typer.Option("", "--place", help="Where.", metavar="D"),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(50, "--limit", help="Most of each that are shown.", min=1),
+    limit: int = limit_option(50, "Most of each that are shown."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Show how people with a need come to those who meet it, and where they may end up with nothing."""

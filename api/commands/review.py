@@ -13,7 +13,7 @@ from rich.table import Table
 from rich.text import Text
 
 from api.reviewing import pair_of, say_of_pair, say_of_statement
-from api.session import JSON_OPTION, console, opened, say, settings, write_json
+from api.session import JSON_OPTION, console, limit_option, opened, say, settings, write_json
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.exchange.terminal import printable
@@ -37,7 +37,7 @@ def review_command(
     statements: bool = typer.Option(False, "--statements", help="Only statements that a program read."),
     source: str | None = typer.Option(None, "--source", help="Only what this source says.", metavar="ID"),
     around: str | None = typer.Option(None, "--around", help="Only pairs of this entity.", metavar="ID"),
-    limit: int = typer.Option(20, "--limit", help="Most of each that is asked.", min=1),
+    limit: int = limit_option(20, "Most of each that is asked."),
     by: str | None = typer.Option(None, "--by", help="Who reviews; you, if not given.", metavar="NAME"),
     back: str | None = typer.Option(
         None, "--withdraw", help="Take back what was said of this statement.", metavar="STATEMENT"

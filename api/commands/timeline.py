@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, opened, say, write_json, write_table
+from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json, write_table
 from graph.questions.resolve import resolve_all
 from graph.questions.timeline import Timeline, timeline
 from graph.questions.timeline.changes import Change, Undated
@@ -20,7 +20,7 @@ def timeline_command(
     ),
     until: str | None = typer.Option(None, "--to", help="Until when; else until today.", metavar="DATE"),
     as_of: str | None = AS_OF_OPTION,
-    limit: int = typer.Option(100, "--limit", help="Most lines of each list.", min=1),
+    limit: int = limit_option(100, "Most lines of each list."),
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Tell what began and what ended between two dates, what nobody dates, and how old it is."""

@@ -1,5 +1,6 @@
 """Long lists are told in parts, each of which leads to the next."""
 
+import json
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -10,7 +11,10 @@ from fastapi.testclient import TestClient
 from api.pages import Page, pages
 from graph.questions.search import search
 from graph.questions.sources import sources
+from graph.settings import Settings
+from tests.api.commands.command_line import ihuriro
 from tests.api.conftest import page
+from tests.conftest import environment_of
 
 LISTS = {"search": ("/search.json?q=a", "results"), "sources": ("/sources.json", "sources")}
 PAGED = [each for each in pages() if each.takes("page")]
@@ -71,3 +75,30 @@ def test_python_users_turn_pages_too(client: TestClient) -> None:
     first, second = (search(store, "a", limit=3, page=number).results for number in (1, 2))
     assert [*first, *second] == list(search(store, "a", limit=6).results)
     assert sources(store, limit=1, page=2).sources == sources(store, limit=2).sources[1:]
+
+
+@pytest.mark.parametrize(("command", "key"), [(("search", "a"), "results"), (("sources",), "sources")])
+def test_commands_turn_the_same_pages(
+    client: TestClient, little: Settings, command: tuple[str, ...], key: str
+) -> None:
+    def told(*options: object) -> Any:
+        answer = ihuriro(*command, *options, "--json", environment=environment_of(little))
+        assert answer.returncode == 0, answer.stderr
+        return json.loads(answer.stdout)
+
+    address = LISTS[command[0]][0]
+    second = client.get(f"{with_limit(address, 1)}&page=2").json()
+    assert told("--limit", 1, "--page", 2)[key] == second[key] != []
+    assert second[key] != client.get(with_limit(address, 1)).json()[key]
+
+
+def test_a_command_says_how_to_turn_the_page(little: Settings) -> None:
+    environment = environment_of(little)
+
+    first = ihuriro("search", "a", "--limit", 2, environment=environment).stdout
+    behind = ihuriro("search", "a", "--page", 1000, environment=environment).stdout
+    none = ihuriro("sources", "--page", 0, environment=environment)
+
+    assert "--page 2" in first
+    assert "have a name like that; ask for an earlier --page" in behind
+    assert none.returncode == 2

@@ -10,6 +10,7 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.security import HEADERS
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.settings import Settings
@@ -100,6 +101,21 @@ def test_every_answer_tells_the_browser_what_to_refuse(client: TestClient, addre
     assert policy["frame-ancestors"] == "'none'"
     assert headers["x-content-type-options"] == "nosniff"
     assert headers["referrer-policy"] == "no-referrer"
+
+
+def test_an_error_that_nobody_foresaw_has_the_same_headers(engine: Settings) -> None:
+    app = create_app(engine)
+
+    @app.get("/breaks.json")
+    def _breaks() -> None:
+        raise RuntimeError("broken on purpose")
+
+    with TestClient(app, base_url=HERE, raise_server_exceptions=False) as broken:
+        answer = broken.get("/breaks.json")
+
+    assert (answer.status_code, answer.json()["error"]["code"]) == (500, "Unforeseen")
+    assert HEADERS.items() <= {name: answer.headers.get(name) for name in HEADERS}.items()
+    assert "broken on purpose" not in answer.text
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "127.0.0.1:8000", "localhost:8000", "[::1]:8000", "LOCALHOST"])

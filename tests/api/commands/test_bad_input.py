@@ -21,7 +21,7 @@ CYPHER = "x'}) DETACH DELETE n //"
 SCRIPT = "<script>alert(1)</script> House"
 COMMANDS = (
     *("load", "forget", "status", "stop", "export", "backup", "restore", "publish", "map", "tables"),
-    *("search", "profile", "neighborhood", "introductions", "overview", "overlap"),
+    *("search", "profile", "neighborhood", "introductions", "overview", "overlap", "sources"),
 )
 
 
