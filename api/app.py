@@ -20,6 +20,7 @@ from api.problems import answer_errors
 from api.respond import JSON, csv_of, json_of, only_if_changed, page_of
 from api.security import Guard, SafeHeaders, check_tokens, only_writers
 from api.static import assets
+from graph.questions.funding.rates import read_rates
 from graph.questions.kept import of_one_version
 from graph.questions.results import Result
 from graph.settings import Settings
@@ -54,6 +55,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
     )
     app.state.gate = Gate(settings)
     app.state.workspace = settings.workspace
+    app.state.rates = read_rates(settings.rates) if settings.rates else None
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, settings=settings, host=host)
     _share(app, settings)

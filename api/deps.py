@@ -13,6 +13,7 @@ from fastapi import Depends, Query, Request
 from graph.bolt.cypher import create_schema
 from graph.bolt.store import Store, open_store
 from graph.errors import GraphUnavailable, InvalidQuestion, NotFound
+from graph.questions.funding.rates import Rates
 from graph.questions.resolve import merged_into, resolve
 from graph.settings import Settings
 
@@ -95,6 +96,15 @@ def _workspace_of(request: Request) -> Path:
 
 
 Workspace = Annotated[Path, Depends(_workspace_of)]
+
+
+def rates_of(request: Request) -> Rates | None:
+    """Return the rates that this server was given, if any."""
+    rates: Rates | None = request.app.state.rates
+    return rates
+
+
+GivenRates = Annotated[Rates | None, Depends(rates_of)]
 
 
 async def _form_of(request: Request) -> dict[str, str]:

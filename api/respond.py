@@ -11,7 +11,7 @@ from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.deps import GraphStore, store_of
+from api.deps import GraphStore, rates_of, store_of
 from api.pages import Page, pages
 from api.static import assets
 from graph.maps.caption import web_address
@@ -85,8 +85,10 @@ def _next(address: str) -> str:
 
 
 def only_if_changed(request: Request, store: GraphStore) -> None:
-    """Stop here when the one who asks holds the answer of this graph, this day and this program."""
-    known = f"{version(store)}|{date.today()}|{_made_of()}|{request.url.path}?{request.url.query}"
+    """Stop here when the one who asks holds the answer of this graph, day, program and rates."""
+    rates = rates_of(request)
+    made = f"{version(store)}|{date.today()}|{_made_of()}|{rates.mark if rates else ''}"
+    known = f"{made}|{request.url.path}?{request.url.query}"
     mark = f'W/"{hashlib.sha256(known.encode()).hexdigest()[:24]}"'
     request.state.mark = mark
     held = request.headers.get("if-none-match", "")

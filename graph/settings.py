@@ -63,6 +63,10 @@ class Settings(BaseSettings):
         description="Web sites whose pages may read the data, like https://maps.example, between commas; "
         "* is every one.",
     )
+    rates: Path | None = Field(
+        None,
+        description="A CSV file (currency,rate,date,name) by which /funding can tell money in one currency.",
+    )
     publish_password: SecretStr | None = Field(
         None, description="Password for the Neo4j that is published to; when not set, it is asked for."
     )

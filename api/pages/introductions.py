@@ -1,12 +1,12 @@
 """Introductions: who can introduce one entity to another, each step with who says so."""
 
-from datetime import date
 from typing import Annotated
 
 from fastapi import Query
 from pydantic import Field
 
 from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.nothing_asked import nothing_asked
 from api.pages import Page
 from graph.errors import InvalidQuestion
 from graph.questions.evidence import entities_of
@@ -33,17 +33,7 @@ def answer(
 ) -> Introduced:
     """Return the cheapest different routes from one to the other on a day, today unless asked."""
     if not a.strip() and not b.strip():
-        day = as_of or date.today().isoformat()
-        return Introduced(
-            routes=(),
-            entities=(),
-            as_of=day,
-            depth=depth,
-            limit=limit,
-            truncated=False,
-            from_id=None,
-            to_id=None,
-        )
+        return nothing_asked(Introduced, as_of, limit, depth=depth)
     if not a.strip() or not b.strip():
         raise InvalidQuestion("An introduction needs two names: who wants to be introduced, and to whom.")
     from_id, to_id = names.one(a), names.one(b)

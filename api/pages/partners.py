@@ -1,16 +1,15 @@
 """Partners: who could join organizations, the members of a network, or work on a need, and why."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Annotated
 
 from fastapi import Depends, Query
 from pydantic import Field
 
 from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.nothing_asked import nothing_asked
 from api.pages import Page
-from graph.questions.partners import Asked, Partners, partners
-from graph.questions.partners.scores import Weights
+from graph.questions.partners import Partners, partners
 
 _PLAIN = {
     "complementarity": "Covers what is lacking",
@@ -64,7 +63,7 @@ def answer(
     """Return who could join on a day, today unless asked, the best first, each with reasons and evidence."""
     who, *needed = (names.all(texts or []) for texts in (ids, theme, population, place))
     if not (who or any(needed)):
-        return _nothing_asked(as_of, limit)
+        return nothing_asked(Joined, as_of, limit)
     themes, populations, places = needed
     found = partners(
         store,
@@ -77,26 +76,6 @@ def answer(
         limit=limit,
     )
     return Joined(**dict(found), looked=True)
-
-
-def _nothing_asked(as_of: str | None, limit: int) -> Joined:
-    return Joined(
-        looked=False,
-        partners=(),
-        asked=(),
-        members=(),
-        own=0,
-        own_not_known=(),
-        need=Asked(themes=(), populations=(), places=(), cells=0, met=0),
-        weights=Weights.model_validate({}),
-        existing=0,
-        ended=0,
-        generic=0,
-        found=0,
-        as_of=as_of or date.today().isoformat(),
-        limit=limit,
-        truncated=False,
-    )
 
 
 PAGE = Page(

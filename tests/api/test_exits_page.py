@@ -7,7 +7,7 @@ from fastapi.testclient import TestClient
 from graph.settings import Settings
 from tests.api.commands.command_line import ihuriro
 from tests.api.conftest import page, words
-from tests.api.test_funding_page import environment_of
+from tests.conftest import environment_of
 
 
 def test_the_page_says_what_goes_and_who_remains(client: TestClient) -> None:

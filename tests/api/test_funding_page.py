@@ -4,20 +4,23 @@ import json
 from pathlib import Path
 from subprocess import CompletedProcess
 
+import pytest
 from fastapi.testclient import TestClient
 
+from api.app import create_app
+from graph.errors import InvalidQuestion
 from graph.settings import Settings
 from tests.api.commands.command_line import ihuriro
-from tests.api.conftest import page, words
+from tests.api.conftest import HERE, page, words
+from tests.conftest import environment_of
 
 
-def environment_of(settings: Settings) -> dict[str, str]:
-    """Return the environment in which a program of its own opens the same graph."""
-    values = {"IHURIRO_WORKSPACE": str(settings.workspace)}
-    if settings.neo4j_uri and settings.neo4j_password:
-        values["IHURIRO_NEO4J_URI"] = settings.neo4j_uri
-        values["IHURIRO_NEO4J_PASSWORD"] = settings.neo4j_password.get_secret_value()
-    return values
+@pytest.fixture(scope="module")
+def rates(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """What francs are worth in dollars, as a bank says."""
+    file = tmp_path_factory.mktemp("rates") / "rates.csv"
+    file.write_text("currency,rate,date,name\nUSD,1,2022-06-30,Bank\nRWF,0.001,2022-06-30,Bank\n")
+    return file
 
 
 def test_the_page_says_each_flow_with_its_words(client: TestClient) -> None:
@@ -52,10 +55,9 @@ def test_each_flow_leads_to_its_ends_and_its_source(client: TestClient) -> None:
     assert all(client.get(link).status_code == 200 for link in links)
 
 
-def test_the_command_tells_the_same(client: TestClient, little: Settings, tmp_path: Path) -> None:
-    rates = tmp_path / "rates.csv"
-    rates.write_text("currency,rate,date,name\nUSD,1,2022-06-30,Bank\nRWF,0.001,2022-06-30,Bank\n")
-
+def test_the_command_tells_the_same(
+    client: TestClient, little: Settings, rates: Path, tmp_path: Path
+) -> None:
     def run(*arguments: object) -> "CompletedProcess[str]":
         return ihuriro("funding", *arguments, environment=environment_of(little))
 
@@ -67,3 +69,34 @@ def test_the_command_tells_the_same(client: TestClient, little: Settings, tmp_pa
     refused = run("--rates", tmp_path / "nowhere.csv")
     assert (refused.returncode, refused.stdout) == (1, "")
     assert "nowhere.csv" in refused.stderr
+
+
+def test_a_server_with_rates_offers_one_currency_and_says_whose_rates(
+    client: TestClient, little: Settings, rates: Path
+) -> None:
+    with TestClient(create_app(little.model_copy(update={"rates": rates})), base_url=HERE) as rich:
+        told = rich.get("/funding.json?id=RRA&in_one=yes")
+        read = words(rich.get("/funding?id=RRA&in_one=yes"))
+        offered = page(rich.get("/funding?id=RRA"))
+        plain = rich.get("/funding.json?id=RRA")
+
+    used = {rate["currency"]: (rate["name"], rate["date"]) for rate in told.json()["rates"]["used"]}
+    assert used["RWF"] == ("Bank", "2022-06-30")
+    assert {total["currency"] for total in told.json()["totals"]} == {"USD"}
+    assert "1 RWF = 0.001 USD on 2022-06-30, says Bank" in read
+    assert "totals in USD" in offered.get_text(" ")
+    assert plain.json() == client.get("/funding.json?id=RRA").json()
+    assert plain.headers["etag"] != client.get("/funding.json?id=RRA").headers["etag"]
+
+
+def test_a_server_without_rates_offers_nothing_and_says_what_to_do(client: TestClient) -> None:
+    refused = client.get("/funding.json?id=RRA&in_one=yes")
+
+    assert refused.status_code == 422
+    assert "--rates FILE" in refused.json()["error"]["message"]
+    assert page(client.get("/funding?id=RRA")).find(id="in_one") is None
+
+
+def test_a_server_does_not_start_with_rates_that_are_none(little: Settings, tmp_path: Path) -> None:
+    with pytest.raises(InvalidQuestion, match=r"nowhere\.csv"):
+        create_app(little.model_copy(update={"rates": tmp_path / "nowhere.csv"}))

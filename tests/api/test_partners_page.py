@@ -44,6 +44,17 @@ def test_nothing_asked_and_nobody_found_say_what_to_do(client: TestClient) -> No
     assert "Nobody who could join is known" in words(client.get("/partners?place=Huye&as_of=2023"))
 
 
+@pytest.mark.parametrize("address", ["/partners.json", "/introductions.json"])
+def test_nothing_asked_is_empty_on_the_day_asked_for_which_must_exist(
+    client: TestClient, address: str
+) -> None:
+    empty = client.get(f"{address}?as_of=2023-05&limit=7").json()
+
+    assert (empty["as_of"], empty["limit"], empty["truncated"]) == ("2023-05-01", 7, False)
+    assert not any(value for value in empty.values() if isinstance(value, list))
+    assert client.get(f"{address}?as_of=2021-02-30").status_code == 422
+
+
 @pytest.mark.parametrize(
     ("query", "status", "told"),
     [

@@ -5,6 +5,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date
 from decimal import ROUND_HALF_EVEN, Decimal
+from functools import cached_property
+from hashlib import sha256
 from pathlib import Path
 
 from pydantic import Field, ValidationError
@@ -41,6 +43,11 @@ class Rates:
 
     currency: str
     rates: tuple[Rate, ...]
+
+    @cached_property
+    def mark(self) -> str:
+        """Return what is the same for the same rates alone."""
+        return sha256(repr(self.rates).encode()).hexdigest()
 
     def of(self, currency: str, year: int | None) -> Rate | None:
         """Return the last rate up to the end of a year, else the first after it; without a year, the last."""
