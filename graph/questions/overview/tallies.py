@@ -10,8 +10,9 @@ from pydantic import Field
 from graph.bolt.store import Store
 from graph.dates import FIRST_DAY, LAST_DAY
 from graph.model.entities import LABELS
-from graph.model.links import LINK_OF, Funds, Implements, OperatesIn, Provides
+from graph.model.links import LINK_OF, Funds, Implements, Provides
 from graph.questions.activity import Activity, activities
+from graph.questions.districts.whereabouts import Whereabouts, whereabouts
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.names import Named
@@ -43,7 +44,7 @@ class TypeCount(Result):
 
 
 class DistrictCount(Result):
-    """How many organizations are said to be active in a district; 0 means that no source names one."""
+    """How many organizations are active in a district, as `districts` counts; 0 means no source names one."""
 
     id: str
     name: str
@@ -80,7 +81,7 @@ def tallies(store: Store, when: Moment) -> Tallies:
 def _tallies(store: Store, when: Moment) -> Tallies:
     net = network(store, when)
     said = sorted({link.said_on for link in net.links if link.said_on})
-    districts = tuple(_districts(net))
+    districts = tuple(_districts(net, whereabouts(store, when)))
     return Tallies(
         entities=len(net.entities),
         generic=sum(named.generic for named in net.entities.values()),
@@ -120,15 +121,10 @@ def _is_dated(link: NetworkLink) -> bool:
     return link.since != FIRST_DAY or link.until != LAST_DAY
 
 
-def _districts(net: Network) -> Iterator[DistrictCount]:
+def _districts(net: Network, where: Whereabouts) -> Iterator[DistrictCount]:
     for own, named in sorted(net.entities.items()):
         if "District" in named.labels:
-            there = {
-                link.from_id
-                for link in net.into[OperatesIn.type].get(own, ())
-                if link.role in ("", "activity") and _is_body(net.entities[link.from_id])
-            }
-            yield DistrictCount(id=own, name=named.name, organizations=len(there))
+            yield DistrictCount(id=own, name=named.name, organizations=len(where.in_district(own)))
 
 
 def _is_body(named: Named) -> bool:

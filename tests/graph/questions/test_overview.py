@@ -6,6 +6,7 @@ import pytest
 
 from graph.bolt.store import Store
 from graph.errors import NotFound
+from graph.questions.districts import districts
 from graph.questions.moments import moment
 from graph.questions.network import network
 from graph.questions.overview import Overview, overview
@@ -28,10 +29,33 @@ def test_it_counts_what_there_is(little: Store) -> None:
 
 
 def test_it_says_in_which_districts_nobody_is_known(little: Store) -> None:
-    districts = {each.name: each.organizations for each in overview(little).districts}
+    counted = {each.name: each.organizations for each in overview(little).districts}
 
-    assert districts["Musanze"] == 1
-    assert districts["Huye"] == 0, "an office is not work in the district"
+    assert counted["Musanze"] == 2, "one by itself, one through its project"
+    assert counted["Huye"] == 0, "an office is not work in the district"
+
+
+@pytest.mark.parametrize("day", ["2016", "2023-05-01"])
+def test_it_counts_in_each_district_those_whom_districts_names(little: Store, day: str) -> None:
+    counted = {each.id: each.organizations for each in overview(little, as_of=day).districts}
+    named = {each.id: each.organizations for each in districts(little, as_of=day).districts if each.known}
+
+    assert counted == named
+    assert any(counted.values())
+
+
+def test_work_in_a_part_of_a_district_and_through_a_project_is_work_in_it(store: Store) -> None:
+    drawing = partners([("a", "b")], ["a", "b"])
+    drawing.entity("d", labels=("Place", "District"))
+    drawing.entity("s", labels=("Place",))
+    drawing.entity("p", labels=("Project",))
+    drawing.link("PART_OF", "s", "d")
+    drawing.link("OPERATES_IN", "a", "s")
+    drawing.link("IMPLEMENTS", "b", "p")
+    drawing.link("OPERATES_IN", "p", "d")
+    drawing.put(store)
+
+    assert [(each.id, each.organizations) for each in overview(store).districts] == [("d", 2)]
 
 
 def test_it_says_of_how_much_something_is_known_and_of_how_much_not(little: Store) -> None:
@@ -42,7 +66,7 @@ def test_it_says_of_how_much_something_is_known_and_of_how_much_not(little: Stor
     assert coverage["projects: who pays for them"] == (1, 2)
     assert coverage["services: who provides them"] == (1, 1)
     assert coverage["statements of money: how much it is"] == (5, 6)
-    assert coverage["districts: anybody who is active there"][0] == 1
+    assert coverage["districts: anybody who is active there"][0] == 2
     assert coverage["statements: when they were said"] == (39, 39)
 
 

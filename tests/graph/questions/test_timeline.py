@@ -163,6 +163,18 @@ def test_a_date_that_may_lie_outside_is_not_told_as_sure(little: Store) -> None:
     assert {each.date: each.sure for each in answer.began} == {"2019": False, "2019-06": False}
 
 
+def test_what_began_in_a_year_counts_on_its_first_day_and_what_ended_on_its_last(store: Store) -> None:
+    drawn([("2019", None), (None, "2019"), (None, None), (None, None)], []).put(store)
+
+    early, late = timeline(store, "2018", "2019-05"), timeline(store, "2019-06", "2020")
+
+    assert [(each.date, each.sure) for each in early.began] == [("2019", False)]
+    assert (early.ended, late.began) == ((), ()), "nothing counts twice where one time follows another"
+    assert [(each.date, each.sure) for each in late.ended] == [("2019", False)]
+    organizations = next(each for each in late.kinds if each.kind == "Organization")
+    assert (organizations.at_since, organizations.at_until) == (4, 3), "what began before is there"
+
+
 def test_sources_that_say_another_date_are_named_beside_it(little: Store) -> None:
     founded = [each for each in timeline(little, "2004", "2005").began if each.type == "Organization"]
 
