@@ -24,6 +24,11 @@ _OF_PROJECT = re.compile(
 _WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
 _WE_WORDS = frozenset({"we", "our", "us", "what", "who", "how", "nous", "notre", "nos"})
 _IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
+_DONE = re.compile(
+    r"(?:implemented|funded|launched|run|led|supported|carried\sout|delivered|financed|(?:réalis|exécut|financ|lanc|soutenu|men)ée?"
+    r"|mise?\sen\sœuvre)\b",
+    re.I,
+)
 _WORDS_BEFORE = 2
 _VERB = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s(?!and\b|et\b)[^,;]{3,60},\s*)?\s*(?:(?:has|have|also)\s|a\s(?=\w+é))*"
@@ -96,6 +101,14 @@ def _actor(cast: Cast, sentence: Sentence, last: Body | None, home: Body | None)
         return cast.subject
     if _IT.match(rest):
         return last or home
+    if _DONE.match(rest) and (project := cast.project(sentence)):
+        return project
+    return _named_actor(cast, sentence, begin, home)
+
+
+def _named_actor(cast: Cast, sentence: Sentence, begin: int, home: Body | None) -> Body | None:
+    """Return whom a clause begins with: a noun that stands for somebody, else a name."""
+    rest = sentence.text[begin:]
     if _OF_PROJECT.match(rest):
         return cast.project(sentence) or cast.only_project() or cast.subject
     if spoken := _by_noun(cast, sentence, rest, home):

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from loaders.readers import Block as ReadBlock
 from loaders.readers.blocks import BlockKind
@@ -47,7 +47,7 @@ def blocks_of(blocks: Sequence[ReadBlock], text: str) -> list[Block]:
     """Return the blocks of a document, judged again with their neighbors."""
     found: list[Block] = []
     lines = [line for block in blocks for line in _by_lines(block)]
-    blocks = _with_numbered_headings(_with_bare_lists(lines), text)
+    blocks = _with_numbered_headings(_with_bare_lists(lines, text), text)
     for place, block in enumerate(blocks):
         following = blocks[place + 1] if place + 1 < len(blocks) else None
         plain = Block(
@@ -74,12 +74,12 @@ def _by_lines(block: ReadBlock) -> list[ReadBlock]:
     return parts
 
 
-def _with_bare_lists(blocks: Sequence[ReadBlock]) -> list[ReadBlock]:
+def _with_bare_lists(blocks: Sequence[ReadBlock], text: str) -> list[ReadBlock]:
     """Take the short lines right below "Our partners" for items, though they have no bullets."""
     found: list[ReadBlock] = []
     place = 0
     while place < len(blocks):
-        lines = _names_below(blocks, place)
+        lines = _names_below(blocks, place, text)
         found.extend(replace(line, kind="item", level=0) for line in lines)
         if not lines:
             found.append(blocks[place])
@@ -87,11 +87,16 @@ def _with_bare_lists(blocks: Sequence[ReadBlock]) -> list[ReadBlock]:
     return found
 
 
-def _names_below(blocks: Sequence[ReadBlock], place: int) -> list[ReadBlock]:
+def _names_below(blocks: Sequence[ReadBlock], place: int, text: str) -> list[ReadBlock]:
     """Return the lines from a place on that are names in a list without bullets, two or more of them."""
     if place == 0 or not _NAMING.fullmatch(blocks[place - 1].text):
         return []
     lines = list(takewhile(_may_be_name, blocks[place:]))
+    tight = [one.end + 1 == other.start for one, other in pairwise(lines)]
+    if tight and tight[0] and not all(tight):
+        return lines[: tight.index(False) + 1]  # a blank line ends what stands line by line
+    if tight and all(tight) and text[lines[-1].end : lines[-1].end + 2] == "\n\n":
+        return lines
     following = blocks[place + len(lines)] if place + len(lines) < len(blocks) else None
     if following is not None and lines and (following.kind != "heading" or lines[-1].kind == "heading"):
         lines.pop()  # the last one heads what follows it

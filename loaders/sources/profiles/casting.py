@@ -23,6 +23,7 @@ from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.projects import (
     heading_names,
     is_said_project,
+    is_titled_project,
     project_headings,
     project_names,
 )
@@ -94,6 +95,8 @@ def _names_of(sentence: Sentence, heads_project: bool) -> list[Name]:
         return []
     quoted = project_names(sentence)
     plain = [name for name in names(sentence.text) if not any(_overlap(name, each) for each in quoted)]
+    if is_titled_project(sentence):
+        return heading_names(sentence.text)
     if heads_project and not any(kind_of_name(name.text) == "project" for name in [*quoted, *plain]):
         return heading_names(sentence.text)
     if sentence.label:

@@ -25,8 +25,10 @@ _CARRIES_OUT = re.compile(
     r"|initiated|exécute|met\s+en\s+œuvre|mène|a\s+(?:lancé|initié|exécuté))\b",
     re.I,
 )
+_BY = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?$", re.I)
 _BESIDE = re.compile(
-    r"\b(?:with|from|avec|fund(?:ed|ing)\sby|possible\sby|par)\s(?:the\s|la\s|le\s|l['’])?$", re.I
+    r"\b(?:with|from|avec|(?:fund|financ|support|sponsor|soutenu|appuy)\w*\s(?:by|par)|possible\sby)\s(?:the\s|la\s|le\s|l['’])?$",
+    re.I,
 )
 _NEAR = 110
 _SLASH = 0.6
@@ -42,7 +44,8 @@ def receivers(sentence: Sentence, cast: Cast, position: int) -> list[Body]:
         between = sentence.text[near.end : position]
         if issubclass(near.body.kind, Project) and len(between) < _NEAR:
             return [near.body]
-        if near.body.sure and _IS.fullmatch(between):
+        named = near.body.sure or _BY.search(sentence.text[: near.start])
+        if named and _IS.fullmatch(between):
             return [near.body]
     actor = cast.actor(sentence)
     if actor is not None and issubclass(actor.kind, Project):

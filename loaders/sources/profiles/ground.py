@@ -6,6 +6,7 @@ from functools import cache, lru_cache
 import pycountry
 
 from graph.identity.normalize import fold
+from graph.places.gazetteer import gazetteer
 from loaders.sources.profiles.words import word_set
 
 _PROVINCE = re.compile(r"province|region|state|governorate", re.IGNORECASE)
@@ -19,15 +20,14 @@ _DIRECTIONS = word_set(
 def _country_codes() -> dict[str, str]:
     found: dict[str, str] = {}
     for country in pycountry.countries:
-        for field in ("name", "common_name", "official_name"):
-            if name := getattr(country, field, None):
-                found[fold(name)] = country.alpha_2
-                found[fold(name.split(",")[0])] = country.alpha_2
+        place = gazetteer().by_pcode(country.alpha_2)
+        for name in place.names if place else ():
+            found[fold(name)] = country.alpha_2
     return found
 
 
 def country_code(text: str) -> str | None:
-    """Return the ISO code of a country named in English, or nothing."""
+    """Return the ISO code of a country named in English or French, or nothing."""
     folded = fold(text)
     return _country_codes().get(folded.removeprefix("the "))
 
@@ -35,7 +35,11 @@ def country_code(text: str) -> str | None:
 @lru_cache(maxsize=4096)
 def country_of_people(adjective: str) -> str | None:
     """Return the code of the country an adjective such as "Kenyan" belongs to, when only one fits."""
-    stem = re.sub(r"(?:ian|ean|ese|ish|an|i|n)$", "", fold(adjective))
+    stem = re.sub(
+        r"(?:iennes?|iens?|ennes?|oises?|ois|aises?|ais|aines?|ains?|ines?|ian|ean|ese|ish|an|i|n)$",
+        "",
+        fold(adjective),
+    )
     if len(stem) < 4 or fold(adjective) == stem:
         return None
     codes = {code for name, code in _country_codes().items() if name.startswith(stem)}

@@ -29,7 +29,7 @@ FROM_DONOR = re.compile(
     rf"|subventions?|dons?|concours)\s+(?:financiers?\s+)?(?:de|du|des|d['’])"
     rf"|\b(?:financially\s+)?supported\s+(?:financially\s+)?(?:by|under)\b"
     rf"|\b(?:co-?)?financée?s?\s+(?:conjointement\s+)?par\b|\b(?:avec|grâce\s+[àa]u?x?|sur)\s+(?:l['’]|le\s+|la\s+|une?\s+"
-    rf"|les\s+)?(?:appui|soutien|financements?|concours|subvention|aide|contribution|don|dotation|enveloppe)\s+(?:financi(?:er"
+    rf"|les\s+)?(?:appui|soutien|financements?|fonds|concours|subvention|aide|contribution|don|dotation|enveloppe)\s+(?:financi(?:er"
     rf"|ère)\s+)?(?:et\s+technique\s+)?(?:de\s+\d[\d.,\s]*(?:\w+\s+){{1,4}}?)?(?:de|du|des|d['’])"
     rf"|\b(?:subvention|concours|financement|don)s?\s+(?:de|du|des|d['’])|\bpour\s+le\s+compte\s+(?:de|du|des|d['’])|\b(?:appuyée?s?|soutenue?s?)\s+(?:financièrement\s+)?par\b",
     re.I,
@@ -54,6 +54,11 @@ DONOR_LABEL = re.compile(
 THROUGH = re.compile(
     r"\s*(?:\([^()]{0,60}\)|\))?\s*,?\s*(?:through|thru|via|par\s+le\s+biais\s+de|à\s+travers"
     r"|par\s+l['’]intermédiaire\s+de)\s+(?:the\s+|its\s+|l['’]|le\s+|la\s+)?",
+    re.I,
+)
+WITH_MONEY = re.compile(
+    r"\b(?:(?:with|under|through)\b.{0,25}\b(?:support|funding|funds|grant|assistance)"
+    r"|(?:avec|grâce)\b.{0,25}\b(?:appui|soutien|financement|concours))\b",
     re.I,
 )
 _NO_MONEY = re.compile(

@@ -7,12 +7,13 @@ from dataclasses import replace
 from graph.identity.normalize import fold
 from loaders.sources.profiles.columns import cells
 from loaders.sources.profiles.heads import kind_of_name
-from loaders.sources.profiles.lists import introduction, is_filler
+from loaders.sources.profiles.lists import is_filler
 from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.sections import NUMBER, SAYS_PROJECT, line_name, own_headings
 from loaders.sources.profiles.terms import lexicon
 from loaders.sources.profiles.tokens import is_capital
-from loaders.sources.profiles.words import FUNCTION, GENERIC, PROJECT_HEADS, word_set
+from loaders.sources.profiles.words import FUNCTION, GENERIC, PROJECT_HEADS, PROJECT_NOUNS, word_set
 
 _QUOTED = re.compile(
     r"“([^“”]{3,220})”|«\s?([^«»]{3,220}?)\s?»|\"([^\"]{3,220})\""
@@ -36,15 +37,9 @@ _LABEL = re.compile(
     r"|(?:nom|titre|intitulé)(?: (?:du|de l['’]) ?(?:projet|programme|action|intervention))?|projet",
     re.I,
 )
-_SAYS_PROJECT = re.compile(
-    r"\b(?:the|this|these|our|joint|ce|cette|le)\s(?:\w+\s)?"
-    r"(?:project|programme|program|intervention|campaign|initiative|exercise|action|projet)s?\b(?!\s+(?:of"
-    r"|for)\b)"
-    r"|\bimplement(?:s|ed|ing)? (?:a|an|two|three|this|the) (?:\w+[- ]){0,4}(?:project|program(?:me)?)s?\b",
-    re.I,
-)
 _HEADED = re.compile(
-    r"(.+?)\s*(?:\(([A-Z][A-Za-z0-9 +-]{1,14})\)\s*)?(?:[Pp]rofile|[Oo]verview|[Dd]escription|[Ss]ummary"
+    rf"(?:{NUMBER.pattern})?(.+?)\s*(?:\([\d\s–-]+\)\s*)?"
+    r"(?:\(([A-Z][A-Za-z0-9 +-]{1,14})\)\s*)?(?:[Pp]rofile|[Oo]verview|[Dd]escription|[Ss]ummary"
     r"|[Bb]ackground)?\s*:?"
 )
 _POSTED = re.compile(
@@ -52,14 +47,6 @@ _POSTED = re.compile(
     r"(?:january|february|march|april|june|july|august|september|october|november|december|janvier|février|mars|avril"
     r"|juin|juillet|août|septembre|octobre|novembre|décembre)\b.*\b(?:19|20)\d\d\b",
     re.I,
-)
-_OWN_PROJECTS = re.compile(
-    r"(?:(?:our|its|nos|ses|les|the|current|ongoing|past|previous|completed|recent|main|key|running|selected|new)\s)*"
-    r"(?:projects?|projets?)(?:\s(?:en\scours|réalisés|under|we|include|are|implemented)\b[^.;]{0,40})?\s*:?",
-    re.I,
-)
-_ITEM = re.compile(
-    r"[“«\"]?\s?([A-ZÀ-Ý][^–—:;.\n“”«»\"]{2,80}?)\s?[”»\"]?\s*(?:\([^()]{2,30}\)\s*)?\s[–—-]\s"
 )
 _IS_PROJECT = re.compile(
     r"\s*(?:\([^()]{1,30}\)\s*)?(?:,|:(?=\s(?:this|ce)\s)|,?\s(?:is|was|est|était))\s(?:an?|this|ce|our|its|the|une?|notre|son|le|la)\s"
@@ -108,19 +95,9 @@ def project_names(sentence: Sentence) -> list[Name]:
     found = list(_quoted(sentence.text))
     if labeled := _labeled(sentence):
         found.append(labeled)
-    others = [*_tabled(sentence), *_itemized(sentence)]
+    line = line_name(sentence)
+    others = [*_tabled(sentence), *([line] if line else [])]
     return [*found, *(each for each in others if not any(_overlap(each, one) for one in found))]
-
-
-def is_in_list(sentence: Sentence) -> bool:
-    """Tell whether an item stands in a list of the projects of whom the text is about."""
-    return sentence.kind == "item" and _OWN_PROJECTS.fullmatch(introduction(sentence).strip()) is not None
-
-
-def _itemized(sentence: Sentence) -> Iterator[Name]:
-    """Yield the name that begins an item of a list of projects: "Safe Paths (2019) – a project that …"."""
-    if is_in_list(sentence) and (found := _ITEM.match(sentence.text)):
-        yield Name(found[1], *found.span(1), project=True)
 
 
 def _tabled(sentence: Sentence) -> Iterator[Name]:
@@ -228,7 +205,16 @@ def project_headings(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]
             sections[current.number].append(sentence)
     if any(_labeled(sentence) for sentence in sentences):
         return {}
-    return {number: body for number, body in sections.items() if _is_about_project(body)}
+    own = own_headings(sentences)
+    return {number: body for number, body in sections.items() if number in own or _is_about_project(body)}
+
+
+def is_titled_project(sentence: Sentence) -> bool:
+    """Tell whether a heading is the name of a project from its first word on: "Projet Eau pour Tous"."""
+    words = NUMBER.sub("", sentence.text).split()
+    begins = len(words) > _LEAST_WORDS and fold(words[0]) in PROJECT_NOUNS and words[1][:1].isupper()
+    says = any(_says_something(fold(word)) for word in words[1:])
+    return sentence.kind == "heading" and begins and says and not re.search(r"[:“”\"«»?!|]", sentence.text)
 
 
 def _is_about_project(section: list[Sentence]) -> bool:
@@ -248,4 +234,4 @@ def _is_about_project(section: list[Sentence]) -> bool:
         return False
     if all(word in GENERIC | FUNCTION or len(word) < 3 for word in words):
         return False
-    return any(_SAYS_PROJECT.search(sentence.text) for sentence in body[:8])
+    return any(SAYS_PROJECT.search(sentence.text) for sentence in body[:8])

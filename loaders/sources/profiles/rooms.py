@@ -15,7 +15,7 @@ _ROLE = (
 )
 MEMBER = re.compile(
     rf"\b{_ROLE}(?:members?\s+(?:of|to|in|at|with)|observers?\s+(?:to|in|at)|belongs?\s+to|affiliated\s+(?:with|to)|(?:affiliates?|associates?)\s+of|"
-    r"sits?\s+(?:on|in)|sitting\s+(?:on|in)|serves?\s+on|represented\s+(?:in|on|at)|"
+    r"sits?\s+(?:on|in)(?:\s+the\s+board\s+of)?|sitting\s+(?:on|in)|serves?\s+on|represented\s+(?:in|on|at)|"
     r"represents\s+(?:[\w-]+\s+){1,3}(?:in|on|at|within)(?=\s+the\s)|"
     r"représente\s+(?:[\w’'-]+\s+){1,4}(?:au\s+sein\s+(?:de|du|des|d['’])|dans|auprès\s+(?:de|du|des))|siège\s+(?:au|dans|à)|"
     r"membership\s+(?:of|in|to|with)|founding\s+organi[sz]ations\s+of|co-?founders?\s+of|founders\s+of|"

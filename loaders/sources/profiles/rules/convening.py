@@ -35,7 +35,7 @@ _GROUPS_OF = re.compile(
 )
 _SPEAKS_OF_IT = re.compile(
     r"\b(?:it|elle|il|the\s(?:network|forum|coalition|platform|alliance)|le\s(?:réseau|collectif|forum))\s+(?:is|est|was)\s+"
-    r"(?:currently\s+|actuellement\s+)?$|\bsecr[eé]tariat\b[^.;:]{0,50}$",
+    r"(?:currently\s+|actuellement\s+)?$|\b(?:steering\s+committee|comité\s+de\s+pilotage)\s[^.;:]{0,30}$|\bsecr[eé]tariat\b[^.;:]{0,50}$",
     re.I,
 )
 _LABEL = re.compile(
@@ -128,7 +128,8 @@ def _of_subject(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[
     if room is None or not _is_room(room) or not _SPEAKS_OF_IT.search(sentence.text[: cue.start()]):
         return
     for who in listed(sentence, cast, cue.end())[:1]:
-        if who.body is not room and who.body.sure and who.start - cue.end() <= 6:
+        named = who.body.sure or " " in who.text
+        if who.body is not room and named and who.start - cue.end() <= 6:
             yield _claim(sentence, who.body, room, cue, who.text, "")
 
 

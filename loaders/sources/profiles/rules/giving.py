@@ -19,7 +19,7 @@ _GIVES = re.compile(
     r"(?:\s\([^()]{1,40}\))?\s(?:(?:has|have|had|also|generously|recently|kindly|a|ont|lui|nous)\s){0,3}"
     r"(?:g[ai]ve(?:s|n)?|paid|donat(?:es|ed)|contribut(?:es|ed)|provid(?:es|ed)|award(?:s|ed)|grant(?:s|ed)|commit(?:s|ted)|pledg(?:es|ed)"
     r"|disburs(?:es|ed)|allocat(?:es|ed)|invest(?:s|ed)|approv(?:es|ed)|transferred|accord(?:e|é)|allou(?:e|é)|octroy(?:e|é)|vers(?:e|é)"
-    r"|donn(?:e|é)|débloqu(?:e|é))\b[^.;]{0,50}$"
+    r"|donn(?:e|é)|apport(?:e|é)|débloqu(?:e|é))\b[^.;]{0,50}$"
 )
 _TO = re.compile(rf"(?:\s[\w-]+){{0,4}}?\s(?:to|for|à|au|aux|pour|en\sfaveur\s(?:de|du|des|d['’]))\s?{_THE}")
 _TO_US = re.compile(r"(?:us|our|nous|notre|nos)\b", re.I)
@@ -29,7 +29,7 @@ _TO_PROJECT = re.compile(
 )
 _ENDS = re.compile(r"\s*(?:[.,;]|$)")
 _PROMISED = re.compile(
-    r"\b(?:committed|pledged|contributed|donated|granted|s['’]est\sengagée?|a\s(?:octroyé|accordé|versé))\b[^.;]{0,30}$"
+    r"\b(?:committed|pledged|contributed|donated|granted|s['’]est\sengagée?|a\s(?:octroyé|accordé|versé|apporté|donné|financé))\b[^.;]{0,30}$"
 )
 _MONEY = re.compile(
     r"\b(?:grants?|funding|funds?|financ\w+|support\w*|donations?|contributions?|subventions?|dons?|appuis?|award(?:ed)?|receiv\w+"
@@ -73,7 +73,8 @@ def _takers(sentence: Sentence, cast: Cast, amount: Amount) -> list[Body]:
     to = _TO.match(sentence.text, amount.end, amount.end + 80)
     if to is None:
         ends = _ENDS.match(sentence.text, amount.end) and _PROMISED.search(sentence.text[: amount.start])
-        return [cast.subject] if ends and cast.subject is not None else []
+        taker = cast.project(sentence) or cast.subject
+        return [taker] if ends and taker is not None else []
     if _TO_PROJECT.match(sentence.text, to.end()):
         project = cast.project(sentence)
         return [project] if project is not None else []

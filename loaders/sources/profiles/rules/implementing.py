@@ -1,7 +1,7 @@
 """Who carries out which project."""
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator
 from itertools import pairwise
 
 from graph.model.entities import Project
@@ -12,6 +12,7 @@ from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.factual import is_factual, is_stated
 from loaders.sources.profiles.lists import introduction, listed
+from loaders.sources.profiles.money import WITH_MONEY
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.projects import PROJECTS_ARE
 
@@ -37,7 +38,7 @@ _DONE_BY = re.compile(
     rf"|{_WITH_WHOM}",
     re.I,
 )
-_LABEL = re.compile(
+LABEL = re.compile(
     r"^(?:(?:the|project|program(?:me)?|local|national|main|lead)\s+)*"
     r"(?:implementing\s+(?:partners?|organi[sz]ations?|agenc(?:y|ies))|implementers?|implemented\s+by"
     r"|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)|project\s+holders?"
@@ -46,18 +47,13 @@ _LABEL = re.compile(
     re.I,
 )
 _PARTNER = re.compile(r"\bimplementing\s+(?:partners?|agency)\b[^.;:()]{0,25}$", re.I)
-_AS_PARTNERS = re.compile(r"\bas\s+(?:\w+\s+){0,2}partners?\b", re.I)
-_A_PROJECT = re.compile(
-    r"\bimplement(?:s|ed|ing)?\s+(?:a|an|one|two|three|several|this|the"
-    r"|joint)\s+(?:[\w-]+\s+){0,4}?(?:projects?|programmes?|programs?)\b",
-    re.I,
-)
 JOINT = re.compile(
     r"\bin\s+(?:\w+\s+)?(?:collaboration|partnership|cooperation)\s+with\b|\bjointly\s+with\b"
     r"|\bin\s+consortium\s+with\b|\ben\s+(?:\w+\s+)?(?:partenariat|collaboration|consortium)\s+avec\b|\bconjointement\s+avec\b|\bensemble\s+avec\b"
     r"|\btogether\s+with\b|\bcoalition\s+of\b",
     re.I,
 )
+_BESIDE = 40
 _JOINED = re.compile(r"[,&(]|\b(?:and|et)\b")
 _SPEAKS_OF_PROJECT = re.compile(
     r"\b(?:it|they|projects?|program(?:me)?s?|campaigns?|initiatives?|interventions?|activities|actions?|elle|ils?|projets?"
@@ -87,8 +83,11 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         position = _led_to(sentence, project)
         if position is None or not is_stated(sentence.text, position, project.start):
             continue
-        for who in _doers(sentence, cast, project):
+        doers = _doers(sentence, cast, project)
+        for who in doers:
             yield _claim(sentence, who, project.body, 0.85, project.text)
+        for other in doers[1:]:
+            yield Claim(PartnersWith, doers[0], other, sentence, "", 0.8, {"basis": "joint project"})
 
 
 def _named_there(sentence: Sentence, cast: Cast) -> list[Mention]:
@@ -122,8 +121,10 @@ def _doers(sentence: Sentence, cast: Cast, project: Mention) -> list[Body]:
     if who is None or issubclass(who.kind, Project):
         return []
     found = [who, *_with_first(sentence, cast, who)]
-    for cue in JOINT.finditer(sentence.text, 0, project.start):
-        together = listed(sentence, cast, cue.end())
+    cues = [*JOINT.finditer(sentence.text, 0, project.start)]
+    cues.extend(JOINT.finditer(sentence.text, project.end, project.end + _BESIDE))
+    for cue in cues:
+        together = listed(sentence, cast, cue.end(), WITH_MONEY)
         found.extend(each.body for each in together if each.body.sure or len(each.text.split()) > 1)
     return [body for body in dict.fromkeys(found) if not body.titled]
 
@@ -190,9 +191,9 @@ def find_partners(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 
 def _labeled(sentence: Sentence, cast: Cast) -> list[Mention]:
-    if sentence.kind == "row" and _LABEL.match(sentence.label):
+    if sentence.kind == "row" and LABEL.match(sentence.label):
         return listed(sentence, cast, sentence.text.find(":") + 1)
-    is_one = sentence.kind == "item" and _LABEL.match(introduction(sentence))
+    is_one = sentence.kind == "item" and LABEL.match(introduction(sentence))
     return listed(sentence, cast, 0)[:1] if is_one else []
 
 
@@ -201,45 +202,6 @@ def _apposed(sentence: Sentence, cast: Cast) -> Iterator[Mention]:
         named_so = _PARTNER.search(sentence.text[max(0, who.start - 60) : who.start])
         if named_so and is_factual(sentence.text[: who.start]):
             yield who
-
-
-def find_sections(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
-    """Yield the subject as who carries out the project that heads a section in which it is at work."""
-    done: set[Body] = set()
-    headed: set[Body] = set()
-    for sentence in sentences:
-        if sentence.kind == "heading":
-            headed = {mention.body for mention in cast.mentions(sentence)}
-            continue
-        project = cast.project(sentence)
-        if project is None or project in done or project not in headed or cast.subject is None:
-            continue
-        if _is_at_work(sentence, cast) and is_factual(sentence.text[:160]):
-            done.add(project)
-            yield _claim(sentence, cast.subject, project, 0.75)
-            yield from _with_partners(sentence, cast, project)
-
-
-def _is_at_work(sentence: Sentence, cast: Cast) -> bool:
-    names_subject = any(mention.body is cast.subject for mention in cast.mentions(sentence))
-    if sentence.kind == "row":
-        return not _LABEL.match(sentence.label)
-    return names_subject or bool(re.search(r"\b(?:we|our)\b", sentence.text, re.I))
-
-
-def _with_partners(sentence: Sentence, cast: Cast, project: Body) -> Iterator[Claim]:
-    """Yield "implements a project with X and Y as partners"."""
-    begun = _A_PROJECT.search(sentence.text)
-    if begun and _AS_PARTNERS.search(sentence.text, begun.end()):
-        yield from (
-            _claim(sentence, each.body, project, 0.85, "", each.text)
-            for each in _after_with(sentence, cast, begun)
-        )
-
-
-def _after_with(sentence: Sentence, cast: Cast, begun: re.Match[str]) -> Iterable[Mention]:
-    found = re.compile(r"\s+(?:together\s+)?with\b").match(sentence.text, begun.end())
-    return listed(sentence, cast, found.end()) if found else ()
 
 
 RULES = (
@@ -281,17 +243,5 @@ RULES = (
             ),
         ),
         find=find_partners,
-    ),
-    Rule(
-        "section about a project",
-        (
-            Example(
-                "Hope Trust (HT) is a charity.\n\nClean water for upland schools\n\nHT works in nine"
-                " upland schools. The"
-                " project dug twelve wells and trained the teachers who look after them.\n",
-                (("Hope Trust", "IMPLEMENTS", "Clean water for upland schools"),),
-            ),
-        ),
-        find_all=find_sections,
     ),
 )

@@ -10,7 +10,7 @@ from loaders.sources.profiles.bodies import Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_stated
 from loaders.sources.profiles.passages import Sentence
-from loaders.sources.profiles.projects import is_in_list
+from loaders.sources.profiles.sections import line_name
 
 _OWN = re.compile(
     r"\b(?:our|its|son|sa|notre|nos|ses)\s(?:(?:[\w-]+\s){0,3}?(?:projects?|program(?:me)?s?|campaigns?|initiatives?|projets?|campagnes?)"
@@ -18,15 +18,15 @@ _OWN = re.compile(
     re.I,
 )
 _OF = re.compile(r"[”»\"]?\s?(?:\([^()]{1,30}\)\s)?(?:of|de|du|des)\s(?:the\s|la\s)?(?:l['’])?|\s?d['’]")
-_FIRST = 3
 
 
 def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield the projects that a sentence calls somebody's own, and those that a list of projects names."""
+    line = line_name(sentence)
     for project in cast.mentions(sentence):
         if not issubclass(project.body.kind, Project):
             continue
-        if is_in_list(sentence) and project.start <= _FIRST and cast.subject is not None:
+        if line and project.start == line.start and cast.subject is not None:
             yield Claim(Implements, cast.subject, project.body, sentence, "", 0.8, {}, "", project.text)
         elif owner := _owner_after(sentence, cast, project):
             yield Claim(Implements, owner.body, project.body, sentence, "", 0.8, {}, owner.text, project.text)

@@ -13,9 +13,10 @@ from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rooms import MEMBER, is_room, joins, membership
 
 _HAS_MEMBERS = re.compile(
-    r"(?:\b(?:its|our|their|whose|the|current|founding|following|ses|nos|les|\d+)\s+(?:\w+\s+){0,2}?|^)"
+    r"(?:\b(?:its|our|their|whose|the|new|other|current|founding|following|ses|nos|les|nouveaux|\d+)\s+(?:\w+\s+){0,2}?|^)"
     r"(?:members?|membres?|member\s+organi[sz]ations?|organisations\s+membres)\b[^.;:]{0,60}?"
-    r"\b(?:are|include|includes|including|namely|such\s+as|comprise|sont|comprennent|dont|figurent|on\s+compte)\b\s*:?"
+    r"\b(?:are|were|include|includes|including|namely|such\s+as|comprise|sont|comprennent|dont|figurent|on\s+compte)\b\s*:?"
+    r"|\b(?:steering\s+committee|board|comité\s+de\s+pilotage)\b[^.;:]{0,90}?\b(?:includes?|comprises?|comprend|réunit)\b"
     r"|\b(?:composed|made\s+up|consists?|comprised)\s+of\b|\b(?:regroupe|rassemble|réunit"
     r"|brings?\s+together|unites|gathers|federates|fédère)\b",
     re.I,

@@ -12,6 +12,7 @@ from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_factual, is_stated
 from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.lists import before, introduction, listed, listed_before
+from loaders.sources.profiles.money import WITH_MONEY
 from loaders.sources.profiles.passages import Sentence
 
 _HOW = r"(?:(?:very|strong|close|closed?|closely|direct|full|great|active|joint|effective)\s+)?"
@@ -37,7 +38,7 @@ _WITH = re.compile(
 )
 _LIST = re.compile(
     r"\b(?:partners?|partenaires|collaborators?|allies)\b[^.;:()]{0,40}?"
-    r"\b(?:include|includes|including|are|were|such\s+as|like|namely|notably|sont|comme|notamment"
+    r"\b(?:is|est|include|includes|including|are|were|such\s+as|like|namely|notably|sont|comme|notamment"
     r"|dont)\b\s*:?",
     re.I,
 )
@@ -76,11 +77,6 @@ _OUR_PARTNER = re.compile(
 )
 _PERIOD = re.compile(r"\b(?:between|from|de)\s+((?:19|20)\d\d)\s*(?:and|to|-|–|à)\s*((?:19|20)\d\d)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|depuis)\s+(?:\d{1,2}\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
-_WITH_MONEY = re.compile(
-    r"\b(?:(?:with|under|through)\b.{0,25}\b(?:support|funding|funds|grant|assistance)"
-    r"|(?:avec|grâce)\b.{0,25}\b(?:appui|soutien|financement|concours))\b",
-    re.I,
-)
 _PEOPLE = re.compile(
     r"\b(?:communit|populations?|groups?|women|men|youth|people|workers|families|mothers)", re.I
 )
@@ -97,7 +93,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 
 def _partners(sentence: Sentence, cast: Cast, position: int) -> list[Mention]:
-    found = listed(sentence, cast, position, _WITH_MONEY)
+    found = listed(sentence, cast, position, WITH_MONEY)
     return [each for each in found if _is_partner(sentence, each, several=len(found) > 1)]
 
 

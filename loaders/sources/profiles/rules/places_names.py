@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterator
 from graph.identity.normalize import fold
 from graph.places.gazetteer import gazetteer
 from loaders.sources.profiles.claims import TermMention
-from loaders.sources.profiles.ground import regions_of
+from loaders.sources.profiles.ground import country_of_people, regions_of
 from loaders.sources.profiles.terms import lexicon, mention_of, phrase
 from loaders.sources.profiles.words import FUNCTION, GENERIC, TOPICS, kind_of_head
 
@@ -16,7 +16,8 @@ _DISTRICT = re.compile(
 _PROVINCES = re.compile(
     r"((?:[A-Z][a-z]+(?:\s*[,/&]\s*|\s+and\s+|\s+or\s+)){1,5}[A-Z][a-z]+)\s+[Pp]rovinces?\b"
 )
-_PLACE = r"(?-i:[A-ZÀ-Ý][a-zà-ÿ’'-]+(?:[\s-][A-ZÀ-Ý][a-zà-ÿ’'-]+){0,2})"
+_WORD_OF_PLACE = r"(?:[NM]['’])?[A-ZÀ-Ý][a-zà-ÿ’'-]+"
+_PLACE = rf"(?-i:{_WORD_OF_PLACE}(?:[\s-]{_WORD_OF_PLACE}){{0,2}})"
 _NEXT = r"(?:\s*,\s*(?:and\s|et\s)?|\s(?:and|et|&|or|ou)\s(?:in\s|de\s|du\s|d['’]|à\s|au\s)?)"
 _ROW = rf"{_PLACE}(?:{_NEXT}{_PLACE}){{0,9}}"
 _UNITS = (
@@ -24,7 +25,7 @@ _UNITS = (
     (
         "district",
         r"count(?:y|ies)|départements?|territoires?|communes?|municipalit(?:y|ies)|municipalités?|cercles?"
-        r"|préfectures?|woredas?|sub-?count(?:y|ies)|parishes|villages?|towns?|cit(?:y|ies)|villes?|chiefdoms?",
+        r"|préfectures?|woredas?|sub-?count(?:y|ies)|parishes|villages?|camps?|quartiers?|towns?|cit(?:y|ies)|villes?|chiefdoms?",
     ),
 )
 _OF_UNIT = tuple(
@@ -105,7 +106,7 @@ def named_places(text: str, countries: Collection[str] = (), home: str = "") -> 
     """
     found = lexicon("place").find(text)
     found.extend(_of_people(text))
-    rows = _in_row(text) if home and not gazetteer().districts(home) else ()
+    rows = () if home and gazetteer().districts(home) else _in_row(text)
     for others in (_halves(text), _misspelled(text), _regions(text, countries), _of_units(text), rows):
         for each in others:
             if not any(each.start < known.end and known.start < each.end for known in found):
@@ -154,7 +155,7 @@ def _of_people(text: str) -> Iterator[TermMention]:
     """Yield the country of "is a Kenyan charity", where somebody is defined."""
     for defined in _DEFINED.finditer(text):
         for word in _WORD.finditer(text, *defined.span(1)):
-            place = gazetteer().find(word[0])
+            place = gazetteer().find(word[0]) or gazetteer().by_pcode(country_of_people(word[0]) or "")
             if place is not None and place.level == "country" and fold(word[0]) != fold(place.name):
                 yield mention_of("place", place, word[0], word.start())
 

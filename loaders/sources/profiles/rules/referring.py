@@ -49,7 +49,7 @@ _PHRASE = re.compile(
     r"|when|so|with|by|which|through|and\s+\w+ing|and\s+to|et\s+(?:à|aux?|vers)|et|pour|où|dans)\b))"
 )
 _AND_TO = re.compile(
-    r"\s*\)?\s*(?:,|,?\s(?:and|et|or|ou))\s+(?:to|vers|à|aux?|auprès\s(?:de|du|des))(?=\s|l['’])"
+    r"\s*\)?\s*(?:,|,?\s(?:and|et|or|ou)(?:,\s[^,;.]{3,60},)?)\s+(?:to|vers|à|aux?|auprès\s(?:de|du|des))(?=\s|l['’])"
 )
 _AGENTS = re.compile(
     r"\b((?:peer|health|community|social|local|village|outreach|field|facility|trained|psychosocial|legal"

@@ -15,7 +15,9 @@ _FROM = re.compile(
     r"\b(?:technical\s+(?:and\s+\w+\s+)?(?:support|assistance|guidance|backstopping|advice)"
     r"|capacity[- ]building|mentorship|training)\s+"
     r"(?:provided\s+|received\s+|given\s+|offered\s+)?(?:from|by)\b"
-    r"|\b(?:trained|mentored|coached|equipped|advised)\s+by\b"
+    r"|\b(?:trained|mentored|coached|equipped|advised|staffed|lent|donated|supplied)\s+(?:in\s[\w\s]{3,40}?\s|on\s[\w\s]{3,40}?\s)?by\b"
+    r"|\bseconded\s+(?:to\s[\w\s]{2,40}?\s)?(?:by|from)\b"
+    r"|\b(?:(?:co-?)?produced|fournie?s?|offerte?s?|donnée?s?|gérée?s?)\s+(?:jointly\s+)?(?:with|par)\b"
     r"|\b(?:technical\s+(?:support|assistance)|training)\s+(?:is|was|are|were)\s+(?:provided|given|offered)\s+by\b"
     r"|\b(?:appui|assistance|soutien|encadrement|concours)\s+technique\s+(?:est\s+assurée?\s+par|de|du|des|d['’])"
     r"|\b(?:formée?s?|encadrée?s?|équipée?s?)\s+par\b",

@@ -8,6 +8,7 @@ from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.cues import Opening, cue, governing
 from loaders.sources.profiles.lists import introduction
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.terms import lexicon
 
 _FOCUS = cue(
     "focus",
@@ -18,7 +19,7 @@ _FOCUS = cue(
     r"in\sthe\s(?:\w+\s)?(?:context|fields?|areas?|domains?|sectors?)\sof|"
     r"focus(?:es|ed|ing|sing)?\s(?:\w+\s)?(?:on|in)|(?:focus|thematic|key|core|main|priority)\sareas?\s?:|"
     r"areas?\sof\s(?:focus|intervention|work|activity|expertise)s?(?:\s(?:are|include|is))?|"
-    r"(?:dedicated|committed|devoted)\sto|(?:related|linked)\sto|"
+    r"campaign(?:s|ed|ing)?\s(?:for|on|against)|(?:dedicated|committed|devoted)\sto|(?:related|linked)\sto|"
     r"(?:œuvr|oeuvr|travaill|interven|intervien|plaid|milit|engag)\w+\s(?:(?:depuis|également|aussi|activement)\s(?:\d{4}\s)?)?"
     r"(?:pour|dans|sur|en\sfaveur\sde)|"
     r"(?:is|are)\s(?:in\scharge\sof|responsible\sfor)|(?:est\s)?(?:chargée?|responsable)\s(?:de|du|des|d['’])|"
@@ -47,9 +48,9 @@ _PURPOSE = cue(
 _SERVICE = cue(
     "service",
     0.7,
-    r"provid(?:e|es|ed|ing)|introduc(?:es|ed|ing)|organi[sz](?:es|ed|ing)|(?:organis|financ|mèn|dispens|propos)(?:e|ent|é|ée|ant)\sdes|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|services?\s(?:in|of|include|including)|"
+    r"provid(?:e|es|ed|ing)|gives?|(?:teach(?:es|ing)?|taught)(?:\s[\w,]+){0,4}?\s(?:about|on)|introduc(?:es|ed|ing)|organi[sz](?:es|ed|ing)|(?:organis|financ|mèn|dispens|propos)(?:e|ent|é|ée|ant)\sdes|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|services?\s(?:in|of|include|including)|"
     r"train(?:s|ed|ings?)?(?:\s[\w,]+){0,6}\s(?:on|in)|(?:awareness|sensiti[sz]\w+)(?:\s[\w,]+){0,3}\s(?:of|on|about)|"
-    r"(?:campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|survey|study|studies|research)"
+    r"(?:campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|dialogues?|debates?|talks|survey|study|studies|research)"
     r"(?:\s\w+){0,3}\s(?:of|on|about|in)|"
     r"(?:approach|programs?|programmes?|activities|interventions|services)\s(?:\w+\s)?(?:that\s)?"
     r"(?:encompass\w*|includ(?:e|es|ing)|cover(?:s|ing)?)|fourni(?:r|t|ssant)|offr(?:e|ir|ant)|acc[èe]s\s(?:à|aux?)|formation\s(?:en|sur)|"
@@ -128,6 +129,7 @@ _SURROUNDINGS = re.compile(
     re.IGNORECASE,
 )
 _FIRST_OF_MANY = 8
+_MANY_SERVICES = 2
 _ADJOINING = 20
 _SHARE_OF_TITLE = 0.6
 _BROADLY_SAID = 0.85
@@ -160,9 +162,11 @@ def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None,
     """Return how much one sentence says that a theme is worked on, from 0 to 1."""
     if _is_background(sentence.text, mention, opening):
         return 0.05
-    weight = max(_by_words(sentence, mention, opening), _by_place(sentence), _as_title(sentence, mention))
+    weight = max(_by_words(sentence, mention, opening), _by_place(sentence), _as_title(sentence))
     if _OF_OTHERS.match(sentence.text, mention.end):
         weight *= 0.5
+    if rank >= _MANY_SERVICES and opening is not None and opening.cue is _SERVICE:
+        weight *= 0.9
     if rank >= _FIRST_OF_MANY:
         weight *= 0.6
     aimed = _is_aim(sentence) and mention.id in _WAYS and fold(mention.text) not in _ACTING
@@ -188,10 +192,11 @@ def _by_words(sentence: Sentence, mention: TermMention, opening: Opening | None)
     return max(weight, 0.45) if _FOLLOWED.match(sentence.text, mention.end) else weight
 
 
-def _as_title(sentence: Sentence, mention: TermMention) -> float:
-    """Return how much it says that a theme heads a section or a paragraph: "Land rights. We …"."""
+def _as_title(sentence: Sentence) -> float:
+    """Return how much it says that themes head a section or a paragraph: "Land rights. We …"."""
     text = sentence.text.strip(" .:")
-    if len(mention.text) < _SHARE_OF_TITLE * len(text) or _SAYS_MORE.search(text):
+    told = sum(len(each.text) for each in lexicon("theme").find(text))
+    if told < _SHARE_OF_TITLE * len(text) or _SAYS_MORE.search(text):
         return 0.0
     if sentence.kind == "heading":
         return 0.7

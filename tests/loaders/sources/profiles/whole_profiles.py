@@ -136,6 +136,7 @@ FARMERS_LINKS = {
     ("Ridge Farmers Union", "MEMBER_OF", "Global Coffee Growers Alliance"),
     ("Ridge Farmers Union", "IMPLEMENTS", "Better Beans Programme"),
     ("Institute of Tropical Crops", "IMPLEMENTS", "Better Beans Programme"),
+    ("Ridge Farmers Union", "PARTNERS_WITH", "Institute of Tropical Crops"),
     ("Morning Cup Foundation", "FUNDS", "Better Beans Programme"),
     ("Ridge Farmers Union", "CONVENES", "Highland Seeds Platform"),
     ("Kilele Cooperative", "MEMBER_OF", "Highland Seeds Platform"),
