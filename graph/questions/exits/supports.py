@@ -8,13 +8,14 @@ from itertools import chain
 
 from graph.bolt.store import Store
 from graph.dates import LAST_DAY
-from graph.questions.funding.chains import folded
+from graph.questions.funding.batches import batches
+from graph.questions.funding.chains import Unit
 from graph.questions.funding.giving import SUPPORT, Giving
 from graph.questions.funding.payments import Payment, payments
 from graph.questions.funding.ways import Path
 from graph.questions.kept import kept
 from graph.questions.moments import Moment, moment
-from graph.questions.network import network
+from graph.questions.network import Network, network
 
 _A_YEAR = 365
 """How many days a payment supports its receiver, where nobody says for how long it was given."""
@@ -48,26 +49,37 @@ def supports(store: Store, when: Moment) -> Supports:
 
 
 def _supports(store: Store, when: Moment) -> dict[str, list[Support]]:
-    alive = network(store, when)
-    lasting = {
-        each.id: end
-        for each in payments(store, moment(None))
-        if each.from_id in alive.entities and each.to_id in alive.entities
-        if each.since <= when.until <= (end := _end(each))
-    }
-    units = folded(each for each in payments(store, moment(None)) if each.id in lasting)
+    alive, ends = network(store, when), kept(store, "ends of money", lambda: _ends(store))
+    units = tuple(_units(store, when, alive, ends))
     giving = Giving(alive, units)
     found: dict[str, list[Support]] = defaultdict(list)
     for unit in units:
         if unit.flow not in SUPPORT:
             continue
-        until = min((lasting[own] for own in unit.links), default=LAST_DAY)
+        until = min((ends[own] for own in unit.links), default=LAST_DAY)
         links = (*unit.links, *unit.told_again)
         taker, bodies = unit.path[-1], giving.bodies(unit.path[-1])
         for own in dict.fromkeys((taker, *bodies)):
             amount = unit.amount if own == taker or len(bodies) == 1 else None
             found[own].append(Support(unit.path, unit.currency, unit.flow, amount, until, links))
     return {own: found[own] for own in sorted(found) if giving.is_named(own)}
+
+
+def _units(store: Store, when: Moment, alive: Network, ends: Mapping[str, str]) -> Iterator[Unit]:
+    """Yield the ways of the money that lasts; only what lasts in part is folded anew for a day."""
+    for batch in kept(store, "batches of money", lambda: batches(payments(store, moment(None)))):
+        lasting = [
+            each
+            for each in batch.payments
+            if each.since <= when.until <= ends[each.id]
+            if each.from_id in alive.entities and each.to_id in alive.entities
+        ]
+        if lasting:
+            yield from batch.of(lasting)
+
+
+def _ends(store: Store) -> dict[str, str]:
+    return {each.id: _end(each) for each in payments(store, moment(None))}
 
 
 def _end(payment: Payment) -> str:

@@ -14,14 +14,20 @@ def twins(payments: Iterable[Payment]) -> dict[str, Payment]:
     """
     alike: dict[tuple[object, ...], list[Payment]] = defaultdict(list)
     for payment in payments:
-        if payment.amount is not None and payment.written:
-            key = (payment.from_id, payment.to_id, payment.amount, payment.currency, payment.flow)
+        if key := looks(payment):
             alike[key].append(payment)
     found: dict[str, Payment] = {}
     for group in alike.values():
         if len({payment.source for payment in group}) > 1:
             found |= _matched(group)
     return found
+
+
+def looks(payment: Payment) -> tuple[object, ...] | None:
+    """Return what is the same of payments that may be told twice; nothing of one that says too little."""
+    if payment.amount is None or not payment.written:
+        return None
+    return payment.from_id, payment.to_id, payment.amount, payment.currency, payment.flow
 
 
 def _matched(group: Sequence[Payment]) -> Iterator[tuple[str, Payment]]:

@@ -6,6 +6,7 @@ from itertools import count, pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.questions.funding.batches import batches
 from graph.questions.funding.chains import Unit, folded
 from graph.questions.funding.payments import Payment
 
@@ -214,3 +215,44 @@ def test_another_flow_of_a_chain_is_never_added() -> None:
 def test_what_is_taken_back_is_taken_off() -> None:
     assert shown(paid("a", "b", 100, chain="c"), paid("a", "b", -30, chain="c")) == {("a > b", 70)}
     assert shown(paid("a", "b", -30, chain="c")) == {("a > b", -30)}
+
+
+PAYMENTS = st.lists(
+    st.builds(
+        lambda number, pair, amount, chain, source, written: paid(
+            pair[0], pair[1], amount, id=f"p{number:06}", chain=chain, source=source, written=written
+        ),
+        st.integers(0, 999_999),
+        st.sampled_from(["ab", "bc", "ac", "cd", "ba"]),
+        st.sampled_from([None, 5, 5, 7]),
+        st.sampled_from(["", "", "c", "d"]),
+        st.sampled_from(["book", "paper", "list"]),
+        st.sampled_from(["", "2022", "2022-03", "2023"]),
+    ),
+    max_size=12,
+    unique_by=lambda payment: payment.id,
+)
+
+
+@given(PAYMENTS, st.data())
+def test_money_folded_in_batches_is_the_money_folded_at_once(
+    payments: list[Payment], data: st.DataObject
+) -> None:
+    lasting = data.draw(st.sets(st.sampled_from([each.id for each in payments]))) if payments else set()
+    some = [each for each in payments if each.id in lasting]
+
+    found = batches(payments)
+    parts = [(batch, [each for each in batch.payments if each.id in lasting]) for batch in found]
+    units = [unit for batch, part in parts if part for unit in batch.of(part)]
+
+    assert sorted(each.id for batch in found for each in batch.payments) == sorted(e.id for e in payments)
+    assert Counter(units) == Counter(folded(some))
+
+
+def test_what_has_nothing_in_common_is_folded_apart() -> None:
+    chain = [paid("a", "b", 9, chain="c"), paid("b", "c", 9, chain="c")]
+    again = paid("a", "b", 9, source="paper", written="2022-05")
+
+    found = batches([*chain, again, paid("a", "d", 9), paid("a", "d", None)])
+
+    assert [len(batch.payments) for batch in found] == [3, 1, 1]

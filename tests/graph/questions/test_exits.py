@@ -1,5 +1,6 @@
 """What is lost, and what remains, when somebody leaves."""
 
+from collections.abc import Sequence
 from itertools import count
 from pathlib import Path
 from typing import Any
@@ -11,6 +12,9 @@ from hypothesis import strategies as st
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.questions.exits import Exits, exits
+from graph.questions.funding import batches
+from graph.questions.funding.chains import Unit, folded
+from graph.questions.funding.payments import Payment
 from graph.questions.resolve import resolve
 from tests.graph.questions.drawn import Drawing
 from tests.loaders.loading import load
@@ -144,6 +148,21 @@ def test_a_payment_supports_for_a_year(store: Store) -> None:
 
     for day, expected in (("2020-02-01", {}), ("2020-12-01", {"taker": (0.5, 0.5)}), ("2021-06-01", {})):
         assert shares(exits(store, ["a"], on=day)) == expected
+
+
+def test_money_that_lasts_on_two_days_is_folded_once(little: Store, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = exits(little, [NORTHLIGHT], on="2023-07-01")
+    folding: list[Sequence[Payment]] = []
+
+    def counted(payments: Sequence[Payment]) -> tuple[Unit, ...]:
+        folding.append(payments)
+        return folded(payments)
+
+    monkeypatch.setattr(batches, "folded", counted)
+    again = exits(little, [NORTHLIGHT], on="2023-07-02")
+
+    assert first.losses == again.losses != ()
+    assert folding == []
 
 
 def test_a_project_of_several_tells_nobody_its_part(store: Store) -> None:
