@@ -16,6 +16,7 @@ from bench.table import Finding, seconds
 from graph.bolt.cypher import create_schema, set_node
 from graph.bolt.lease import writing
 from graph.bolt.store import Store
+from graph.model.links import INFLUENCE
 from graph.settings import Settings
 from loaders.apply import apply
 from loaders.spool import Spool
@@ -36,11 +37,25 @@ AROUND = """
            collect(labels(b)) AS labels
 """
 TWO_STEPS = """
-    MATCH (a:Entity {id: $id})-[r]-(b:Entity)
-    WITH b, r LIMIT 200
+    UNWIND $ids AS id
+    MATCH (:Entity {id: id})-[r]-(b:Entity)
+    WHERE type(r) IN $types AND r.since_first <= $day AND r.until_last >= $day
+    WITH DISTINCT b
     MATCH (b)-[s]-(c:Entity)
-    RETURN c.id AS id, type(r) AS first, type(s) AS second, s.since_first AS since
-    LIMIT 20000
+    WHERE type(s) IN $types AND s.since_first <= $day AND s.until_last >= $day
+    RETURN b.id AS b, c.id AS c, type(s) AS type, s.id AS id, s.said_on AS said_on, s.source AS source
+"""
+WHAT_THEY_DO = """
+    MATCH (:Entity {id: $id})-[r]-(b:Entity)
+    WHERE type(r) IN $types AND r.since_first <= $day AND r.until_last >= $day
+    WITH DISTINCT b
+    MATCH (b)-[s]-(c:Entity)
+    WHERE type(s) IN $types AND s.since_first <= $day AND s.until_last >= $day
+    WITH c, collect(DISTINCT b.id) AS over
+    OPTIONAL MATCH (c)-[does]->(thing:Entity)
+    WHERE type(does) IN $types AND does.since_first <= $day AND does.until_last >= $day
+    RETURN c.id AS id, c.name AS name, labels(c) AS labels, over, collect(thing.id) AS things,
+           collect(type(does)) AS types, collect(does.id) AS links, collect(does.said_on) AS said_on
 """
 NAMES = """
     CALL db.index.fulltext.queryNodes('names', $words) YIELD node
@@ -57,6 +72,8 @@ COUNTS = "MATCH (a:Entity)-[r]->(:Entity) RETURN type(r) AS type, count(r) AS li
 
 
 _DOES = ("OPERATES_IN", "WORKS_ON", "SERVES", "IMPLEMENTS", "PROVIDES")
+_NEAR = tuple(dict.fromkeys((*INFLUENCE, *_DOES)))
+"""Over what one comes near to others: ties, and what both do."""
 _OTHER = "organization-number-41"
 
 
@@ -77,8 +94,8 @@ QUESTIONS = {
     "profile": Asked("/entities/{own}.json", AROUND),
     "neighborhood": Asked("/neighborhood.json?ids={own}", AROUND),
     "search": Asked("/search.json?q={words}", NAMES),
-    "introductions": Asked(f"/introductions.json?from={{own}}&to={_OTHER}&as_of={DAY}", TWO_STEPS),
-    "partners": Asked(f"/partners.json?ids={{own}}&as_of={DAY}", TWO_STEPS),
+    "introductions": Asked(f"/introductions.json?from={{own}}&to={_OTHER}&as_of={DAY}", TWO_STEPS, INFLUENCE),
+    "partners": Asked(f"/partners.json?ids={{own}}&as_of={DAY}", WHAT_THEY_DO, _NEAR),
     "compare": Asked(f"/compare.json?a={{own}}&b={_OTHER}&as_of={DAY}", AROUND),
     "funding of one": Asked("/funding.json?id={own}", types=("FUNDS",)),
     "funding of all": Asked("/funding.json", types=("FUNDS",)),
