@@ -14,6 +14,7 @@ from graph.bolt.cypher import create_schema
 from graph.bolt.store import Store, open_store
 from graph.errors import GraphUnavailable, InvalidQuestion, NotFound
 from graph.questions.funding.rates import Rates
+from graph.questions.moments import moment
 from graph.questions.resolve import merged_into, resolve
 from graph.settings import Settings
 
@@ -169,7 +170,9 @@ def _as_of(
         str | None, Query(description="Only what is true on this day, like 2023-05-01 or 2023.")
     ] = None,
 ) -> str | None:
-    return _filled(as_of)
+    day = _filled(as_of)
+    moment(day)  # refuse a day that does not exist, also where nothing else was asked
+    return day
 
 
 def _links(

@@ -1,5 +1,6 @@
 """What goes wrong is said in one shape, with what to do about it."""
 
+import re
 import time
 from collections.abc import Iterator
 from pathlib import Path
@@ -9,6 +10,7 @@ from bs4 import BeautifulSoup
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.pages import Page, pages
 from api.problems import STATUS
 from graph import errors
 from graph.bolt.store import Store
@@ -78,6 +80,22 @@ def test_what_cannot_be_answered_is_said_with_its_status(
     seen = client.get(address.replace(".json", ""))
     assert seen.status_code == status
     assert " ".join(str(told["message"]).split()) in words(seen)
+
+
+@pytest.mark.parametrize(
+    "each", [page for page in pages() if page.takes("as_of")], ids=lambda each: each.name
+)
+@pytest.mark.parametrize("asked", [True, False], ids=["asked", "nothing asked"])
+def test_a_day_that_does_not_exist_is_refused_by_every_page(
+    client: TestClient, each: Page, asked: bool
+) -> None:
+    whole = asked or "{" in each.path
+    address = re.sub(r"[?&]as_of=[^&]*", "", each.told_at) if whole else each.json_path
+
+    told = error(client, f"{address}{'&' if '?' in address else '?'}as_of=2021-02-30")
+
+    assert (told["status"], told["code"]) == (422, "InvalidQuestion")
+    assert "2021-02-30" in str(told["message"])
 
 
 def test_a_name_of_two_offers_both_and_each_leads_on(client: TestClient) -> None:

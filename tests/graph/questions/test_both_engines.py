@@ -3,6 +3,8 @@
 import json
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
+from datetime import date
+from decimal import Decimal
 from pathlib import Path
 from typing import Any
 
@@ -15,6 +17,7 @@ from graph.questions.compare import compare
 from graph.questions.districts import districts
 from graph.questions.exits import exits
 from graph.questions.funding import funding
+from graph.questions.funding.rates import Rate, Rates
 from graph.questions.gaps import gaps
 from graph.questions.introductions import introductions
 from graph.questions.measures import measures
@@ -33,6 +36,13 @@ from tests.conftest import claim_for_tests, embedded_settings, neo4j_settings
 from tests.graph.questions.conftest import load_little
 from tests.little_network import ORGANIZATIONS, SURVEY_SOURCE
 
+RATES = Rates(
+    "USD",
+    tuple(
+        Rate(currency=currency, rate=Decimal(rate), date=date(2022, 12, 31), name="Bank")
+        for currency, rate in (("USD", "1"), ("RWF", "0.001"))
+    ),
+)
 ANSWERS: dict[str, Callable[[Store], Result]] = {
     "search": lambda store: search(store, "project", limit=5),
     "search a letter": lambda store: search(store, "a", limit=50),
@@ -40,7 +50,10 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "exits": lambda store: exits(
         store, ["hillside-health-initiative", "northlight-foundation"], on="2023-07-01"
     ),
+    "exits of a day": lambda store: exits(store, [], on="2024-06-01", months=24),
     "funding": funding,
+    "funding of one": lambda store: funding(store, "riverbend-relief-agency", as_of="2022-06-01"),
+    "funding in one currency": lambda store: funding(store, rates=RATES),
     "overview": overview,
     "overview of a day": lambda store: overview(store, as_of="2016"),
     "sources": sources,
@@ -55,10 +68,17 @@ ANSWERS: dict[str, Callable[[Store], Result]] = {
     "districts": lambda store: districts(store, as_of="2023-05-01"),
     "districts on a theme": lambda store: districts(store, "legal-aid", as_of="2023-05-01"),
     "partners": lambda store: partners(store, ["open-door-coalition"], places=["musanze"], as_of="2023"),
+    "partners for a need": lambda store: partners(
+        store, themes=["gender-based-violence"], places=["rubavu"], as_of="2023"
+    ),
+    "introductions to an island": lambda store: introductions(
+        store, "northlight-foundation", "hillside-health-initiative", as_of="2023-05-01"
+    ),
     "overlap": lambda store: overlap(store, place="musanze", as_of="2023"),
     "gaps": lambda store: gaps(store, themes=["gender-based-violence"], as_of="2023"),
     "gaps of the widest themes": lambda store: gaps(store, populations=["adolescents"], as_of="2023"),
     "referrals": lambda store: referrals(store, as_of="2023"),
+    "referrals of a need": lambda store: referrals(store, place="rubavu", as_of="2023"),
     "timeline": lambda store: timeline(store, "2015", "2023"),
     "measures": measures,
     "measures without somebody": lambda store: measures(
