@@ -10,6 +10,7 @@ from graph.identity.normalize import fold, slug
 from graph.model.sources import Source
 from loaders.catalogue import Loader, Opened, Options, Said
 from loaders.readers import Document, kind_of, read_document
+from loaders.readers.files import unusable
 from loaders.sources.profiles.bodies import Body
 from loaders.sources.profiles.reading import Reading, read
 
@@ -43,6 +44,8 @@ def open_profile(path: Path, options: Options) -> Opened[Paragraph]:
     """Return the source, its paragraphs as rows, and what each of them says."""
     document = read_document(path)
     reading = read(document)
+    if not reading.statements:
+        raise unusable(path, "nothing was found in it: no link, date or field of any organization")
     source = _source(path, options, document, reading)
 
     def parse(row: Paragraph) -> Iterator[Said]:

@@ -39,9 +39,17 @@ def read(document: Document) -> Reading:
     settle_lives(cast, parts)
     told = [part for part in parts if not is_asked_for(part)]
     claims = fitted(claim for rule in all_rules() for claim in rule.claims(told, cast))
+    if cast.subject is not None and not _is_told_of(cast.subject, claims):
+        cast.subject = None
     reading = Reading(document.text, parts, cast, claims, said_on(parts))
     reading.statements = _by_paragraph(reading)
     return reading
+
+
+def _is_told_of(body: Body, claims: Iterable[Claim]) -> bool:
+    """Tell whether a text says anything of a body: a link, a date or an own field of it."""
+    dated = body.since is not None or body.until is not None or bool(body.fields)
+    return dated or any(body in (claim.from_, claim.to) for claim in claims)
 
 
 def _by_paragraph(reading: Reading) -> dict[int, list[Statement]]:

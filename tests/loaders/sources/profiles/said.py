@@ -3,10 +3,12 @@
 import tempfile
 from pathlib import Path
 
+from graph.model.statements import Statement
 from loaders.readers import Document, read_document
 from loaders.sources.profiles.bodies import Cast, cast_of
 from loaders.sources.profiles.claims import Claim, Rule
 from loaders.sources.profiles.passages import Sentence, sentences
+from loaders.sources.profiles.reading import read
 
 Said = set[tuple[str, str, str]]
 
@@ -18,10 +20,15 @@ def document(text: str) -> Document:
         return read_document(path)
 
 
+def statements(text: str) -> list[Statement]:
+    """All that the loader reads in a text, also where that is nothing."""
+    return [each for said in read(document(text)).statements.values() for each in said]
+
+
 def parsed(text: str) -> tuple[list[Sentence], Cast]:
-    read = document(text)
-    parts = sentences(read)
-    return parts, cast_of(read, parts)
+    whole = document(text)
+    parts = sentences(whole)
+    return parts, cast_of(whole, parts)
 
 
 def claims(text: str, rules: tuple[Rule, ...]) -> list[Claim]:

@@ -1,23 +1,17 @@
 """Amounts of money in profiles: what is read exactly, what is left alone, and to whose link they belong."""
 
-from pathlib import Path
-
 import pytest
 
 from graph.model.links import Funds
 from graph.vocabularies.currencies import currency_words
-from loaders.catalogue import Options
-from loaders.sources.profiles import LOADER
 from loaders.sources.profiles.amounts import amounts
+from tests.loaders.sources.profiles.said import statements
 
 ABOUT = "Hope Trust (HT) is a charity. "
 
 
-def funds(text: str, folder: Path) -> list[Funds]:
-    file = folder / "profile.txt"
-    file.write_text(text, encoding="utf-8")
-    opened = LOADER.open(file, Options())
-    return [said for row in opened.rows for said in opened.parse(row) if isinstance(said, Funds)]
+def funds(text: str) -> list[Funds]:
+    return [said for said in statements(text) if isinstance(said, Funds)]
 
 
 @pytest.mark.parametrize(
@@ -76,9 +70,9 @@ def test_every_code_of_a_currency_is_one_way_to_write_it() -> None:
     ],
 )
 def test_the_one_amount_of_a_sentence_is_what_its_one_donor_gives(
-    text: str, amount: tuple[int, str], flow: str, tmp_path: Path
+    text: str, amount: tuple[int, str], flow: str
 ) -> None:
-    (link,) = funds(ABOUT + text, tmp_path)
+    (link,) = funds(ABOUT + text)
 
     assert (link.amount_minor, link.currency) == amount
     assert link.flow == flow
@@ -93,16 +87,16 @@ def test_the_one_amount_of_a_sentence_is_what_its_one_donor_gives(
         "HT runs a clinic with a budget of USD 9,000 with support from Bora Foundation.",
     ],
 )
-def test_whose_amount_it_is_must_be_clear(text: str, tmp_path: Path) -> None:
-    links = funds(ABOUT + text, tmp_path)
+def test_whose_amount_it_is_must_be_clear(text: str) -> None:
+    links = funds(ABOUT + text)
 
     assert all(link.amount_minor is None and link.currency is None for link in links)
 
 
-def test_money_through_another_has_its_way_and_one_chain(tmp_path: Path) -> None:
+def test_money_through_another_has_its_way_and_one_chain() -> None:
     text = "HT built a school with funding of USD 9,000 from Bora Foundation through Green Valley Trust."
 
-    links = {(link.from_stated, link.to_stated): link for link in funds(ABOUT + text, tmp_path)}
+    links = {(link.from_stated, link.to_stated): link for link in funds(ABOUT + text)}
 
     assert set(links) == {
         ("Bora Foundation", "Hope Trust"),
@@ -114,5 +108,5 @@ def test_money_through_another_has_its_way_and_one_chain(tmp_path: Path) -> None
     assert len({link.chain for link in links.values()}) == 1
 
 
-def test_a_prize_is_no_money(tmp_path: Path) -> None:
-    assert funds(ABOUT + "In 2018 HT received the Golden Hoe Award from Bora Foundation.", tmp_path) == []
+def test_a_prize_is_no_money() -> None:
+    assert funds(ABOUT + "In 2018 HT received the Golden Hoe Award from Bora Foundation.") == []

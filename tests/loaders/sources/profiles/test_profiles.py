@@ -4,10 +4,12 @@ from pathlib import Path
 
 import pytest
 
+from graph.errors import SourceUnusable
 from graph.model.sources import Source
 from graph.model.statements import Description, Link
 from loaders.catalogue import Options
 from loaders.sources.profiles.loading import LOADER
+from tests.loaders.sources.profiles.said import statements
 from tests.loaders.sources.profiles.whole_profiles import (
     COMMUNITY,
     COMMUNITY_LINKS,
@@ -127,3 +129,26 @@ def test_tables_and_data_files_are_no_profiles(tmp_path: Path) -> None:
 
     (tmp_path / "d.txt").write_text(COMMUNITY)
     assert LOADER.sureness(tmp_path / "d.txt") > 0
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "# Data\n\nThese files were copied on a rainy day. They are licensed under CC BY 4.0.\n",
+        "MIT License\n\nPermission is granted to any person obtaining a copy of this software.\n",
+    ],
+    ids=["note", "license"],
+)
+def test_a_text_of_which_nothing_is_found_is_refused_in_one_line(text: str, tmp_path: Path) -> None:
+    (tmp_path / "NOTE.md").write_text(text)
+
+    with pytest.raises(SourceUnusable, match=r"^NOTE\.md: nothing was found in it: [^\n]+$"):
+        LOADER.open(tmp_path / "NOTE.md", Options())
+
+
+def test_a_body_of_which_nothing_is_said_is_not_taken_for_the_subject() -> None:
+    told = statements("Bora Foundation is praised by all.\n\nHope Trust (HT) was founded in 1998.\n")
+
+    assert [(each.name, each.since) for each in told if isinstance(each, Description)] == [
+        ("Hope Trust", "1998")
+    ]
