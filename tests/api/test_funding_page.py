@@ -100,3 +100,9 @@ def test_a_server_without_rates_offers_nothing_and_says_what_to_do(client: TestC
 def test_a_server_does_not_start_with_rates_that_are_none(little: Settings, tmp_path: Path) -> None:
     with pytest.raises(InvalidQuestion, match=r"nowhere\.csv"):
         create_app(little.model_copy(update={"rates": tmp_path / "nowhere.csv"}))
+
+    for options, more in ((("--rates", "nowhere.csv"), {}), ((), {"IHURIRO_RATES": "nowhere.csv"})):
+        refused = ihuriro("serve", "--port", 0, *options, environment=environment_of(little) | more)
+        assert (refused.returncode, refused.stdout) == (1, "")
+        assert "nowhere.csv" in refused.stderr
+        assert len(refused.stderr.splitlines()) == 1
