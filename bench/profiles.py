@@ -18,7 +18,7 @@ IDLE = frozenset(
     {"the", "of", "and", "in", "for", "on", "a", "an", "to", "s", "district", "province", "people", "persons"}
 )
 INVENTED = Path(__file__).parents[1] / "tests" / "data" / "profiles"
-LATER = ("later", "blind", "second")
+LATER = ("later", "blind", "second", "third", "fourth")
 WHY = """Most that is missed leans on another sentence ("they", "the campaign"), is told as a deed rather
 than by the name of a theme or group, or needs a coalition to be resolved into its members; most
 that is wrong is a theme or group named in passing. The rules were made with these texts at hand,
@@ -26,9 +26,11 @@ so expect less elsewhere."""
 FIRST = """invented profiles in English and French whose facts were written down before the loader read them.
 At the first reading precision and recall were 0.87 and 0.53 on six of them, 0.72 and 0.49 on
 three later ones, 0.76 and 0.40 on six of other lands and manners (minutes, a strategy, a newsletter,
-a project sheet), and 0.51 and 0.30 on the last three, in one of which another body was taken for the
-subject and in one the subject's name was misread; before what they showed was mended, kind by kind. So
-expect of profiles of a new manner something between the first reading and these rows:"""
+a project sheet), 0.51 and 0.30 on three hard ones (another body was taken for the subject of one), and
+0.81 and 0.51 on five in the ordinary manner of "about us" pages, annual reports and minutes; each time
+before what they showed was mended, kind by kind. The last two, written with those five, were read only after
+that, and nothing was mended for them: 0.98 and 0.74, and without places, people and themes 1.00 and 0.80. So
+expect of profiles of a new manner something between the first readings and these rows:"""
 HEAD = "| kind of link | facts | found | stated | right | recall | precision |\n|---|---|---|---|---|---|---|"
 
 

@@ -69,7 +69,8 @@ def _may_receive(sentence: Sentence, mention: Mention) -> bool:
     """Tell whether money may go to a body: not where it only takes part, or gives itself: "by X, with …"."""
     if not issubclass(mention.body.kind, Project) and _BESIDE.search(sentence.text[: mention.start]):
         return False
-    return mention.body.sure or issubclass(mention.body.kind, Project) or not is_just_places(mention.text)
+    named = " " in mention.text and not is_just_places(mention.text)
+    return mention.body.sure or issubclass(mention.body.kind, Project) or named
 
 
 def _begun_with(sentence: Sentence, cast: Cast, position: int) -> Body | None:

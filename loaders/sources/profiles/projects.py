@@ -228,7 +228,8 @@ def _is_about_project(section: list[Sentence]) -> bool:
         return False
     if _POSTED.search(heading.text) or _SPEAKS.search(heading.text):
         return False
-    if sum(_says_something(word) for word in words) < _LEAST_WORDS:
+    telling = sum(_says_something(word) for word in words)
+    if telling < _LEAST_WORDS or (telling == _LEAST_WORDS and heading.text.split()[-1].islower()):
         return False
     if not body or _NUMBER.match(heading.text) or len(words) > 25 or heading.text.endswith(":"):
         return False

@@ -26,6 +26,12 @@ _FUNDS = re.compile(
     r"\s+(?:(?:has|have|is|also|generously|partly|fully)\s+){0,3}(?:funds|funded|finances?|financed"
     r"|sponsors?|sponsored|funding|awarded|granted)\b(?!\s+(?:by|from|project|through))"
 )
+_BACKS = re.compile(
+    r"\s+(?:(?:has|have|also|a)\s+){0,2}(?:supports?|supported|backs?|backed|soutient|soutenu|appuie|appuyé)\s+"
+    r"(?:it|us|them|(?:this|the|our|ce|le|la|notre)\s+(?:\w+\s)?(?:projects?|program(?:me)?s?|initiatives?|projet))\b",
+    re.I,
+)
+_PAYS = re.compile(r"\b(?:fund|fonds|bank|banque|facility|lottery)\b", re.I)
 _GRANTS = re.compile(r"(?:[’'‘]s?)?\s+(?:[Gg]rants?|[Ff]unding|[Ff]unds)\b")
 _SUPPORT = re.compile(r"\s*(?:[Ss]upport|[Ff]unding|[Gg]rant)\b")
 _UNDER = re.compile(r"\b(?:under|with|through|thanks to)\s+(?:the\s+)?$", re.I)
@@ -60,6 +66,9 @@ def _after_name(sentence: Sentence, cast: Cast, mention: Mention) -> Iterator[tu
     text, end = sentence.text, mention.end
     if funded := _FUNDED.match(text, end, end + 20):
         if (receiver := _funded(sentence, cast, funded.end())) is not None:
+            yield receiver, [mention]
+    elif _PAYS.search(mention.text) and _BACKS.match(text, end, end + 60):
+        if (receiver := cast.project(sentence) or cast.subject) is not None:
             yield receiver, [mention]
     elif funds := _FUNDS.match(text, end, end + 60):
         yield from ((each.body, [mention]) for each in listed(sentence, cast, funds.end()))
@@ -138,6 +147,10 @@ RULES = (
             Example(
                 "Hope Trust (HT) leads a Bora Foundation funded project called “Green Yards”.",
                 (("Bora Foundation", "FUNDS", "Green Yards"),),
+            ),
+            Example(
+                "Hope Trust (HT) leads the “Green Yards” project. The Bora Fund supports this project.",
+                (("Bora Fund", "FUNDS", "Green Yards"),),
             ),
             Example(
                 "In 2015 Bora Foundation funded Hope Trust (HT).",

@@ -177,7 +177,7 @@ def _project_before(sentence: Sentence, cast: Cast, position: int) -> Body | Non
         return named[-1].body
     actor = cast.actor(sentence)
     if actor is not None and issubclass(actor.kind, Project):
-        return actor if _SPEAKS_OF_PROJECT.search(sentence.text[:position]) else None
+        return actor if position == 0 or _SPEAKS_OF_PROJECT.search(sentence.text[:position]) else None
     return cast.project(sentence) if sentence.kind == "row" else None
 
 

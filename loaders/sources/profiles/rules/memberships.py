@@ -13,7 +13,7 @@ from loaders.sources.profiles.rooms import MEMBER, is_room, joins, membership, r
 
 _ROOM = re.compile(
     r"\b(?:participates?\s+in|takes?\s+part\s+in|is\s+active\s+in|active(?:ly)?\s+(?:participates?"
-    r"|engaged?)\s+in|joined|(?:is|are|was|became)\s+(?:a\s+)?part\s+of)\b",
+    r"|engaged?)\s+in|joined|(?:co-?)?founded(?=\s+the\s)|(?:is|are|was|became)\s+(?:a\s+)?part\s+of)\b",
     re.I,
 )
 _ANAPHORA = re.compile(r"\b(?:whereby|where|of\s+which|in\s+which|dont)\b", re.I)
@@ -212,6 +212,14 @@ RULES = (
                 (
                     ("Tumaini Youth Centre", "MEMBER_OF", "Lakeland Children Network"),
                     ("Tumaini Youth Centre", "MEMBER_OF", "Peace Forum"),
+                ),
+            ),
+            Example(
+                "Tumaini Youth Centre (TYC) co-founded the Peace Forum and sits on the board of the Hill"
+                " Network.",
+                (
+                    ("Tumaini Youth Centre", "MEMBER_OF", "Peace Forum"),
+                    ("Tumaini Youth Centre", "MEMBER_OF", "Hill Network"),
                 ),
             ),
             Example(

@@ -16,6 +16,7 @@ LATER = GOLD.parent / "later" / "gold.jsonl"
 BLIND = GOLD.parent / "blind" / "gold.jsonl"
 SECOND = GOLD.parent / "second" / "gold.jsonl"
 THIRD = GOLD.parent / "third" / "gold.jsonl"
+FOURTH = GOLD.parent / "fourth" / "gold.jsonl"
 """Facts that were written down before the loader had ever read the texts, as those of LATER."""
 DOCUMENTS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
 LANGUAGES = ("en", "fr")
@@ -74,10 +75,10 @@ def test_profiles_that_were_hard_to_read_are_read_better_than_at_first() -> None
     texts = count(tally, SECOND)
 
     assert texts >= 3
-    assert tally.precision(tally.kinds()) >= 0.88
-    assert tally.recall(tally.kinds()) >= 0.66
-    assert tally.precision(tally.kinds(rare=True)) >= 0.90
-    assert tally.recall(tally.kinds(rare=True)) >= 0.71
+    assert tally.precision(tally.kinds()) >= 0.93
+    assert tally.recall(tally.kinds()) >= 0.69
+    assert tally.precision(tally.kinds(rare=True)) >= 0.95
+    assert tally.recall(tally.kinds(rare=True)) >= 0.75
 
 
 def test_profiles_in_an_ordinary_manner_are_read_rightly_and_mostly_whole() -> None:
@@ -90,6 +91,16 @@ def test_profiles_in_an_ordinary_manner_are_read_rightly_and_mostly_whole() -> N
     assert tally.recall(tally.kinds()) >= 0.82
     assert tally.precision(tally.kinds(rare=True)) >= 0.95
     assert tally.recall(tally.kinds(rare=True)) >= 0.81
+
+
+def test_profiles_for_which_no_rule_was_made_are_read_rightly() -> None:
+    tally = Tally()
+
+    texts = count(tally, FOURTH)
+
+    assert texts >= 2
+    assert tally.precision(tally.kinds()) >= 0.95
+    assert tally.recall(tally.kinds()) >= 0.72
 
 
 @pytest.mark.parametrize("document", DOCUMENTS, ids=lambda each: each["doc"])
