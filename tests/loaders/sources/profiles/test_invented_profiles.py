@@ -93,7 +93,7 @@ def test_profiles_in_an_ordinary_manner_are_read_rightly_and_mostly_whole() -> N
     assert tally.recall(tally.kinds(rare=True)) >= 0.81
 
 
-def test_profiles_for_which_no_rule_was_made_are_read_rightly() -> None:
+def test_profiles_that_were_read_last_are_read_rightly() -> None:
     tally = Tally()
 
     texts = count(tally, FOURTH)
