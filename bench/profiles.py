@@ -29,8 +29,9 @@ three later ones, 0.76 and 0.40 on six of other lands and manners (minutes, a st
 a project sheet), 0.51 and 0.30 on three hard ones (another body was taken for the subject of one), and
 0.81 and 0.51 on five in the ordinary manner of "about us" pages, annual reports and minutes; each time
 before what they showed was mended, kind by kind. The last two were read only after that: 0.98 and 0.74, and
-without places, people and themes 1.00 and 0.80; but they were written with those five by the same hand, so who
-mended knew their manner. Expect of profiles of a new manner something between the first readings and these rows:"""
+without places, people and themes 1.00 and 0.80; but they were written with those five by the same hand, so
+who mended knew their manner. Expect of profiles of a new manner something between the first readings and
+these rows:"""
 HEAD = "| kind of link | facts | found | stated | right | recall | precision |\n|---|---|---|---|---|---|---|"
 
 
