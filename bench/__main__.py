@@ -17,7 +17,6 @@ from bench import (
     profiles,
     questions,
     starting,
-    stress,
 )
 from bench.engines import embedded, empty, neo4j
 from bench.table import HEAD, Finding
@@ -72,7 +71,6 @@ def _on(settings: Settings) -> Iterator[Finding]:
         yield from iati.findings(store, settings)
         yield from exchange.findings(store)
         yield from measures.findings(store, settings)
-        yield from stress.findings(store)
         yield from questions.findings(store, settings)
         yield from measures.of_many_links(store, settings)
         yield from measures.in_database(store, settings)

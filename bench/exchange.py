@@ -2,32 +2,29 @@
 
 import tempfile
 from collections.abc import Iterator
+from functools import partial
 from pathlib import Path
 
 import networkx as nx
 
-from bench.country import LINKS, fill
+from bench.country import LINKS, SOURCE, fill
 from bench.engines import empty
+from bench.filling import filled
 from bench.table import Finding, paired
-from graph.bolt.cypher import create_schema, set_node
-from graph.bolt.lease import writing
 from graph.bolt.store import Store
 from graph.exchange.chosen import Chosen, chosen, seen
 from graph.exchange.frames import network
 from graph.exchange.graphml import write_graphml
 from graph.questions.results import Subgraph
-from loaders.apply import apply
-from loaders.spool import Spool
 
 TIMES = 3
-STAMP = {"load": "exchange", "loaded_at": "2026-01-01T00:00:00Z"}
 
 
 def findings(store: Store, links: int = LINKS) -> Iterator[Finding]:
     """Yield how long writing takes, from memory and from the database."""
     with tempfile.TemporaryDirectory() as name:
         ours, theirs = Path(name) / "ours.graphml", Path(name) / "theirs.graphml"
-        _load(store, Path(name), links)
+        filled(store, SOURCE, partial(fill, links=links))
         part = chosen(store)
         taken = _from_memory(store, part, ours, theirs)
         yield _finding(f"write {links:,} links as GraphML, from memory", "networkx", store, taken)
@@ -46,16 +43,6 @@ def _from_memory(store: Store, part: Chosen, ours: Path, theirs: Path) -> tuple[
 
 def _by_networkx(part: Chosen, path: Path) -> None:
     nx.write_graphml(network(part), path)
-
-
-def _load(store: Store, folder: Path, links: int) -> None:
-    empty(store)
-    create_schema(store)
-    with Spool(folder / "country.spool") as spool:
-        fill(spool, links=links)
-        store.write(set_node("Source"), props={"id": "country", "status": "complete"})
-        with writing(store, folder) as lease:
-            apply(store, spool, lease, STAMP)
 
 
 def _finding(what: str, beside: str, store: Store, taken: tuple[float, float]) -> Finding:

@@ -4,23 +4,19 @@ import json
 import os
 import subprocess
 import sys
-import tempfile
 from collections.abc import Callable, Iterator
 from functools import partial
-from pathlib import Path
 
 import igraph
 import networkx as nx
 from networkx.algorithms.link_analysis.pagerank_alg import _pagerank_python  # type: ignore[attr-defined]
 
-from bench.country import fill
+from bench.country import SOURCE, fill
 from bench.engines import empty
-from bench.stress import LINKS as STRESS
-from bench.stress import STAMP
+from bench.filling import filled
 from bench.table import Finding, paired, seconds
-from graph.bolt.cypher import create_schema, set_node
+from bench.world import STRESS
 from graph.bolt.data_science import PLUGIN
-from graph.bolt.lease import writing
 from graph.bolt.store import Store, open_store
 from graph.measures.communities import communities
 from graph.measures.doubt import Doubt
@@ -30,18 +26,14 @@ from graph.questions.measures import measures
 from graph.questions.measures.in_database import THERE, measures_in_database
 from graph.questions.measures.view_of import projection
 from graph.settings import Settings
-from loaders.apply import apply
-from loaders.spool import Spool
 
 ENTITIES, LINKS = 2_000, 8_000
 TIMES = 5
 COMPARED = "degree,betweenness,closeness,harmonic,pagerank,core,clustering,articulation,bridges"
-# The same rows, with what the network in memory keeps of each.
+# The same rows, with what a projection takes of each.
 BARE = """
     MATCH (a:Entity)-[r]->(b:Entity)
-    RETURN r.id AS id, a.id AS from_id, b.id AS to_id, type(r) AS type, r.source AS source,
-           r.record AS record, r.role AS role, r.sort AS sort, r.since_first AS since,
-           r.until_last AS until, r.said_on AS said_on
+    RETURN a.id AS from_id, b.id AS to_id, type(r) AS type, r.source AS source
 """
 HAS_SCIENCE = "SHOW FUNCTIONS YIELD name WHERE name = $name RETURN count(name) AS here"
 PROGRAM = """
@@ -101,7 +93,9 @@ def in_database(store: Store, settings: Settings) -> Iterator[Finding]:
     for name in THERE:
         there, here = paired(partial(_there, settings, name), partial(_here, settings, name), 1)
         shown = f"{there:.1f} s", f"igraph {here:.1f} s"
-        yield Finding(f"measures --engine gds: {name} of {STRESS:,} links", "neo4j", *shown, there / here, "")
+        yield Finding(
+            f"measures --engine gds: {name} of {STRESS.links:,} links", "neo4j", *shown, there / here, ""
+        )
 
 
 def _there(settings: Settings, name: str) -> None:
@@ -117,7 +111,7 @@ def _here(settings: Settings, name: str) -> None:
 
 def findings(store: Store, settings: Settings) -> Iterator[Finding]:
     """Yield how fast measures are on a network of 2,000 and 8,000."""
-    _fill(store)
+    filled(store, SOURCE, partial(fill, links=LINKS, entities=ENTITIES))
     made = projection(store)
     yield from _kernels(made)
     ours = seconds(lambda: _command(settings))
@@ -180,13 +174,3 @@ def _with_networkx(made: Projection) -> None:
     )
     for work in works:
         work()
-
-
-def _fill(store: Store) -> None:
-    empty(store)
-    create_schema(store)
-    with tempfile.TemporaryDirectory() as name, Spool(Path(name) / "measures.spool") as spool:
-        fill(spool, links=LINKS, entities=ENTITIES)
-        store.write(set_node("Source"), props={"id": "country", "status": "complete"})
-        with writing(store, Path(name)) as lease:
-            apply(store, spool, lease, STAMP)
