@@ -13,6 +13,7 @@ from bench.serving import serving
 from bench.table import Finding, seconds
 from graph.bolt.store import Store
 from graph.model.links import INFLUENCE
+from graph.questions.partners.weighing import MOST_WEIGHED
 from graph.settings import Settings
 
 DAY = "2020-06-01"
@@ -38,6 +39,7 @@ TWO_STEPS = """
     MATCH (b)-[s]-(c:Entity)
     WHERE type(s) IN $types AND s.since_first <= $day AND s.until_last >= $day
     RETURN b.id AS b, c.id AS c, type(s) AS type, s.id AS id, s.said_on AS said_on, s.source AS source
+    LIMIT 1000000
 """
 WHAT_THEY_DO = """
     MATCH (:Entity {id: $id})-[r]-(b:Entity)
@@ -46,10 +48,12 @@ WHAT_THEY_DO = """
     MATCH (b)-[s]-(c:Entity)
     WHERE type(s) IN $types AND s.since_first <= $day AND s.until_last >= $day
     WITH c, collect(DISTINCT b.id) AS over
+    ORDER BY size(over) DESC LIMIT $weighed
     OPTIONAL MATCH (c)-[does]->(thing:Entity)
     WHERE type(does) IN $types AND does.since_first <= $day AND does.until_last >= $day
     RETURN c.id AS id, c.name AS name, labels(c) AS labels, over, collect(thing.id) AS things,
            collect(type(does)) AS types, collect(does.id) AS links, collect(does.said_on) AS said_on
+    LIMIT 1000000
 """
 NAMES = """
     CALL db.index.fulltext.queryNodes('names', $words) YIELD node
@@ -155,6 +159,7 @@ def _taken(store: Store, client: HTTPConnection, asked: Asked, size: world.Size)
             "words": own.replace("-", " "),
             "types": asked.types,
             "day": DAY,
+            "weighed": MOST_WEIGHED,
         }
         bare.append(seconds(partial(store.read, asked.bare, **fields)))
     slow = statistics.quantiles(ours, n=20)[-1]

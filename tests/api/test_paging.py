@@ -36,7 +36,7 @@ def with_limit(address: str, limit: int) -> str:
 
 
 @pytest.mark.parametrize("each", PAGED, ids=lambda each: each.name)
-@pytest.mark.parametrize("limit", [1, 2, 7])
+@pytest.mark.parametrize("limit", [7, 50])
 def test_the_parts_of_a_list_are_the_list(client: TestClient, each: Page, limit: int) -> None:
     address, key = LISTS[each.name]
     whole = client.get(with_limit(address, 500)).json()
