@@ -40,8 +40,7 @@ KNOWN = """
     LIMIT 1
 """
 
-
-PUBLISHERS = """
+PUBLISHER_NAMES = """
     MATCH (s:Source)
     WHERE s.publisher IS NOT NULL
     WITH DISTINCT s.publisher AS name ORDER BY name
@@ -136,7 +135,7 @@ def plan(store: Store, spool: Spool, *, cut_off: bool) -> Plan:
             near.setdefault(one, set()).add(other)
         return near
 
-    heard = _Heard(spool, store.columns(PUBLISHERS)["names"])
+    heard = _Heard(spool, store.columns(PUBLISHER_NAMES)["names"])
     ids = assigned(heard.seen(chain(stays, heard.fresh())), judgements(store), neighbors)
     return Plan(
         ids=ids,

@@ -60,7 +60,7 @@ def test_the_pairs_of_one_entity_can_be_asked_for(client: TestClient) -> None:
 
     assert pair in told["pairs"]
     assert all(one["id"] in (each["left"]["id"], each["right"]["id"]) for each in told["pairs"])
-    assert one["id"] in read.get_text()
+    assert f"only those with {one['name']} are shown" in read.get_text()
     assert {each["value"] for each in read.select("input[name=around]")} == {one["id"]}
     assert client.get("/review.json", params={"around": "Fern Bank Nowhere"}).status_code == 404
 

@@ -85,6 +85,18 @@ def test_a_killed_engine_comes_back_with_all_that_was_written(whole: Settings) -
         assert store.read(KILLED) == [{"id": "a"}], "the program that had it open goes on, too"
 
 
+@pytest.mark.parametrize("reads_on", [True, False])
+def test_an_answer_is_given_though_the_engine_was_killed_beneath_it(whole: Settings, reads_on: bool) -> None:
+    with open_store(whole) as store:
+        store.write("MERGE (:Killed {id: 'a'})")
+        with store.one_answer():
+            found = store.read(KILLED)
+            os.kill(engine_of(whole), signal.SIGKILL)
+            wait_until_gone(whole)
+            again = store.read(KILLED) if reads_on else found
+        assert found == again == store.read(KILLED) == [{"id": "a"}]
+
+
 def test_the_engine_outlives_a_starter_that_is_killed(stopped: Settings) -> None:
     with program(stopped) as starter:
         wait_until_open(starter)
