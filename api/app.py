@@ -17,6 +17,7 @@ from api.deps import Gate, GraphStore
 from api.described import ANSWERS, DescribedApp
 from api.pages import Page, pages
 from api.problems import answer_errors
+from api.remembered import Answers
 from api.respond import JSON, csv_of, json_of, only_if_changed, page_of
 from api.security import Guard, SafeHeaders, check_tokens, only_writers
 from api.static import assets
@@ -54,6 +55,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
         responses=ANSWERS,
     )
     app.state.gate = Gate(settings)
+    app.state.answers = Answers()
     app.state.workspace = settings.workspace
     app.state.rates = read_rates(settings.rates) if settings.rates else None
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)

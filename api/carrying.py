@@ -9,6 +9,7 @@ from fastapi import Depends, Request, Response
 
 from api.deps import GraphStore
 from api.pages import Page
+from api.remembered import remembered
 from api.respond import kept
 from graph.exchange.chosen import seen
 from graph.exchange.formats import WRITERS
@@ -36,6 +37,6 @@ def carried(page: Page, ending: str) -> Callable[..., Response]:
             WRITERS[form](path, seen(store, result))
             content = path.read_bytes()
         named = {"Content-Disposition": f'attachment; filename="{page.name}.{ending}"'}
-        return Response(content, media_type=media_type, headers=kept(request) | named)
+        return remembered(request, Response(content, media_type=media_type, headers=kept(request) | named))
 
     return answered

@@ -11,6 +11,7 @@ from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
 
 from api.deps import Moved, store_of
+from api.remembered import GivenBefore
 from api.respond import JSON, Unchanged, kept, rendered
 from graph import errors
 from graph.bolt.store import Store
@@ -88,6 +89,7 @@ class Failure(Result):
 def answer_errors(app: FastAPI) -> None:
     """Let every error of the program be answered in one shape."""
     app.add_exception_handler(Unchanged, _unchanged)
+    app.add_exception_handler(GivenBefore, _given_before)
     app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(errors.IhuriroError, _ours)
     app.add_exception_handler(RequestValidationError, _not_valid)
@@ -123,6 +125,12 @@ def _told(request: Request, problem: Problem, headers: Mapping[str, str] | None 
 
 def _unchanged(request: Request, _error: Exception) -> Response:
     return Response(status_code=304, headers=kept(request))
+
+
+def _given_before(_request: Request, answered: Exception) -> Response:
+    if not isinstance(answered, GivenBefore):
+        raise answered
+    return answered.answer
 
 
 def _moved(request: Request, error: Exception) -> Response:

@@ -13,6 +13,7 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.deps import GraphStore, rates_of, store_of
 from api.pages import Page, pages
+from api.remembered import remembered, stop_if_given_before
 from api.static import assets
 from graph.maps.caption import web_address
 from graph.maps.words import counted, own_fields, period
@@ -39,20 +40,20 @@ def page_of(request: Request, page: Page, result: Result) -> Response:
     headers = kept(request) | {"Link": f'<{data}>; rel="alternate"; type="{JSON}"{_next(following)}'}
     if page.change is not None:  # else a browser would not say where its forms come from
         headers |= {"Referrer-Policy": "same-origin"}
-    return HTMLResponse(text, headers=headers)
+    return remembered(request, HTMLResponse(text, headers=headers))
 
 
 def json_of(request: Request, page: Page, result: Result) -> Response:
     """Answer a result as JSON; it is written once and not checked again."""
     following = _next(next_address(request, page, result)).removeprefix(", ")
     headers = kept(request) | ({"Link": following} if following else {})
-    return Response(result.model_dump_json(), media_type=JSON, headers=headers)
+    return remembered(request, Response(result.model_dump_json(), media_type=JSON, headers=headers))
 
 
 def csv_of(request: Request, page: Page, table: str) -> Response:
     """Answer a table as a file for spreadsheets."""
     named = {"Content-Disposition": f'attachment; filename="{page.name}.csv"'}
-    return Response(table, media_type="text/csv", headers=kept(request) | named)
+    return remembered(request, Response(table, media_type="text/csv", headers=kept(request) | named))
 
 
 def rendered(request: Request, template: str, **values: object) -> str:
@@ -85,7 +86,7 @@ def _next(address: str) -> str:
 
 
 def only_if_changed(request: Request, store: GraphStore) -> None:
-    """Stop here when the one who asks holds the answer of this graph, day, program and rates."""
+    """Stop here when the answer of this graph, day, program and rates was given before and is known."""
     rates = rates_of(request)
     made = f"{version(store)}|{date.today()}|{_made_of()}|{rates.mark if rates else ''}"
     known = f"{made}|{request.url.path}?{request.url.query}"
@@ -94,6 +95,7 @@ def only_if_changed(request: Request, store: GraphStore) -> None:
     held = request.headers.get("if-none-match", "")
     if mark in [each.strip() for each in held.split(",")]:
         raise Unchanged
+    stop_if_given_before(request, mark)
 
 
 def kept(request: Request) -> dict[str, str]:
