@@ -15,7 +15,8 @@ from loaders.reference import describe_place
 
 Line = dict[str, Any]
 FEW = 50
-_WORDS = ("quote", "paraphrase", "to_stated")
+_OF_THE_DISTRICT = ("quote", "paraphrase", "to_stated", "percentage")
+"""What a link says of the district itself, and does not say of its province."""
 _WITHHELD = "withheld to protect people who can be hurt by being found"
 
 
@@ -147,7 +148,7 @@ class _Shield:
             return
         self._provinces[(line["source"], wider.id)] = wider
         yield {
-            **_without(line, _WORDS),
+            **_without(line, _OF_THE_DISTRICT),
             "to_stated_id": wider.id,
             "to_stated": wider.name,
             "paraphrase": f"told by its province: the district is {_WITHHELD}",

@@ -6,6 +6,7 @@ from graph.money import amount
 
 # Where a place lies is seen on a map of places, and a chain only says which links are counted once.
 _UNSAID = frozenset({"amount_minor", "currency", "lon", "lat", "chain", "contacts", "website"})
+_PERCENTAGE = "percentage"
 
 
 def period(since: str | None, until: str | None) -> str:
@@ -24,13 +25,15 @@ def own_fields(fields: Mapping[str, object]) -> tuple[tuple[str, str], ...]:
     if isinstance(minor, int):
         pairs.append(("amount", amount(minor, currency if isinstance(currency, str) else None)))
     for key in sorted(set(fields) - _UNSAID):
-        said = _said(fields[key])
+        said = _said(key, fields[key])
         if said:
             pairs.append((key.replace("_", " "), said))
     return tuple(pairs)
 
 
-def _said(value: object) -> str:
+def _said(key: str, value: object) -> str:
+    if key == _PERCENTAGE and isinstance(value, int | float):
+        return f"{value:g} %"
     if isinstance(value, bool):
         return "yes" if value else ""
     if isinstance(value, list | tuple):

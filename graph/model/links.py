@@ -158,6 +158,9 @@ class OperatesIn(Link):
 
     role: Literal["activity", "office", "origin"] = Field("activity", description="What it has there.")
     stated_count: str | None = Field(None, description="A number of places not named, as written.")
+    percentage: float | None = Field(
+        None, ge=0, le=100, description="Its share of the whole, from 0 to 100: 30, not 0.3."
+    )
 
 
 class Serves(Link):
@@ -186,6 +189,10 @@ class WorksOn(Link):
     sources: ClassVar[tuple[str, ...]] = (*_ACTORS, "Event", "Policy")
     targets: ClassVar[tuple[str, ...]] = ("Theme",)
     color: ClassVar[str] = "#8a7a2c"
+
+    percentage: float | None = Field(
+        None, ge=0, le=100, description="Its share of the whole, from 0 to 100: 30, not 0.3."
+    )
 
 
 class TookPart(Link):

@@ -13,7 +13,8 @@ TIERS: tuple[Tier, ...] = ("public", "members", "restricted")
 Review = Literal["no", "accepted", "corrected"]
 DateBasis = Literal["stated", "derived"]
 
-# What may change without making it another statement: where it stands, how sure we are, who may see it.
+# What may change without making it another statement: where it stands, how sure we are, who may see it,
+# and how much of a whole it is.
 _NOT_IN_ID = frozenset(
     {
         "record",
@@ -25,6 +26,7 @@ _NOT_IN_ID = frozenset(
         "from_stated",
         "to_stated",
         "date_basis",
+        "percentage",
     }
 )
 _EMPTY: tuple[object, ...] = ("", ())

@@ -155,6 +155,7 @@ def test_of_people_who_can_be_hurt_the_public_learns_neither_where_nor_how_few()
     assert set(links) == {"SERVES", "OPERATES_IN", "PROVIDES", "PARTNERS_WITH"}
     assert "number" not in links["SERVES"]
     assert links["OPERATES_IN"]["to_stated"] == "Western Province"
+    assert "percentage" not in links["OPERATES_IN"]  # that of the district is not that of the province
     assert "31" not in text
     assert "Rubavu" not in text
     assert any(line.get("number") == 31 for line in members)
@@ -230,7 +231,7 @@ def _delicate() -> list[Line]:
     said = [{**one, "source": "care", "visibility": "public"} for one in (people, clinic)]
     told = [
         link("care", "SERVES", "clinic", "people", number=31, unit="people", quote=words),
-        link("care", "OPERATES_IN", "clinic", "rubavu", quote=words, to_stated="Rubavu"),
+        link("care", "OPERATES_IN", "clinic", "rubavu", quote=words, to_stated="Rubavu", percentage=40),
         link("care", "REFERS_TO", "house", "clinic", population="people"),
         link("care", "PROVIDES", "house", "clinic", quote=words),
         link("care", "PARTNERS_WITH", "house", "yard", record="other page"),

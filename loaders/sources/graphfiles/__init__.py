@@ -71,7 +71,7 @@ def _without_persons(rows: Iterable[Row | BadRow], known: Known) -> Iterator[Row
 
 LOADER = Loader(
     name="graphfiles",
-    version="2",
+    version="3",
     title="Graphs that other programs drew",
     reads=(
         "GraphML, GEXF, JSON of nodes and links (networkx, graphology, D3), Kumu, and edge lists: "

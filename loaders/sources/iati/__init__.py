@@ -59,15 +59,16 @@ def parse(row: Told) -> Iterator[Statement]:
 
 LOADER = Loader(
     name="iati",
-    version="2",
+    version="3",
     title="IATI activities and organizations",
     reads="XML of the International Aid Transparency Initiative: activity files of version 1 and 2, "
     "organization files; tables flattened from them (CSV, XLSX) with the column iati_identifier.",
-    becomes="Each activity a project with its title, dates, status, places, sectors and parent, and those "
-    "that fund it, answer for it and carry it out; each transaction one flow of money, from the provider "
-    "(else the reporting organization) to the receiver (else, or where one pays itself, the activity).",
+    becomes="Each activity a project with its title, dates, status, parent, places and sectors with their "
+    "percentages, and those that fund it, answer for it and carry it out; each transaction one flow of "
+    "money, from the provider (else the reporting organization) to the receiver (else, or where one pays "
+    "itself, the activity). Percentages that do not add up to 100 are counted.",
     leaves_out="Contacts, budgets, planned disbursements, results, documents, tags, policy markers, "
-    "percentages, siblings, elements of other namespaces; of organization files all but who is who.",
+    "siblings, elements of other namespaces; of organization files all but who is who.",
     sureness=sureness,
     open=open_file,
 )

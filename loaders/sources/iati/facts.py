@@ -1,7 +1,8 @@
 """What a file says of itself: who publishes it, when, and of which activities it tells. The first pass."""
 
+from collections.abc import Mapping
 from contextlib import suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 
 from graph.errors import RowRejected
@@ -32,6 +33,8 @@ class Facts:
     reporters: tuple[str, ...] = ()
     """Names of the organizations that report, one for each."""
     ids: frozenset[str] = frozenset()
+    uneven: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """What of the activities of a table does not add up, by their ids: no row of it tells."""
 
     def source(self, path: Path) -> Source:
         """Return the file as a source; one that gathers the activities of many has no publisher."""

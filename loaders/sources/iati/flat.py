@@ -1,6 +1,7 @@
 """Flattened IATI: tables in which one row is one activity, or one part of one, as elements again."""
 
 import re
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from dataclasses import replace
@@ -16,6 +17,7 @@ from loaders.readers.files import unusable
 from loaders.sources.iati.activity import activity_of
 from loaders.sources.iati.facts import ACTIVITY, Facts
 from loaders.sources.iati.rows import Part, parts_of
+from loaders.sources.iati.shares import COUNTRY, REGION, SECTOR, Sums
 
 KINDS = ("xlsx", "csv")
 IDENTIFIER = "iati_identifier"
@@ -60,6 +62,9 @@ _BODIES = {
 }
 _OF_BODIES = {"": "/narrative", "_eng": "/narrative", "_ref": "@ref", "_type": "@type", "_role": "@role"}
 _PATHS |= {name + end: path + of for name, path in _BODIES.items() for end, of in _OF_BODIES.items()}
+_SHARED = tuple(
+    column for column, path in _PATHS.items() if path.startswith((f"{SECTOR}@", f"{COUNTRY}@", f"{REGION}@"))
+)
 _TITLE = re.compile(r"title_([a-z]{2})[a-z]?")
 _DATE = re.compile(r"activity_date(_type)?_(\d+)")
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -80,28 +85,33 @@ def flat_facts(path: Path) -> Facts:
     if not is_flat(path):
         raise unusable(path, f"has no column {IDENTIFIER} beside columns of activities; it is no IATI table")
     reporters: dict[str, None] = {}
-    ids: set[str] = set()
+    sums: dict[str, Sums] = defaultdict(Sums)
     for row in _table(path):
         if isinstance(row, Row):
-            ids.add(row.values.get(IDENTIFIER, "").strip())
             reporters[row.values.get("reporting_org", "").strip()] = None
-    return Facts(ACTIVITY, reporters=tuple(filter(None, reporters)), ids=frozenset(ids - {""}))
+            shared = {column: row.values[column] for column in _SHARED if column in row.values}
+            sums[row.values.get(IDENTIFIER, "").strip()].add(Element(_element(shared)))
+    sums.pop("", None)
+    uneven = {own: told for own, one in sums.items() if (told := tuple(one.uneven()))}
+    return Facts(ACTIVITY, reporters=tuple(filter(None, reporters)), ids=frozenset(sums), uneven=uneven)
 
 
 def flat_rows(path: Path, facts: Facts) -> Iterator[Part | BadRow]:
     """Yield what each row of a table says, as parts of its activity."""
+    uneven = dict(facts.uneven)
     for row in _table(path):
         if isinstance(row, BadRow):
             yield row
             continue
         element = Element(_element(row.values))
         try:
-            yield from _parts(row, element, facts)
+            yield from _parts(row, element, facts, uneven)
         except RowRejected as reason:
             yield BadRow(row.number, row.where, str(reason), str(element), row.sheet)
 
 
-def _parts(row: Row, element: Element, facts: Facts) -> Iterator[Part]:
+def _parts(row: Row, element: Element, facts: Facts, uneven: dict[str, tuple[str, ...]]) -> Iterator[Part]:
+    """Yield the parts of a row; those of an activity's first one tell what of it does not add up."""
     activity = activity_of(element, facts.published, facts.ids)
     parts = [
         replace(part, number=row.number, where=f"{activity.id} {part.element.tag}, {row.where}")
@@ -112,6 +122,8 @@ def _parts(row: Row, element: Element, facts: Facts) -> Iterator[Part]:
     for column, value in row.values.items():
         if value.strip() and path_of(column) is None:
             parts[0].element.leave(column)
+    for told in uneven.pop(activity.id, ()):
+        parts[0].element.leave(told)
     yield from parts
 
 

@@ -142,6 +142,7 @@ def _works_in(part: Part, place: Description, written: str) -> Iterator[Statemen
         to_stated_id=place.stated_id,
         from_stated=project.name,
         to_stated=written,
+        percentage=part.share,
         record=part.where,
         said_on=part.activity.said_on,
     )

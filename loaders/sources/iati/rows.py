@@ -11,6 +11,7 @@ from loaders.readers.xml import XmlRow, read_xml
 from loaders.sources.iati.activity import Activity, activity_of, identifier_of
 from loaders.sources.iati.facts import ACTIVITY, ORGANIZATION, Facts
 from loaders.sources.iati.flows import Transfer
+from loaders.sources.iati.shares import Sums, share_in
 
 PARTS = (
     "reporting-org", "participating-org", "recipient-country", "recipient-region", "location", "sector",
@@ -29,12 +30,28 @@ class Part:
     element: Element
     activity: Activity
 
+    @property
+    def share(self) -> float | None:
+        """How many percent of the activity it says it is; refused where that is no such number."""
+        return share_in(self.element)
+
     def unused(self) -> list[str]:
         """Return what it says that nobody used."""
         return self.element.unused()
 
     def __str__(self) -> str:
         return str(self.element)
+
+
+class Within(Part):
+    """One element of a transaction: what it says of places and sectors holds for the activity too."""
+
+    __slots__ = ()
+
+    @property
+    def share(self) -> None:
+        """How much of the transaction it is says nothing of the activity."""
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +99,10 @@ def _activity(row: XmlRow, facts: Facts, lines: dict[str, int]) -> Iterator[Part
     except RowRejected as reason:
         yield from _refused(row, str(reason))
         return
+    sums = Sums()
+    sums.add(row.element)
+    for uneven in sums.uneven():
+        row.element.leave(uneven)
     yield Part(row.number, activity.id, row.element, activity)
     yield from parts_of(row.element, activity)
 
@@ -117,7 +138,7 @@ def parts_of(element: Element, activity: Activity) -> Iterator[Part]:
             # A thousand payments may name one country; it is said of the activity once.
             if _gist(one) not in told:
                 told.add(_gist(one))
-                yield Part(one.line, f"{where} {one.tag}", one, activity)
+                yield Within(one.line, f"{where} {one.tag}", one, activity)
 
 
 def _gist(element: Element) -> tuple[str, ...]:

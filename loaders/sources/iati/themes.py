@@ -43,6 +43,7 @@ def sector(part: Part) -> Iterator[Statement]:
         to_stated_id=theme.stated_id,
         from_stated=activity.project.name,
         to_stated=name or theme.name,
+        percentage=part.share,
         record=part.where,
         said_on=activity.said_on,
     )

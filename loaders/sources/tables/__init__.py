@@ -82,7 +82,7 @@ def _require_columns(path: Path, options: Options) -> None:
 
 LOADER = Loader(
     name="tables",
-    version="3",
+    version="4",
     title="Tables of organizations and links",
     reads="CSV and XLSX with our own column names, one row one entity or one link; with `--map`, any others.",
     becomes="Every kind of entity and every kind of link, each column a field of the kind.",

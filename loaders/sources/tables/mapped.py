@@ -16,7 +16,7 @@ from loaders.sources.tables.columns import SEPARATOR, columns_of
 from loaders.sources.tables.dates import Column
 
 DATES = frozenset({"since", "until", "said_on", "assured_on"})
-FOR_ONE = ("amount", "amount_minor", "number")
+FOR_ONE = ("amount", "amount_minor", "number", "percentage")
 """Columns whose value is of one link: a cell that names three cannot share it out."""
 _NOTHING = frozenset(
     {"n a", "na", "none", "nil", "no", "tbd", "tbc", "unknown", "not applicable", "not available", "etc"}

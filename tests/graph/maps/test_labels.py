@@ -108,6 +108,11 @@ def test_own_fields_leave_out_what_says_nothing() -> None:
     )
 
 
+def test_a_share_is_shown_in_percent() -> None:
+    shares = [own_fields({"percentage": share}) for share in (30.0, 0.0, 76.06)]
+    assert shares == [(("percentage", "30 %"),), (("percentage", "0 %"),), (("percentage", "76.06 %"),)]
+
+
 def test_a_caption_says_how_much_is_shown() -> None:
     caption = Caption("Map", SOURCES, "2024-05-01", total=1340)
 

@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 from pydantic import ValidationError
 
 from graph.model.entities import Network, Organization, Place
-from graph.model.links import Funds, PartnersWith, Supports
+from graph.model.links import Funds, PartnersWith, Supports, WorksOn
 from graph.model.statements import Description, Link, Statement, statement_id
 
 dates = st.sampled_from([None, "2014", "2014-05"])
@@ -64,6 +64,23 @@ def test_the_kind_is_a_part_of_what_is_said() -> None:
 
     assert PartnersWith.model_validate(ends).fingerprint() != Supports.model_validate(ends).fingerprint()
     assert bodies[0].fingerprint() != bodies[1].fingerprint()
+
+
+def shared(percentage: object) -> WorksOn:
+    ends = {"from_stated_id": "a", "to_stated_id": "health", "record": "row 1"}
+    return WorksOn.model_validate(ends | {"percentage": percentage})
+
+
+def test_another_share_is_the_same_statement_that_says_something_else() -> None:
+    assert shared(30).fingerprint() == shared(40.5).fingerprint() == shared(None).fingerprint()
+    assert shared(30).sayings() != shared(40.5).sayings()
+    assert shared(0).sayings()["percentage"] == 0
+
+
+@pytest.mark.parametrize("share", [-0.1, 100.1, "nan", "inf", "most"])
+def test_a_share_is_a_number_from_0_to_100(share: object) -> None:
+    with pytest.raises(ValidationError, match="percentage"):
+        shared(share)
 
 
 spoken = st.tuples(st.sampled_from(["n", "s"]), st.sampled_from(["x", "y"]), st.integers(0, 3))

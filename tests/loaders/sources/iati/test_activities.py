@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from graph.model.entities import Organization, Place, Project
-from graph.model.links import Funds, Implements
+from graph.model.links import Funds, Implements, OperatesIn, WorksOn
 from loaders.catalogue import choose
 from tests.loaders.sources.iati.told import SAMPLES, Told, told
 
@@ -151,6 +151,60 @@ def test_sectors_are_themes_by_their_codes_or_by_the_publishers_own_names(sample
     }
 
 
+def shares(found: Told) -> dict[str, float | None]:
+    return {one.to_stated: one.percentage for one in found.links if isinstance(one, WorksOn | OperatesIn)}
+
+
+def test_sectors_and_countries_keep_what_share_of_the_activity_they_are(sample: Told) -> None:
+    said = {name: share for name, share in shares(sample).items() if share is not None}
+    assert said == {"Basic health care": 60, "Basic Education": 40, "Rwanda": 80, "XK": 20}
+    assert "sector@percentage" not in sample.unused
+
+
+def edited(folder: Path, old: str, new: str) -> Told:
+    text = (SAMPLES / "activities-2.03.xml").read_text(encoding="utf-8")
+    assert old in text
+    (folder / "edited.xml").write_text(text.replace(old, new), encoding="utf-8")
+    return told(folder / "edited.xml", folder)
+
+
+@pytest.mark.parametrize("written", ["-1", "100.01", "half", "NaN", "1e1", "12,5", "60 %"])
+def test_a_percentage_that_cannot_be_one_is_refused_with_its_line(tmp_path: Path, written: str) -> None:
+    found = edited(tmp_path, 'code="12220" percentage="60"', f'code="12220" percentage="{written}"')
+
+    refused = next(one for one in found.rejects if "percentage" in one.reason)
+    assert refused.reason.startswith(f"the percentage {written!r} is not a number from 0 to 100")
+    assert refused.where == f"{HEALTH} sector 1"
+    lines = (tmp_path / "edited.xml").read_text(encoding="utf-8").splitlines()
+    assert f'percentage="{written}"' in lines[refused.number - 1]
+    assert "Basic health care" not in shares(found)
+
+
+@pytest.mark.parametrize(("written", "meant"), [("0", 0), ("100", 100), (".8", 0.8), ("+33.30", 33.3)])
+def test_a_percentage_is_read_as_the_standard_writes_numbers(
+    tmp_path: Path, written: str, meant: float
+) -> None:
+    found = edited(tmp_path, 'code="12220" percentage="60"', f'code="12220" percentage="{written}"')
+    assert shares(found)["Basic health care"] == meant
+
+
+def test_percentages_that_do_not_add_up_are_counted_and_kept(sample: Told, tmp_path: Path) -> None:
+    uneven = {name: count for name, count in sample.unused.items() if "add up" in name}
+    assert uneven == {
+        "percentages that do not add up to 100 (sector, vocabulary 1)": 1,
+        "percentages that do not add up to 100 (sector, vocabulary 2)": 1,
+    }
+    regional = edited(tmp_path, '<recipient-region code="289"', '<recipient-region code="289" percentage="5"')
+    assert regional.unused["percentages that do not add up to 100 (recipient-region, vocabulary 1)"] == 1
+    assert shares(regional)["South of Sahara"] == 5
+
+
+def test_a_share_of_a_transaction_is_none_of_the_activity(tmp_path: Path) -> None:
+    found = edited(tmp_path, 'code="13030"', 'code="13030" percentage="100"')
+    assert shares(found)["Family planning"] is None
+    assert found.unused["sector@percentage"] == 1
+
+
 def test_parents_and_children_are_part_of_each_other(sample: Told) -> None:
     parts = {(one.from_stated_id, one.to_stated_id) for one in sample.of("PART_OF")}
     assert parts == {(HEALTH, "XI-INV-700-ALL"), (WATER, HEALTH)}
@@ -178,7 +232,7 @@ def test_contacts_are_never_taken_and_what_is_left_out_is_counted(sample: Told) 
     everything += [one.said for one in sample.rejects]
     assert not [text for text in everything if "Keza" in text or "keza@" in text]
     assert sample.unused["contact-info"] == 1
-    assert {"budget", "policy-marker", "transaction/own:value-EUR", "sector@percentage"} <= set(sample.unused)
+    assert {"budget", "policy-marker", "transaction/own:value-EUR"} <= set(sample.unused)
     assert "related-activity of type 3 (sibling)" in sample.unused
 
 

@@ -5,6 +5,7 @@ from pathlib import Path
 import openpyxl
 import pytest
 
+from graph.model.links import WorksOn
 from loaders.catalogue import choose
 from loaders.sources.iati import sureness
 from tests.loaders.sources.iati.told import DECIMALS, SAMPLES, told
@@ -59,6 +60,21 @@ def test_a_row_of_transactions_is_one_flow_of_money_each(tmp_path: Path) -> None
     assert found.unused == {"transaction_value_USD": 4}
 
 
+def test_percentages_of_a_table_are_added_up_over_its_rows(tmp_path: Path) -> None:
+    header = "iati_identifier,sector_vocabulary,sector_code,sector_pct"
+    whole = ["A,1,12220,76.06", "A,1,11220,23.94", "A,2,122,100"]
+    uneven = ["B,1,12220,60", "B,1,11220,30", "B,,13030,5", "C,1,12220,most"]
+    path = tmp_path / "sectors.csv"
+    path.write_text("\n".join([header, *whole, *uneven]), encoding="utf-8")
+
+    found = told(path, tmp_path)
+
+    shares = [one.percentage for one in found.of("WORKS_ON") if isinstance(one, WorksOn)]
+    assert sorted(filter(None, shares)) == [5, 23.94, 30, 60, 76.06, 100]
+    assert found.unused == {"percentages that do not add up to 100 (sector, vocabulary 1)": 1}
+    assert [(one.number, one.reason[:21]) for one in found.rejects] == [(8, "the percentage 'most'")]
+
+
 def workbooks() -> list[str]:
     return sorted(path.name for path in MATERIAL.glob("iati/tabular/*.xlsx")) or ["(none)"]
 
@@ -87,3 +103,6 @@ def test_real_flattened_files_lose_no_row(name: str, tmp_path: Path) -> None:
         assert told_of == sums
     else:
         assert len(found.rejects) <= 1
+        shares = [one.percentage for one in found.of("WORKS_ON") if isinstance(one, WorksOn)]
+        written = [float(line["sector_pct"]) for line in lines if line.get("sector_pct")]
+        assert Counter(shares) == Counter(written)

@@ -1,5 +1,6 @@
 """Every real file beside the project: counted by code that shares nothing with the loader."""
 
+import re
 from collections import Counter
 from decimal import Decimal
 from pathlib import Path
@@ -8,6 +9,7 @@ import pytest
 from lxml import etree
 
 from graph.errors import SourceUnusable
+from graph.model.links import OperatesIn, WorksOn
 from loaders.sources.iati import sureness
 from tests.loaders.sources.iati.told import DECIMALS, Money, Told, told
 from tests.material import MATERIAL, material
@@ -103,6 +105,31 @@ def test_every_activity_and_every_transaction_is_told(real: tuple[Path, Told]) -
     assert found.sums == sums
     assert all(one.flow == FLOWS[one.transaction or ""] for one in found.funds)
     assert not [one for one in found.rejects if one.where.endswith("transaction")]
+
+
+SHARE = re.compile(r'^<(?:sector|recipient-country|recipient-region)[^>]* percentage="([\d.]+)"')
+
+
+def percentages(path: Path) -> Counter[float]:
+    """Count the percentages of an activity's parts, but of those that say they are not specified."""
+    unspecified = {"sector": {"998", "99810"}, "recipient-region": {"998"}}
+    return Counter(
+        float(one.get("percentage"))
+        for activity in etree.parse(path).iter("iati-activity")
+        for tag in ("sector", "recipient-country", "recipient-region", "location")
+        for one in activity.findall(tag)
+        if one.get("percentage") and one.get("code") not in unspecified.get(tag, ())
+    )
+
+
+def test_every_percentage_is_kept_with_its_link(real: tuple[Path, Told]) -> None:
+    path, found = real
+
+    shared = [one for one in found.links if isinstance(one, WorksOn | OperatesIn)]
+    kept = Counter(one.percentage for one in shared if one.percentage is not None)
+    parts = {one: share[1] for one in found.rejects if (share := SHARE.search(one.said))}
+    assert kept + Counter(map(float, parts.values())) == percentages(path)
+    assert all("has no name and its code is not known" in one.reason for one in parts)
 
 
 def test_no_activity_loses_a_participant(real: tuple[Path, Told]) -> None:
