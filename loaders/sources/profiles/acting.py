@@ -30,6 +30,15 @@ _DONE = re.compile(
     re.I,
 )
 _WORDS_BEFORE = 2
+_OFTEN = 2
+_IN_LINE = re.compile(
+    r"\b(?:in\s(?:line|accordance)\swith|align(?:ed|s)?\s(?:with|to)|according\sto|based\son|guided\sby|conformément\sau?x?|selon)"
+    r"\s(?:[\w’'-]+\s){0,4}$",
+    re.I,
+)
+_FUNDED_PROJECT = re.compile(
+    r"[-\s](?:co-?)?(?:funded|financed|sponsored|supported|led)\s(?:[\w-]+\s){0,2}(?:project|program(?:me)?|initiative|activity)\b"
+)
 _VERB = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s(?!and\b|et\b)[^,;]{3,60},\s*)?\s*(?:(?:has|have|also)\s|a\s(?=\w+é))*"
     r"(?:is\s|[a-z]{3,}(?:ed|s)\b|\w{3,}é\b|(?:ran|built|gave|set|led)\b)"
@@ -45,7 +54,8 @@ def settle_actors(cast: Cast, sentences: Sequence[Sentence]) -> None:
     for sentence in sentences:
         home = cast.headed.get(sentence.number, cast.subject)
         if sentence.paragraph != paragraph:
-            last, paragraph = home, sentence.paragraph
+            keeps = last is not None and issubclass(last.kind, Project) and sentence.kind == "paragraph"
+            last, paragraph = last if keeps else home, sentence.paragraph
         actor = about_other(cast, sentence) or _actor(cast, sentence, last, home)
         if actor is not None:
             cast.acting[sentence.number] = actor
@@ -118,8 +128,9 @@ def _named_actor(cast: Cast, sentence: Sentence, begin: int, home: Body | None) 
             continue
         words = len(sentence.text[begin : mention.start].split())
         known = mention.body.sure or mention.body.titled or mention.body is cast.subject
-        if words <= _WORDS_BEFORE and (known or _acts(sentence.text, mention)):
-            return mention.body
+        if words <= _WORDS_BEFORE and (known or _acts(cast, sentence.text, mention)):
+            funded = _FUNDED_PROJECT.match(sentence.text, mention.end)
+            return (cast.project(sentence) or cast.only_project() or home) if funded else mention.body
         break
     return cast.project(sentence) if cast.sheet and cast.project(sentence) is cast.sheet else home
 
@@ -133,9 +144,11 @@ def _after_label(sentence: Sentence, cast: Cast) -> int:
     return colon + len(sentence.text[colon:]) - len(sentence.text[colon:].lstrip())
 
 
-def _acts(text: str, mention: Mention) -> bool:
-    """Tell whether a name of several words that begins a sentence is followed by what its body does."""
-    if len(mention.text.split()) < 2 or any(sign.isdigit() for sign in mention.text):
+def _acts(cast: Cast, text: str, mention: Mention) -> bool:
+    """Tell whether a name that begins a sentence is followed by what it does; one word if named often."""
+    if (len(mention.text.split()) < _WORDS_BEFORE and cast.times(mention.body) < _OFTEN) or any(
+        sign.isdigit() for sign in mention.text
+    ):
         return False
     return _VERB.match(text, mention.end) is not None
 
@@ -184,7 +197,7 @@ def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:
     open_sheet = False
     for sentence in sentences:
         open_sheet = open_sheet or _labeled(cast, sentence) is not None
-        named = [each.body for each in cast.mentions(sentence) if issubclass(each.body.kind, Project)]
+        named = [each.body for each in cast.mentions(sentence) if _is_told_of(sentence, each)]
         if cast.headed.get(sentence.number) is not teller:
             teller = cast.headed.get(sentence.number)
             current = current if headed else None
@@ -197,6 +210,11 @@ def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:
             current = cast.sheet
         if current is not None:
             cast.undertakings[sentence.number] = current
+
+
+def _is_told_of(sentence: Sentence, mention: Mention) -> bool:
+    """Tell whether a name is that of a project, and not only of one that another fits: "in line with …"."""
+    return issubclass(mention.body.kind, Project) and not _IN_LINE.search(sentence.text[: mention.start])
 
 
 def _labeled(cast: Cast, sentence: Sentence) -> Body | None:

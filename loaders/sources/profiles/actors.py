@@ -6,11 +6,11 @@ from functools import lru_cache
 
 from graph.identity.normalize import fold
 from graph.model.entities import Project
-from loaders.sources.profiles.acting import about_other
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.factual import OF_COUNTRY, PRAISE, TOLD, is_stated
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.speakers import begins, is_named, speaker_of, together
 
 _BRACKET = re.compile(r"\s*\((?!\d|[A-Z][\w-]*\))[^()]{0,120}$")
 _APPOSITION = re.compile(
@@ -40,16 +40,13 @@ _EVENT = re.compile(
     r"(?:meetings?|events?|workshops?|trainings?|sessions?|conference|seminar)\b",
     re.IGNORECASE,
 )
-_SAYS = (
-    r"(?:said|says|told|thanked|thanks|expressed|noted|explained|announced|presented|urged|stressed|informed|welcomed"
-    r"|stated|visited|attended|praised|requested|asked|called|appreciated|reported|added|needs|was|has|is|its|their"
-    r"|salué|déclaré|remercié|souligné|annoncé|demandé|indiqué|rappelé|connaît|visité)\b"
+_AIMS = re.compile(
+    r"\b(?:it|we|they|there|(?:projects?|program(?:me)?s?|initiatives?|campaigns?|interventions?|actions?|organi[sz]ation|association"
+    r"|network|foundation|activity)(?:\s\([^()]{1,30}\))?)\s(?:also\s|directly\s)?"
+    r"(?P<aim>(?:will|seeks?\sto|intends?\sto|aspires?\sto|shall|is\sexpected\sto|(?:is|was)\splanned\sto)\s(?:also\s|as\swell\s|directly\s|further\s)?(?!be\b(?!\sa\b)))",
+    re.IGNORECASE,
 )
-_DOES = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s(?!and\b|et\b)[^,;]{3,80},|,)?\s*(?:(?:also|currently|mainly|has|have|y|en)\s|(?:a|ont)\s(?=\w+é))*"
-    r"(?:is\s(?:an?|the|working|active|engaged|responsible|in\scharge)|are\s(?:an?|the)|est\s(?:une?|chargée?)|"
-    rf"(?!{_SAYS})(?:[a-z]{{3,}}(?:ed|s)|ran|built|gave|set\sup|led|\w{{3,}}é|intervient|œuvre|[a-zà-ÿ]{{3,}}e(?:nt)?))\b"
-)
+_AIMED = 0.95
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|planned|challenges?|constraints?|difficult\w+|recommend\w+|lessons|way\sforward|next\ssteps|"
     r"future\splans|problem\sstatement|problématique|attendus|défis|contraintes|leçons|perspectives)\b",
@@ -61,7 +58,6 @@ _WHILE = re.compile(
 _BELIEVED = re.compile(
     r"\b(?:believes?|recogni[sz]es|croit|estime)\s(?:also\s)?(?:that|in|que)\b", re.IGNORECASE
 )
-_SHORT = 12
 _NEAR = 80
 _DEEDS = re.compile(
     r"\b(?:achievements?|activit\w+|impacts?|successes|what\swe\sdo|r[ée]alisations)\b", re.IGNORECASE
@@ -94,8 +90,9 @@ def actors_of(sentence: Sentence, term: TermMention, cast: Cast, *, also_done_by
         return [held_for] if held_for else []
     speaker = speaker_of(sentence, cast)
     above = _project_above(sentence, cast) or _project_meant(sentence, cast)
-    begins = speaker is not None and _begins(speaker, sentence, cast)
-    return [each for each in dict.fromkeys((above, speaker if begins or above is None else None)) if each]
+    first = speaker is not None and begins(speaker, sentence, cast)
+    speakers = together(speaker, sentence, cast) if speaker is not None and (first or above is None) else []
+    return [each for each in dict.fromkeys((above, *speakers)) if each]
 
 
 def _while_other(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
@@ -119,27 +116,6 @@ def _introduction(sentence: Sentence) -> str:
 @lru_cache(maxsize=64)
 def _of_event(text: str) -> bool:
     return _EVENT.search(text) is not None
-
-
-def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
-    """Return whom a sentence is about; another body only where it says what that one does."""
-    actor = cast.actor(sentence)
-    if actor is None or actor is cast.subject or issubclass(actor.kind, Project):
-        return actor
-    if actor in (about_other(cast, sentence), cast.headed.get(sentence.number)):
-        return actor
-    if not _begins(actor, sentence, cast) or is_named(cast.subject, sentence, cast):
-        return cast.subject
-    first = next(each for each in cast.mentions(sentence) if each.body is actor)
-    if (actor.sure or len(first.text.split()) > 1) and _DOES.match(sentence.text, first.end):
-        return actor
-    return cast.subject if len(sentence.text.split()) <= _SHORT else None
-
-
-def _begins(body: Body, sentence: Sentence, cast: Cast) -> bool:
-    """Tell whether a sentence begins with the name of a body."""
-    first = next((each for each in cast.mentions(sentence) if each.body is body), None)
-    return first is not None and len(sentence.text[: first.start].split()) <= 1
 
 
 def _project_named(sentence: Sentence, term: TermMention, cast: Cast) -> Body | None:
@@ -190,18 +166,24 @@ def _is_run(sentence: Sentence, mention: Mention) -> bool:
     return sentence.kind == "paragraph" and len(words) > 2 and all(word[:1].isupper() for word in words)
 
 
-def is_named(body: Body | None, sentence: Sentence, cast: Cast) -> bool:
-    """Tell whether a sentence names a body."""
-    return any(each.body is body for each in cast.mentions(sentence))
-
-
 def reality(sentence: Sentence, term: TermMention) -> float:
     """Return how much counts what is said of a term: less what is hoped for, little what is only expected."""
     if _EXPECTED.search(" ".join([sentence.lead, *sentence.headings[-1:]])):
         return 0.3
     if term.scheme == "theme" and _BELIEVED.search(sentence.text[: term.start]):
         return 0.6
-    return 1.0 if is_stated(sentence.text, term.start, term.end) else 0.7
+    if is_stated(sentence.text, term.start, term.end):
+        return 1.0
+    return _AIMED if _is_aimed(sentence, term) else 0.7
+
+
+def _is_aimed(sentence: Sentence, term: TermMention) -> bool:
+    """Tell whether a clause only says what its actor is for: "the project will train", "it seeks to"."""
+    aim = _AIMS.search(sentence.text, 0, term.start)
+    if aim is None or term.scheme == "place":
+        return False
+    rest = f"{sentence.text[: aim.start('aim')]} {sentence.text[aim.end('aim') :]}"
+    return is_stated(rest, term.start - len(aim["aim"]) + 1, term.end - len(aim["aim"]) + 1)
 
 
 def of_others(sentence: Sentence, term: TermMention, cast: Cast) -> float:

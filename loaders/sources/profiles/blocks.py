@@ -13,7 +13,16 @@ _FINITE = re.compile(
     r"|nous)\b",
     re.IGNORECASE,
 )
-_LABEL = re.compile(r"(?:[•*-]\s{0,3})?([A-ZÀ-Ý][^:|\t.;!?]{1,60}?)\s{0,2}:\s{0,3}(?=\S)")
+_LABEL = re.compile(r"(?:[•*-]\s{0,3})?([A-ZÀ-Ý][^:|\t.;!?]{1,60}?)\s{0,2}:[^\S\n]{0,60}(?=\S)")
+_FIELD = re.compile(
+    r"(?:[A-ZÀ-Ý][\w’'/-]*\s){0,2}(?:(?:project|geographical|target|total|main)\s)?"
+    r"(?:donors?|funders?|funded\sby|durations?|periods?|budgets?|locations?|areas?|beneficiaries|groups?|goals?|objectives?"
+    r"|partners?|sectors?|themes?|status|bailleurs?(?:\sde\sfonds)?|durées?|périodes?|lieux?|zones?|bénéficiaires?|objectifs?"
+    r"|partenaires?|secteurs?)",
+    re.IGNORECASE,
+)
+_GAP = re.compile(r"([A-ZÀ-Ý][^:|.;!?\n]{2,40}?)[^\S\n]{4,60}(?=\S)")
+_TO_DO = re.compile(r"(?:To|À)\s[a-z]{3,}\s")
 _CELLS = re.compile(r"\s*(?:\||\t)\s*")
 _MARKED = re.compile(r"(?:^|\n)\s*(?:\d{1,2}|[IVX]{1,4})\s?[.)]\s*$")
 _NUMBERED = re.compile(r"(?:\d{1,2}|[IVX]{1,5})\s?[.,)]")
@@ -128,6 +137,8 @@ def _with_numbered_headings(blocks: Sequence[ReadBlock], text: str) -> list[Read
 
 
 def _judged(block: Block, before: Block | None, following: ReadBlock | None) -> Block:
+    if block.kind == "heading" and _is_field(block.text):
+        return replace(block, kind="row", level=0, label=_label(block.text))
     if block.kind == "heading":
         return replace(block, kind="paragraph", level=0) if _is_lead(block.text, following) else block
     if block.kind == "row":
@@ -158,16 +169,31 @@ def _first_cell(text: str) -> str:
 
 def _label(text: str) -> str:
     found = _LABEL.match(text[:80])
-    label = found.group(1).strip() if found else ""
+    label = found.group(1).strip() if found else _field_before_gap(text)
     return label if len(label.split()) <= _WORDS_OF_LABEL and not _FINITE.search(label) else ""
+
+
+def _field_before_gap(text: str) -> str:
+    """Return the name of a field that wide blanks part from what it says: "Donor        Bora Fund"."""
+    found = _GAP.match(text[:110])
+    return found.group(1) if found and _FIELD.fullmatch(found.group(1)) else ""
+
+
+def _is_field(text: str) -> bool:
+    """Tell whether a line that stands like a heading is a field and what it says: "Donor: Bora Fund"."""
+    return _FIELD.fullmatch(_label(text)) is not None
 
 
 def _goes_on_list(text: str, before: Block | None) -> bool:
     """Tell whether a short line belongs to a list without bullets that a line ending in ":" has opened."""
-    if before is None or text[-1:] in ".:!?" or len(text.split()) > _WORDS_OF_HEADING or _label(text):
+    if before is None or _label(text):
+        return False
+    if _TO_DO.match(text) and (before.kind == "item" or before.text.endswith(":")):
+        return True
+    if text[-1:] in ".:!?" or len(text.split()) > _WORDS_OF_HEADING:
         return False
     if before.kind == "item":
-        return False
+        return before.text.endswith(";")
     return before.kind == "paragraph" and before.text.endswith(":") and len(before.text.split()) > 2
 
 

@@ -75,6 +75,10 @@ class Cast:
         """Return the bodies named in a sentence, from left to right."""
         return self.named.get(sentence.number, [])
 
+    def times(self, body: Body) -> int:
+        """Return how often the document names a body."""
+        return sum(each.body is body for mentions in self.named.values() for each in mentions)
+
     def actor(self, sentence: Sentence) -> Body | None:
         """Return whom a sentence is about: the subject, the project of its section, or another body."""
         return self.acting.get(sentence.number, self.subject)

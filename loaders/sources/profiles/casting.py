@@ -11,9 +11,10 @@ from graph.model.statements import Description
 from graph.vocabularies.currencies import currency_words
 from loaders.readers import Document
 from loaders.sources.profiles.acting import settle_actors, settle_headings, settle_projects
+from loaders.sources.profiles.belonging import GERUND
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clusters import Clusters
-from loaders.sources.profiles.ground import is_place
+from loaders.sources.profiles.ground import country_of_people, is_place
 from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.itemnames import listed_name
 from loaders.sources.profiles.joining import joined
@@ -28,7 +29,9 @@ from loaders.sources.profiles.projects import (
     project_names,
 )
 from loaders.sources.profiles.sameness import is_abbreviation, without_brackets
+from loaders.sources.profiles.spelled import with_spelled
 from loaders.sources.profiles.subject import settle_subject
+from loaders.sources.profiles.terms import lexicon
 from loaders.sources.profiles.tokens import is_acronym
 from loaders.sources.profiles.words import (
     ENDINGS,
@@ -59,6 +62,9 @@ _PLAIN_PROJECT = (
     | FUNCTION
 )
 _NOUN_OF_PROJECT = re.compile(r"\s(?:project|programme|program|campaign|initiative|projet|campagne)$")
+_DEED_OF = re.compile(
+    r"[A-ZÀ-Ý][a-zà-ÿ]{3,20}(?:tions?|ments?|ages?)\s(?:of|in|de|du|des|d['’])\s?(?=[a-zà-ÿ\d])"
+)
 _IN_BRACKETS = re.compile(r"\(([^()]+)\)")
 _KIND_WORDS = word_set(
     "non governmental based micro medium sized small civil society faith financial technical working"
@@ -94,17 +100,34 @@ def _names_of(sentence: Sentence, heads_project: bool) -> list[Name]:
     if sentence.heads:
         return []
     quoted = project_names(sentence)
-    plain = [name for name in names(sentence.text) if not any(_overlap(name, each) for each in quoted)]
+    plain = _plain_names(sentence)
+    plain = [name for name in plain if not any(_overlap(name, each) for each in quoted)]
     if is_titled_project(sentence):
         return heading_names(sentence.text)
     if heads_project and not any(kind_of_name(name.text) == "project" for name in [*quoted, *plain]):
         return heading_names(sentence.text)
-    if sentence.label:
-        plain = [name for name in plain if name.start >= len(sentence.label)]
     if whole := listed_name(sentence, plain):
         plain = [whole, *(name for name in plain if name.start >= whole.end)]
+    plain = [name for name in plain if not _begins_deed(sentence.text, name)]
     plain = [replace(name, project=True) if is_said_project(sentence.text, name) else name for name in plain]
     return sorted([*quoted, *(name for name in plain if _may_be_body(name))], key=lambda name: name.start)
+
+
+def _plain_names(sentence: Sentence) -> list[Name]:
+    """Return the names in a sentence by their words alone; of a row those after its label."""
+    begin = len(sentence.label) if sentence.text.startswith(sentence.label) else 0
+    text = sentence.text[begin:]
+    found = with_spelled(text, names(text))
+    return [replace(each, start=each.start + begin, end=each.end + begin) for each in found]
+
+
+def _begins_deed(text: str, name: Name) -> bool:
+    """Tell whether words only begin to tell of a deed or theme: "Building wells", "Creation of a garden"."""
+    if not name.initial:
+        return False
+    if " " in name.text:
+        return not is_complete(name.text) and text[name.end : name.end + 2] != " (" and _is_theme(name.text)
+    return bool(GERUND.fullmatch(name.text) or _DEED_OF.match(text, name.start))
 
 
 def _overlap(left: Name, right: Name) -> bool:
@@ -122,6 +145,7 @@ def _may_be_body(name: Name) -> bool:
         not words
         or name.text in currency_words()
         or is_place(name.text)
+        or (len(words) == 1 and country_of_people(name.text) is not None)
         or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS)
         or (name.text.isupper() and len(words) > 1 and set(words) <= FUNCTION | GENERIC | PLURALS)
     ):
@@ -133,6 +157,16 @@ def _may_be_body(name: Name) -> bool:
     if any(fold(word) in GENERIC_ACRONYMS for word in _IN_BRACKETS.findall(name.text)):
         return False
     return len(name.text) > 1 and not _is_kind_of_body(name.text, words)
+
+
+def _is_theme(text: str) -> bool:
+    """Tell whether a name is only that of themes: "Education and Awareness-raising"."""
+    rest = text
+    for theme in reversed(lexicon("theme").find(text)):
+        rest = rest[: theme.start] + rest[theme.end :]
+    return rest != text and all(
+        word.islower() and fold(word) in FUNCTION for word in re.findall(r"\w+", rest)
+    )
 
 
 def _is_kind_of_body(text: str, words: list[str]) -> bool:

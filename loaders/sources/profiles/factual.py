@@ -24,7 +24,7 @@ _UNREAL = re.compile(
     r"|needed to|"
     r"opportunit(?:y|ies) (?:to|for)|ready to|willing to|open to|interested in|applied for|"
     r"ne\s+\w+\s+pas|n['’]\w+\s+pas|jamais|souhaite(?:nt)?|espère(?:nt)?|envisage(?:nt)?|prévoi(?:t|ent)|"
-    r"pourrai(?:t|ent)|devrai(?:t|ent)|sera|seront)\b"
+    r"pourrai(?:t|ent)|devrai(?:t|ent)|(?:sera|seront)(?!\s(?:mise?s?\sen\s|exécutée?|réalisée?|menée?|financée?|appuyée?)))\b"
 )
 PRAISE = re.compile(
     r"\b(?:thank(?:s|ed|ing)?(?!\sto\b)|congratulat\w+|commend\w*|applaud\w*|prais\w+|salut(?:es?|ed|ing)|appreciat(?:es?|ed)"
@@ -45,6 +45,10 @@ OF_COUNTRY = re.compile(
 )
 _BREAK = re.compile(r"[;:]|,\s+(?:but|while|whereas|although|which|who|mais|tandis)\b|\.\s")
 _AFTER_OPENING = 70
+_BEGUN = re.compile(
+    r"(?:co-?)?(?:funded|financed|supported|sponsored|financée?s?|soutenue?s?|appuyée?s?)\s", re.I
+)
+_OPENS_AT = 4
 
 
 _ASKS = re.compile(
@@ -64,6 +68,11 @@ def is_asked_for(sentence: Sentence) -> bool:
 def is_factual(text: str) -> bool:
     """Tell whether a clause says that something is or was so."""
     return _UNREAL.search(text) is None
+
+
+def is_begun(text: str, start: int, end: int) -> bool:
+    """Tell whether a sentence opens with what is so already: "Funded by X, the project will …"."""
+    return _BEGUN.match(text, 0, end) is not None and start < _OPENS_AT and is_factual(text[:end])
 
 
 def is_stated(text: str, start: int, end: int) -> bool:

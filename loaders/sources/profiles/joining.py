@@ -4,8 +4,10 @@ from collections import defaultdict
 from collections.abc import Collection, Iterable
 
 from graph.identity.normalize import fold
+from loaders.sources.profiles.belonging import GERUND
 from loaders.sources.profiles.clusters import Clusters
-from loaders.sources.profiles.heads import is_complete
+from loaders.sources.profiles.ground import country_of_people, is_place
+from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.sameness import (
     acronym_form,
     governed,
@@ -18,9 +20,23 @@ from loaders.sources.profiles.sameness import (
     stands_for,
 )
 from loaders.sources.profiles.tokens import is_acronym
-from loaders.sources.profiles.words import OF, PROJECT_HEADS
+from loaders.sources.profiles.words import (
+    ENDINGS,
+    FUNCTION,
+    GENERIC,
+    IMPERATIVES,
+    LEVELS,
+    OF,
+    ORDINALS,
+    OWNERS,
+    PROJECT_HEADS,
+    SELF_NOUNS,
+    TOPICS,
+    kind_of_head,
+)
 
 _MOST_ALIKE = 40
+_SHORTEST_WORD = 3
 
 
 def joined(names: Collection[str], pairs: Iterable[tuple[str, str]]) -> Clusters:
@@ -42,7 +58,30 @@ def joined(names: Collection[str], pairs: Iterable[tuple[str, str]]) -> Clusters
     _join_purposes(clusters, full)
     _join_short_forms(clusters, full)
     _join_government(clusters, names)
+    _join_first_words(clusters, names)
     return clusters
+
+
+def _join_first_words(clusters: Clusters, names: Collection[str]) -> None:
+    """Join "Bora" to the only name that begins with it and has a head: "Bora Trust"."""
+    begun: dict[str, set[str]] = defaultdict(set)
+    for name in names:
+        first, *rest = name.split()
+        if rest:
+            begun[first].add(clusters.find(name))
+    for name in names:
+        wholes = begun.get(name, set())
+        if len(wholes) == 1 and _is_telling(name):
+            whole = next(iter(wholes))
+            if is_complete(whole) and kind_of_name(whole) == "organization":
+                clusters.join(whole, name)
+
+
+def _is_telling(word: str) -> bool:
+    """Tell whether a word is no common one, and so enough to name a body by."""
+    common = TOPICS | GENERIC | LEVELS | OWNERS | IMPERATIVES | ENDINGS | FUNCTION | ORDINALS | SELF_NOUNS
+    plain = fold(word) in common or kind_of_head(word) or is_place(word) or country_of_people(word)
+    return len(word) > _SHORTEST_WORD and word[:1].isupper() and not plain and not GERUND.fullmatch(word)
 
 
 def _join_opening(clusters: Clusters, name: str, known: set[str]) -> None:

@@ -28,7 +28,7 @@ FROM_DONOR = re.compile(
     rf"|\bb[ée]n[ée]fici\w+\s+(?:d['’]une?|de\s+l['’]|des?|du|d['’])\s*(?:appuis?|soutiens?|financements?|fonds"
     rf"|subventions?|dons?|concours)\s+(?:financiers?\s+)?(?:de|du|des|d['’])"
     rf"|\b(?:financially\s+)?supported\s+(?:financially\s+)?(?:by|under)\b"
-    rf"|\b(?:co-?)?financée?s?\s+(?:conjointement\s+)?par\b|\b(?:avec|grâce\s+[àa]u?x?|sur)\s+(?:l['’]|le\s+|la\s+|une?\s+"
+    rf"|\b(?:co-?)?financée?s?\s+(?:conjointement\s+)?par\b|\b(?:avec|grâce\s+[àa]u?x?|sur|sous)\s+(?:l['’]|le\s+|la\s+|une?\s+"
     rf"|les\s+)?(?:appui|soutien|financements?|fonds|concours|subvention|aide|contribution|don|dotation|enveloppe)\s+(?:financi(?:er"
     rf"|ère)\s+)?(?:et\s+technique\s+)?(?:de\s+\d[\d.,\s]*(?:\w+\s+){{1,4}}?)?(?:de|du|des|d['’])"
     rf"|\b(?:subvention|concours|financement|don)s?\s+(?:de|du|des|d['’])|\bpour\s+le\s+compte\s+(?:de|du|des|d['’])|\b(?:appuyée?s?|soutenue?s?)\s+(?:financièrement\s+)?par\b",

@@ -10,6 +10,7 @@ from loaders.sources.profiles.heads import kind_of_name
 from loaders.sources.profiles.lists import is_filler
 from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rules.places_names import is_just_places
 from loaders.sources.profiles.sections import NUMBER, SAYS_PROJECT, line_name, own_headings
 from loaders.sources.profiles.terms import lexicon
 from loaders.sources.profiles.tokens import is_capital
@@ -63,6 +64,7 @@ _OUR_PROJECT = re.compile(
     re.I,
 )
 _SPEAKS = re.compile(r"\b(?:we|our|us|your|nous|nos|notre|votre|vos|who|how|why|qui)\b", re.I)
+_PLACED = re.compile(r"\b(?:in|of|at|from|de|du|des|à|au|aux|d['’])\s?$", re.I)
 _LEAST_WORDS = 2
 _LONGEST = 200
 _OF_SECTIONS = (
@@ -118,7 +120,9 @@ def _overlap(left: Name, right: Name) -> bool:
 def _quoted(text: str) -> Iterator[Name]:
     for match in _QUOTED.finditer(text):
         start, end = match.span(match.lastindex or 0)
-        inner = text[start:end]
+        inner = text[start:end].strip()
+        start = text.index(inner, start)
+        end = start + len(inner)
         if not is_capital(inner.strip()) or (len(inner.split()) < 2 and not inner[:1].isupper()):
             continue
         beside = _BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or _AFTER.match(
@@ -157,7 +161,8 @@ def is_said_project(text: str, name: Name) -> bool:
         for cue in PROJECTS_ARE.finditer(text, max(0, name.start - 200), name.start)
     )
     apposed = _OUR_PROJECT.search(text, max(0, name.start - 70), name.start) is not None
-    return many or apposed or _IS_PROJECT.match(text, name.end, name.end + 90) is not None
+    told = _IS_PROJECT.match(text, name.end, name.end + 90)
+    return many or apposed or (told is not None and not _PLACED.search(text[: name.start]))
 
 
 def _follows_project_word(text: str, start: int) -> bool:
@@ -217,6 +222,11 @@ def is_titled_project(sentence: Sentence) -> bool:
     return sentence.kind == "heading" and begins and says and not re.search(r"[:“”\"«»?!|]", sentence.text)
 
 
+def _names_other(heading: str) -> bool:
+    """Tell whether a heading names a network, a group or places."""
+    return kind_of_name(heading) in ("network", "group") or is_just_places(heading)
+
+
 def _is_about_project(section: list[Sentence]) -> bool:
     heading, *body = section
     words = [fold(word) for word in heading.text.split() if fold(word)]
@@ -226,7 +236,7 @@ def _is_about_project(section: list[Sentence]) -> bool:
         return False
     if any(each.text == heading.text for each in lexicon("theme").find(heading.text)):
         return False
-    if _POSTED.search(heading.text) or _SPEAKS.search(heading.text):
+    if _names_other(heading.text) or _POSTED.search(heading.text) or _SPEAKS.search(heading.text):
         return False
     telling = sum(_says_something(word) for word in words)
     if telling < _LEAST_WORDS or (telling == _LEAST_WORDS and heading.text.split()[-1].islower()):

@@ -11,6 +11,8 @@ from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.offices import join_country_projects, settle_office
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.spelled import is_spelled
+from loaders.sources.profiles.tokens import is_acronym
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)(\S*)")
 _DEFINES = re.compile(
@@ -34,6 +36,9 @@ _IS_ORGANIZATION = re.compile(
 _GOVERNMENT = re.compile(
     r"\b(?:government|ministry|gouvernement|ministere|parliament|police|state|secretariat|committee)\b"
 )
+_SHORTEST_LABEL = 3
+_SAYS_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Nn]ous|[Nn]os)\s[a-zà-ÿ]")
+_OWN_PAGE = 2
 _EARLY = 15
 _MINUTES = re.compile(
     r"\b(?:minutes\s+of|meeting\s+(?:minutes|notes|report)|compte[\s-]rendu|procès[\s-]verbal)\b", re.I
@@ -78,9 +83,10 @@ def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, 
     counts = _counts(cast, sentences)
     scores: dict[Body, float] = {}
     most = max(counts.values(), default=1)
+    own = any(_SAYS_WE.search(sentence.text) for sentence in sentences)
     for body, count in counts.items():
         scores[body] = 4 * count / most - (3 if _GOVERNMENT.search(fold(body.name)) else 0)
-        scores[body] += _by_address(body, text) + (0.5 if body.sure else -1)
+        scores[body] += _by_address(body, text) * (_OWN_PAGE if own else 1) + (0.5 if body.sure else -1)
     for sentence in sentences[:_EARLY]:
         for mention in cast.mentions(sentence):
             if mention.body in scores:
@@ -123,7 +129,18 @@ def _by_address(body: Body, text: str) -> float:
     keys = [key for key in keys if len(key) >= 3]
     if any(key in host or (len(key) > 7 and host.startswith(key[:8])) for key in keys):
         return 5
+    label = found.group(1).partition(".")[0].lower()
+    if any(_is_spelled_by_address(label, name) for name in (body.name, *body.aliases)):
+        return 4
     return 2 if any(len(key) > 4 and key in path for key in keys) else 0
+
+
+def _is_spelled_by_address(label: str, name: str) -> bool:
+    """Tell whether an address is made of the beginnings of a name, or an acronym of those of the address."""
+    parts = label.split("-")
+    if is_acronym(name):
+        return len(parts) > 1 and is_spelled(name, parts)
+    return len(label) > _SHORTEST_LABEL and is_spelled(label.replace("-", ""), name.split())
 
 
 def _by_place(sentence: Sentence, mention: Mention) -> float:

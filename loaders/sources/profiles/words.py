@@ -173,6 +173,7 @@ GENERIC = word_set(
     " private civil"
     " skip main content frequently asked questions name head office credit title file infosheet models"
     " profile complete address day ago bp po box road avenue street"
+    " lead sub grantee subgrantee prime duration period budget area location beneficiary"
 )
 # Acronyms of themes, of people and of common things: no bodies.
 GENERIC_ACRONYMS = word_set(

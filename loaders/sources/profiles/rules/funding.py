@@ -7,7 +7,7 @@ from graph.model.entities import Project
 from loaders.sources.profiles.acting import doer
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
-from loaders.sources.profiles.factual import is_factual, is_stated
+from loaders.sources.profiles.factual import is_begun, is_factual, is_stated
 from loaders.sources.profiles.flows import PROJECT_NOUN, flows, receivers
 from loaders.sources.profiles.lists import introduction, listed
 from loaders.sources.profiles.money import (
@@ -31,6 +31,7 @@ _BACKS = re.compile(
     r"(?:it|us|them|(?:this|the|our|ce|le|la|notre)\s+(?:\w+\s)?(?:projects?|program(?:me)?s?|initiatives?|projet))\b",
     re.I,
 )
+_DONE = re.compile(r"\b(?:is|was|are|were|has|est|fut|by|par)\b")
 _PAYS = re.compile(r"\b(?:fund|fonds|bank|banque|facility|lottery)\b", re.I)
 _GRANTS = re.compile(r"(?:[’'‘]s?)?\s+(?:[Gg]rants?|[Ff]unding|[Ff]unds)\b")
 _SUPPORT = re.compile(r"\s*(?:[Ss]upport|[Ff]unding|[Gg]rant)\b")
@@ -40,7 +41,9 @@ _UNDER = re.compile(r"\b(?:under|with|through|thanks to)\s+(?:the\s+)?$", re.I)
 def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield who funds whom after "funded by", "with support from" and the like."""
     for cue in FROM_DONOR.finditer(sentence.text):
-        if not is_money(cue) or not is_stated(sentence.text, *cue.span()):
+        if not is_money(cue) or not (
+            is_begun(sentence.text, *cue.span()) or is_stated(sentence.text, *cue.span())
+        ):
             continue
         chain = chain_after(sentence, cast, cue.end())
         project = next((each.body for each in chain.via if issubclass(each.body.kind, Project)), None)
@@ -84,7 +87,7 @@ def _funded(sentence: Sentence, cast: Cast, position: int) -> Body | None:
     after = [each for each in cast.mentions(sentence) if each.start >= position]
     if after and after[0].start - position <= 60:
         between = sentence.text[position : after[0].start]
-        if not between.strip() or PROJECT_NOUN.search(between):
+        if not between.strip() or (PROJECT_NOUN.search(between) and not _DONE.search(between)):
             return after[0].body
     if PROJECT_NOUN.match(sentence.text[position:].lstrip()):
         return cast.project(sentence)

@@ -34,7 +34,8 @@ _WITH_WHOM = (
 )
 _DONE_BY = re.compile(
     r"\b(?:implemented|executed|carried\s+out|coordinated|led|run|managed|delivered|conducted|spearheaded|"
-    r"mise?s?\s+en\s+œuvre|exécutée?s?|coordonnée?s?|menée?s?)\s+(?:jointly\s+|locally\s+)?(?:by|par)\b"
+    r"mise?s?\s+en\s+œuvre|exécutée?s?|coordonnée?s?|menée?s?)\s+(?:jointly\s+|locally\s+)?"
+    r"(?:(?:from|between|in|since|during|de|en|depuis)\s+(?:[A-Z]\w+\s+)?\d{4}(?:\s*(?:to|and|-|–|à|et)\s*(?:[A-Z]\w+\s+)?(?:\d{4}|date|now))?,?\s+)?(?:by|par)\b"
     rf"|{_WITH_WHOM}",
     re.I,
 )

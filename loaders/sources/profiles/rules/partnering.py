@@ -127,7 +127,7 @@ def _who(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Body]:
 
 def _joins_names(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> bool:
     name = before(sentence, cast, cue.start())
-    return name is not None and not sentence.text[name.end : cue.start()].strip(" ,")
+    return name is not None and not sentence.text[name.end : cue.start()].strip(" ,)")
 
 
 def _claims(sentence: Sentence, who: Body, partners: Iterable[Mention], confidence: float) -> Iterator[Claim]:

@@ -8,7 +8,7 @@ from graph.identity.normalize import fold
 from graph.model.entities import Network, Project
 from graph.model.links import OperatesIn
 from graph.places.gazetteer import gazetteer
-from loaders.sources.profiles.actors import actors_of, is_named, name_around, speaker_of
+from loaders.sources.profiles.actors import actors_of, name_around
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import quote_of
@@ -16,11 +16,12 @@ from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.places_counts import count_before, counts
 from loaders.sources.profiles.rules.places_names import is_just_places, named_places
+from loaders.sources.profiles.speakers import is_named, speaker_of
 from loaders.sources.profiles.terms import mention_of
 
 BARS = ((0, 0.6),)
 _INSIDE = re.compile(
-    r"(?:\b(?:in|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|des?|les|and|et|districts?|provinces?|sectors?|city)|[,&(/–:|\t-]|\d)"
+    r"(?:\b(?:in|targeting|covering|couvrant|covered|covers|couvre|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|des?|les|and|et|districts?|provinces?|sectors?|city)|[,;&(/–:|\t-]|\d)"
     r"(?:\s(?:the|la|le|les|all|whole|districts?\sof|province\sof|city\sof|country\sof|rural|remote|\w+\sof))*\s*$",
     re.IGNORECASE,
 )

@@ -18,7 +18,9 @@ _PROVINCES = re.compile(
 )
 _WORD_OF_PLACE = r"(?:[NM]['’])?[A-ZÀ-Ý][a-zà-ÿ’'-]+"
 _PLACE = rf"(?-i:{_WORD_OF_PLACE}(?:[\s-]{_WORD_OF_PLACE}){{0,2}})"
-_NEXT = r"(?:\s*,\s*(?:and\s|et\s)?|\s(?:and|et|&|or|ou)\s(?:in\s|de\s|du\s|d['’]|à\s|au\s)?)"
+_NEXT = (
+    r"(?:\s*,\s*(?:and\s|et\s)?(?:de\s|du\s|d['’])?|\s(?:and|et|&|or|ou)\s(?:in\s|de\s|du\s|d['’]|à\s|au\s)?)"
+)
 _ROW = rf"{_PLACE}(?:{_NEXT}{_PLACE}){{0,9}}"
 _UNITS = (
     ("province", r"provinces?|regions?|régions?|states?|governorates?|gouvernorats?|oblasts?"),
@@ -31,7 +33,10 @@ _UNITS = (
 _OF_UNIT = tuple(
     (
         level,
-        re.compile(rf"\b(?:{units})\s(?:of\s|de\s|du\s|d['’])?(?:l['’]|la\s|le\s)?(?P<row>{_ROW})", re.I),
+        re.compile(
+            rf"\b(?:{units})(?:\s?[:(]\s?|,?\s(?:namely\s|including\s|such\sas\s|of\s|de\s|du\s|d['’])?)(?:l['’]|la\s|le\s)?(?P<row>{_ROW})",
+            re.I,
+        ),
         re.compile(rf"(?P<row>{_ROW})\s(?:{units})\b", re.I),
     )
     for level, units in _UNITS
@@ -173,6 +178,10 @@ def _misspelled(text: str) -> Iterator[TermMention]:
     """Yield what is called a district: one whose name it misspells a little, else one that we do not know."""
     for called in _DISTRICT.finditer(text):
         group = 1 if called[1] else 2
+        people = gazetteer().by_pcode(country_of_people(called[group]) or "")
+        if people is not None:
+            yield mention_of("place", people, called[group], called.start(group))
+            continue
         place = gazetteer().closest(f"{called[group]} District")
         if place is not None and place.level == "district":
             yield mention_of("place", place, called[group], called.start(group))

@@ -39,6 +39,8 @@ _GIVE = cue(
     r"[ée]ducation|assistance|appui|aide|encadrement|accompagnement|r[ée]int[ée]gration|autonomisation|protection|vie|"
     r"formation|intérêts|acc[èe]s|capacités|droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
     r"\s(?:and\s\w+\s)?(?:of|among|between|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?|"
+    r"(?:improv|promot|strengthen|enhanc|increas|reduc|advanc|uphold|foster|build)\w*(?:\s[\w’,-]+){1,6}?\s(?:among|amongst|for|of)|"
+    r"(?:am[ée]lior|promouv|renforc|d[ée]fend|favoris)\w+(?:\s[\w’'-]+){1,6}?\s(?:des|de\sla|du|d['’]|chez\sles|pour\sles)|"
     r"(?:interests|access\sto\s[\w\s]{2,40}?|accès\s(?:à|aux?)\s(?!des\s)[\w\s’']{2,40}?)\s(?:of|for|by|des|de\sla|d['’])|"
     r"(?:appui|assistance|aide|soutien|distribution)(?:\s[\w’'-]+){0,3}?\s(?:à|aux?)",
 )

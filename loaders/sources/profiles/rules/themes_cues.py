@@ -25,18 +25,20 @@ _FOCUS = cue(
     r"(?:is|are)\s(?:in\scharge\sof|responsible\sfor)|(?:est\s)?(?:chargée?|responsable)\s(?:de|du|des|d['’])|"
     r"(?:orient|ax|centr|concentr)(?:e|é|ée|és|ées|ent)\s(?:[\w’'-]+\s){0,3}?(?:vers|sur)|"
     r"port(?:e|ait|ant|aient)\ssur|consacrée?s?\s(?:à|aux?)|"
+    r"(?:pillars?|components?|axes|volets?|piliers?|composantes?|thematic\sareas)(?:\s[\w’'-]+){0,6}?\s?(?::|,?\s(?:namely|à\ssavoir|i\.e\.)),?|"
     r"dans\sles?\sdomaines?\s(?:de|du|des|d['’])|ax[ée]e?s?\ssur",
 )
 _PURPOSE = cue(
     "purpose",
     0.7,
-    r"promot(?:es?|ed|ing|ions?)(?:\s(?:of|for))?|facilitat(?:es?|ed|ing)|fight(?:s|ing)?(?:\sagainst)?|"
+    r"promot(?:es?|ed|ing|ions?)(?:\s(?:of|for))?|foster(?:s|ed|ing)?|(?:to\sbuild|builds)|cultivat(?:e|es|ing)|restor(?:e|es|ed|ing)|reali[sz](?:e|es|ing)|"
+    r"facilitat(?:es?|ed|ing)|fight(?:s|ing)?(?:\sagainst)?|"
     r"combat(?:s|t?ing|t?ed)?|prevent(?:s|ed|ing|ion\sof)?|(?:to|an)\send|ending|eliminat\w+|eradicat\w+|"
     r"reduc(?:e|es|ed|ing|tion\sof)|address(?:es|ed|ing)?|respond(?:s|ed|ing)?(?:\s\w+ly)?\sto|response\sto|"
     r"improv(?:e|es|ed|ing|ement\sof)|strengthen(?:s|ed|ing)?(?:\sof)?|advanc(?:e|es|ing|ement\sof)|"
     r"achiev(?:e|es|ing|ement\sof)|defend(?:s|ing)?|protect(?:s|ing|ion\sof)|enhanc(?:e|es|ed|ing)|"
     r"advocat(?:es?|ed|ing)\s(?:(?:since|in|from)\s\d{4}\s)?(?:for|on)|advocacy\s(?:for|on|of)|tackl(?:e|es|ing)|challeng(?:e|es|ing)|"
-    r"counter(?:s|ing)?|contribut(?:e|es|ed|ing)\sto|access\sto|scal(?:e|es|ing)\sup|secur(?:e|es|ing)|"
+    r"counter(?:s|ing)?|contribut(?:e|es|ed|ing)\sto|access(?:ing)?(?:\sto)?|scal(?:e|es|ing)\sup|secur(?:e|es|ing)|"
     r"empower(?:s|ed|ing|ment\sof)?\s[\w\s’'-]{3,60}?\sthrough|"
     r"uphold(?:s|ing)?|champion(?:s|ing)?|support(?:s|ed|ing)?|"
     r"promouvoir|promotion\s(?:de|du|des|d['’])|lutt(?:e|er|ent|ant)\s(?:contre|pour)|increas(?:e|es|ed|ing)(?:\sthe)?(?:\s(?:uptake|use)\sof)?|faciliter\s(?:l['’]acc[èe]s\s(?:à|aux?))?|"
@@ -48,7 +50,7 @@ _PURPOSE = cue(
 _SERVICE = cue(
     "service",
     0.7,
-    r"provid(?:e|es|ed|ing)|gives?|(?:teach(?:es|ing)?|taught)(?:\s[\w,]+){0,4}?\s(?:about|on)|introduc(?:es|ed|ing)|organi[sz](?:es|ed|ing)|(?:organis|financ|mèn|dispens|propos)(?:e|ent|é|ée|ant)\sdes|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|services?\s(?:in|of|include|including)|"
+    r"provid(?:e|es|ed|ing)|gives?|(?:teach(?:es|ing)?|taught)(?:\s[\w,]+){0,4}?\s(?:about|on)|introduc(?:es|ed|ing)|organi[sz](?:es|ed|ing)|(?:organis|financ|mèn|dispens|propos)(?:e|ent|é|ée|ant)\sdes|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|(?:demand\sfor|supply\sof|uptake\sof|quality\sof|availability\sof|delivery\sof)|services?\s(?:in|of|include|including)|"
     r"train(?:s|ed|ings?)?(?:\s[\w,]+){0,6}\s(?:on|in)|(?:awareness|sensiti[sz]\w+)(?:\s[\w,]+){0,3}\s(?:of|on|about)|"
     r"(?:campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|dialogues?|debates?|talks|survey|study|studies|research)"
     r"(?:\s\w+){0,3}\s(?:of|on|about|in)|"
@@ -58,7 +60,7 @@ _SERVICE = cue(
     r"b[ée]n[ée]fici\w+\s(?:de|du|des|d['’])",
 )
 _ABLE = cue("able", 0.55, r"(?:expertise|experienced?|competen\w+)\s(?:in|on)")
-_THROUGH = cue("through", 0.4, r"through|by\smeans\sof|à\stravers")
+_THROUGH = cue("through", 0.65, r"through|by\smeans\sof|à\stravers")
 CUES = (_FOCUS, _PURPOSE, _SERVICE, _ABLE, _THROUGH)
 _TRUTH = cue(
     "general truth",
@@ -212,6 +214,8 @@ def _by_place(sentence: Sentence) -> float:
     """Return what the place in the document says: a label, a heading, a list of work or of aims."""
     if sentence.label and _LABEL.search(sentence.label):
         return 0.9
+    if sentence.label and _LIST_OF_AIMS.search(sentence.label):
+        return 0.66
     if _is_aim(sentence):
         return 0.65
     if sentence.kind == "item" and _NAMES_THEMES.fullmatch(introduction(sentence)):
