@@ -16,7 +16,11 @@ RATIO_FROM_BYTES = 1024 * 1024
 """Small parts may shrink as much as they like."""
 PROLOG_BYTES = 65_536
 BLOCK_BYTES = 1024 * 1024
-FORMULA = re.compile(rb"<(?:\w+:)?f[\s/>]")
+_UNSOLVED = re.compile(
+    rb"(?:</(?:\w+:)?f>|<(?:\w+:)?f(?:\s[^<>]{0,200})?/>)\s*"
+    rb"(?:<(?:\w+:)?v\s*/>|<(?:\w+:)?v>\s*</(?:\w+:)?v>)?\s*</(?:\w+:)?c>"
+)
+_LONGEST_UNSOLVED = 300
 
 
 def require_safe(path: Path, archive: zipfile.ZipFile) -> None:
@@ -85,16 +89,13 @@ def _require_no_declarations(path: Path, part: zipfile.ZipInfo, prolog: bytes) -
         )
 
 
-def has_formulas(archive: zipfile.ZipFile) -> bool:
-    """Whether any sheet holds a formula."""
-    return any(_mentions(archive, part, FORMULA) for part in archive.infolist())
-
-
-def _mentions(archive: zipfile.ZipFile, part: zipfile.ZipInfo, wanted: re.Pattern[bytes]) -> bool:
-    overlap = b""
+def may_be_unsolved(archive: zipfile.ZipFile, part: str) -> bool:
+    """Whether a sheet has a formula whose stored result is empty or missing."""
+    rest = b""
     with archive.open(part) as file:
         while block := file.read(BLOCK_BYTES):
-            if wanted.search(overlap + block):
+            text = rest + block
+            if _UNSOLVED.search(text):
                 return True
-            overlap = block[-64:]
+            rest = text[-_LONGEST_UNSOLVED:]
     return False

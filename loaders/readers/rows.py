@@ -17,8 +17,6 @@ class Cells:
     text: str
     """The row as one piece of text, for whoever has to report it."""
     sheet: str = ""
-    formulas: frozenset[int] = frozenset()
-    """Positions of cells whose value is the stored result of a formula."""
     merged: frozenset[int] = frozenset()
     """Positions of cells that have their value from a merged cell that begins elsewhere."""
 
@@ -32,8 +30,6 @@ class Row:
     where: str
     values: Mapping[str, str]
     sheet: str = ""
-    formulas: frozenset[str] = frozenset()
-    """Columns whose value here is the stored result of a formula."""
 
 
 @dataclass(frozen=True, slots=True)

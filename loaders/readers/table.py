@@ -44,5 +44,4 @@ def _row(columns: tuple[str, ...], row: Cells, *, fill: bool) -> Row | BadRow:
     if len(cells) < width or any(cell.strip() for cell in cells[width:]):
         reason = f"{len(cells)} cells where the header has {width}"
         return BadRow(row.number, row.where, reason, row.text, row.sheet)
-    formulas = frozenset(columns[place] for place in row.formulas if place < width)
-    return Row(row.number, row.where, dict(zip(columns, cells, strict=False)), row.sheet, formulas)
+    return Row(row.number, row.where, dict(zip(columns, cells, strict=False)), row.sheet)

@@ -1,4 +1,4 @@
-"""An Excel workbook behind its checks: sheets of text, with formulas marked."""
+"""An Excel workbook behind its checks: sheets of text, formulas by their stored results."""
 
 import datetime
 import warnings
@@ -14,7 +14,7 @@ import openpyxl
 from openpyxl.utils import get_column_letter
 from openpyxl.utils.exceptions import InvalidFileException
 
-from loaders.readers.archive import has_formulas, require_safe
+from loaders.readers.archive import may_be_unsolved, require_safe
 from loaders.readers.files import head_of, unusable
 from loaders.readers.merged import Block, Filling, merged_in, part_of
 from loaders.readers.signatures import OLE, ZIP, in_plain_words, signature_of
@@ -50,7 +50,6 @@ class SheetRow:
     """One row of a sheet as text."""
 
     values: tuple[str, ...]
-    formulas: frozenset[int] = frozenset()
     unsolved: tuple[str, ...] = ()
     """Cells, as in "C", whose formula has no stored result."""
     merged: frozenset[int] = frozenset()
@@ -74,12 +73,13 @@ def workbook(path: Path, *, merged: bool = False) -> Iterator[list[Sheet]]:
             archive = open_files.enter_context(zipfile.ZipFile(path))
             require_safe(path, archive)
             results = _sheets(path, open_files, results=True)
-            formulas = _sheets(path, open_files, results=False) if has_formulas(archive) else None
+            unsolved = [may_be_unsolved(archive, part_of(sheet)) for sheet in results]
+            formulas = _formulas(path, open_files, unsolved)
             blocks = [merged_in(path, archive, part_of(sheet)) if merged else [] for sheet in results]
         except BROKEN as error:
             raise _broken(path, error) from error
         yield [
-            Sheet(sheet.title, _reader(path, sheet, formulas[place] if formulas else None, blocks[place]))
+            Sheet(sheet.title, _reader(path, sheet, formulas[place], blocks[place]))
             for place, sheet in enumerate(results)
         ]
 
@@ -104,12 +104,23 @@ def _sheets(path: Path, open_files: ExitStack, *, results: bool) -> list[StoredS
     return sheets
 
 
+def _formulas(path: Path, open_files: ExitStack, unsolved: list[bool]) -> list[StoredSheet | None]:
+    """The sheets with formulas in place of results, but only those in which a result may be missing.
+
+    openpyxl shows one or the other: such a sheet is read twice. Programs store results, so that few are.
+    """
+    if not any(unsolved):
+        return [None] * len(unsolved)
+    sheets = _sheets(path, open_files, results=False)
+    return [sheet if wanted else None for sheet, wanted in zip(sheets, unsolved, strict=True)]
+
+
 def _reader(
     path: Path, results: StoredSheet, formulas: StoredSheet | None, blocks: list[Block]
 ) -> Callable[[], Iterator[SheetRow]]:
     def rows() -> Iterator[SheetRow]:
         try:
-            read = _plain(results) if formulas is None else _marked(results, formulas)
+            read = _plain(results) if formulas is None else _beside(results, formulas)
             yield from _filled(read, blocks) if blocks else read
         except BROKEN as error:
             raise _broken(path, error, place=f"sheet {results.title}") from error
@@ -128,17 +139,18 @@ def _plain(results: StoredSheet) -> Iterator[SheetRow]:
         yield SheetRow(tuple(text_of(cast("Value", value)) for value in values))
 
 
-def _marked(results: StoredSheet, formulas: StoredSheet) -> Iterator[SheetRow]:
-    """Rows of a workbook read twice: once for the stored results, once for what is a formula."""
+def _beside(results: StoredSheet, formulas: StoredSheet) -> Iterator[SheetRow]:
+    """Rows of a sheet read twice: once for the stored results, once for what is a formula."""
     pairs = zip(results.iter_rows(), formulas.iter_rows(), strict=True)
     for result_cells, formula_cells in pairs:
         cells = cast("tuple[StoredCell, ...]", result_cells)
         written = cast("tuple[StoredCell, ...]", formula_cells)
-        marked = frozenset(place for place, cell in enumerate(written) if cell.data_type == "f")
         unsolved = tuple(
-            get_column_letter(place + 1) for place in sorted(marked) if _is_unsolved(cells[place])
+            get_column_letter(place + 1)
+            for place, cell in enumerate(written)
+            if cell.data_type == "f" and _is_unsolved(cells[place])
         )
-        yield SheetRow(tuple(text_of(cell.value) for cell in cells), marked, unsolved)
+        yield SheetRow(tuple(text_of(cell.value) for cell in cells), unsolved)
 
 
 def _filled(rows: Iterator[SheetRow], blocks: list[Block]) -> Iterator[SheetRow]:

@@ -54,7 +54,7 @@ def _cells(number: int, where: str, sheet: str, row: SheetRow) -> Cells | BadRow
     reason = _trouble(cells, row)
     if reason:
         return BadRow(number, where, reason, text, sheet)
-    return Cells(number, where, cells, text, sheet, row.formulas, row.merged)
+    return Cells(number, where, cells, text, sheet, row.merged)
 
 
 def _trouble(cells: tuple[str, ...], row: SheetRow) -> str:
