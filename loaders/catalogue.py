@@ -57,6 +57,14 @@ class Located(Protocol):
 R = TypeVar("R", bound=Located)
 
 
+Whom = tuple[str, str]
+"""A source and its own id of an entity; "" is the source that the file is."""
+
+
+def _nobody(_row: object) -> tuple[Whom, ...]:
+    return ()
+
+
 @dataclass(frozen=True)
 class Opened(Generic[R]):
     """A file opened by a loader: what it states of itself, its rows, and what a row becomes."""
@@ -65,6 +73,8 @@ class Opened(Generic[R]):
     rows: Iterable[R | BadRow]
     parse: Callable[[R], Iterable[Said]]
     text: str = ""
+    about: Callable[[R], Iterable[Whom]] = _nobody
+    """Whom a row is about that was refused before it described anybody, as far as it can be told."""
 
 
 def _alone(_path: Path) -> tuple[Path, ...]:

@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
@@ -15,7 +15,7 @@ from graph.identity.normalize import slug
 from graph.model.reviews import Review
 from graph.model.sources import Source
 from graph.model.statements import TIERS, Description, Statement, Tier
-from loaders.catalogue import Loader, Opened, Options, Reviewed, Said, UsedValues
+from loaders.catalogue import Loader, Opened, Options, Reviewed, Said, UsedValues, Whom
 from loaders.readers import BadRow, Row
 from loaders.reference import REFERENCE
 from loaders.rejects import Reject
@@ -127,11 +127,15 @@ class _Ear:
             self._refuse(row, row.reason, row.text)
             return False
         watched = replace(row, values=UsedValues(row.values)) if isinstance(row, Row) else row
+        news: list[Said] = []
         try:
-            news = [one for one in opened.parse(watched) if not self._was_heard(one)]
+            for one in opened.parse(watched):
+                if not self._was_heard(one):
+                    news.append(one)
             self._take_all([one for one in news if not _comes_with_the_program(one)], row.where)
         except (RowRejected, ValidationError, UnicodeEncodeError) as reason:
-            self._refuse(row, _in_words(reason), _as_text(row))
+            missed = (*_described(news), *opened.about(row))
+            self._refuse(row, _in_words(reason), _as_text(row), missed)
             return False
         self._remember(one for one in news if isinstance(one, Description))
         self._spool.count_unused(_unused(watched))
@@ -183,8 +187,16 @@ class _Ear:
         else:
             self._take_statements([one], where)
 
-    def _refuse(self, row: Any, reason: str, said: str) -> None:
-        self._spool.refuse(Reject(row.number, row.where, reason, legible(said[:_LONGEST_REPORTED])))
+    def _refuse(self, row: Any, reason: str, said: str, missed: Iterable[Whom] = ()) -> None:
+        """Write down a row that cannot be used, and whom nobody may describe now."""
+        own = self._source.id if self._source is not None else ""
+        reject = Reject(row.number, row.where, reason, legible(said[:_LONGEST_REPORTED]))
+        self._spool.refuse(reject, ((legible(source) or own, legible(stated)) for source, stated in missed))
+
+
+def _described(said: Iterable[Said]) -> Iterator[Whom]:
+    """Yield whom statements describe."""
+    return ((one.source, one.stated_id) for one in said if isinstance(one, Description))
 
 
 def _unused(row: object) -> list[str]:

@@ -7,6 +7,8 @@ from pathlib import Path
 
 from graph.exchange.cells import harmless
 
+_BRIEF = 120
+
 
 @dataclass(frozen=True)
 class Reject:
@@ -16,6 +18,11 @@ class Reject:
     where: str
     reason: str
     said: str
+
+    @property
+    def in_brief(self) -> str:
+        """Why, as another line can mention it."""
+        return self.reason if len(self.reason) <= _BRIEF else f"{self.reason[:_BRIEF]}…"
 
 
 def write_rejects(path: Path, file: str, rejects: Iterable[Reject]) -> None:

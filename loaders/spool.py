@@ -24,6 +24,7 @@ from loaders.spool_sql import (
     HEARD,
     LOSSES,
     MISFITS,
+    MISSED,
     NEIGHBORS,
     NEW,
     RANKED,
@@ -117,12 +118,13 @@ class Spool:
             self._families.tell([((statement.source, statement.stated_id), family(statement.label))])
         self.reviews.hear_beside(review, statement, locator, stands=stands)
 
-    def refuse(self, reject: Reject) -> None:
-        """Write down a row that cannot be used."""
+    def refuse(self, reject: Reject, missed: Iterable[Key] = ()) -> None:
+        """Write down a row that cannot be used, and whom it would have described."""
         self._base.execute(
             "INSERT INTO reject VALUES (?, ?, ?, ?)",
             (reject.number, reject.where, reject.reason, reject.said),
         )
+        self._base.executemany(MISSED, [(*key, reject.where, reject.in_brief) for key in missed])
 
     def count_unused(self, names: Iterable[str]) -> None:
         """Count columns or elements that say something and that nobody used."""

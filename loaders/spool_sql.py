@@ -7,6 +7,7 @@ HEARD = """
     INSERT INTO heard (source, print, digest, kind, one, other, locator, said)
     VALUES (?, ?, ?, ?, ?, ?, ?, ?)
 """
+MISSED = "INSERT OR IGNORE INTO missed VALUES (?, ?, ?, ?)"
 UNUSED = """
     INSERT INTO unused VALUES (?, ?)
     ON CONFLICT (name) DO UPDATE SET times = times + excluded.times
@@ -25,6 +26,9 @@ TABLES = """
         kind TEXT, id TEXT, digest TEXT, swept INTEGER, PRIMARY KEY (kind, id)
     ) WITHOUT ROWID;
     CREATE TABLE reject (number INTEGER, locator TEXT, reason TEXT, said TEXT);
+    CREATE TABLE missed (
+        source TEXT, stated_id TEXT, locator TEXT, reason TEXT, PRIMARY KEY (source, stated_id)
+    ) WITHOUT ROWID;
     CREATE TABLE unused (name TEXT PRIMARY KEY, times INTEGER);
     CREATE TABLE fact (name TEXT PRIMARY KEY, said TEXT);
     CREATE TABLE joins (kind TEXT, one TEXT, other TEXT, PRIMARY KEY (kind, one, other)) WITHOUT ROWID;
@@ -46,12 +50,14 @@ TABLES = """
 # Links that hang in the air, for nobody describes an end, or that join what their kind does not join.
 MISFITS = """
     SELECT l.rowid, l.locator, l.said, CASE
-        WHEN f.family IS NULL THEN quote(l.one) || ' is linked but nowhere described'
-        WHEN t.family IS NULL THEN quote(l.other) || ' is linked but nowhere described'
-        ELSE l.kind || ' does not join ' || f.family || ' and ' || t.family END
+        WHEN f.family IS NOT NULL AND t.family IS NOT NULL
+            THEN l.kind || ' does not join ' || f.family || ' and ' || t.family
+        ELSE quote(iif(f.family IS NULL, l.one, l.other)) || ' is linked but nowhere described'
+            || coalesce(': its row was refused (' || m.locator || ': ' || m.reason || ')', '') END
     FROM heard l
     LEFT JOIN stated f ON f.source = l.source AND f.stated_id = l.one
     LEFT JOIN stated t ON t.source = l.source AND t.stated_id = l.other
+    LEFT JOIN missed m ON m.source = l.source AND m.stated_id = iif(f.family IS NULL, l.one, l.other)
     WHERE l.other <> '' AND NOT EXISTS (
         SELECT 1 FROM joins j WHERE j.kind = l.kind AND j.one = f.family AND j.other = t.family
     )

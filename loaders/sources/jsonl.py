@@ -15,7 +15,7 @@ from graph.model.links import LINK_OF
 from graph.model.reviews import Review
 from graph.model.sources import Source
 from graph.model.statements import Statement
-from loaders.catalogue import Loader, Opened, Options, Reviewed, Said
+from loaders.catalogue import Loader, Opened, Options, Reviewed, Said, Whom
 from loaders.readers import JsonRow, read_jsonl
 from loaders.readers.sniff import LINES_NAMES
 
@@ -41,7 +41,7 @@ def sureness(path: Path) -> int:
 
 def open_jsonl(path: Path, _options: Options) -> Opened[JsonRow]:
     """Open an export; it keeps its sources and makes none of its own."""
-    return Opened(source=None, rows=read_jsonl(path), parse=parse)
+    return Opened(source=None, rows=read_jsonl(path), parse=parse, about=about)
 
 
 def parse(row: JsonRow) -> Iterator[Said]:
@@ -63,6 +63,16 @@ def parse(row: JsonRow) -> Iterator[Said]:
         yield Reviewed(str(value.get("id")), _original(value), stands=False)
     else:
         raise RowRejected(f'"kind" is {json.dumps(kind)}; it must be one of {", ".join(KINDS)}')
+
+
+def about(row: JsonRow) -> Iterator[Whom]:
+    """Yield whom a line describes, as far as it can be told of one that is refused."""
+    said = row.value.get("said")
+    for one in said if isinstance(said, list) else ():
+        named = (one.get("source"), one.get("stated_id")) if isinstance(one, dict) else ()
+        match named:
+            case (str(source), str(stated)):
+                yield source, stated
 
 
 def _known(model: type[BaseModel], value: dict[str, Any]) -> dict[str, Any]:

@@ -28,7 +28,8 @@ def open_graph(path: Path, options: Options) -> Opened[Row]:
     drawn = draw(path)
     known = Known(link_type, drawn.by_name).hear(_fitted(drawn, link_type))
     rows = _without_persons(_fitted(drawn, link_type), known)
-    return Opened(source=_source_of(path, drawn), rows=rows, parse=Parser(known, drawn.has_nodes))
+    parser = Parser(known, drawn.has_nodes)
+    return Opened(source=_source_of(path, drawn), rows=rows, parse=parser, about=parser.about)
 
 
 def _link_type(options: Options) -> str | None:

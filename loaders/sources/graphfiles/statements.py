@@ -8,6 +8,7 @@ from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
 from graph.model.statements import Description, Link, Statement
 from loaders.amounts import minor_units
+from loaders.catalogue import Whom
 from loaders.readers import Row
 from loaders.sources.graphfiles.drawn import FROM, ID, LEFT_OUT, MUTUAL, NODES, TO, UNDIRECTED, WAY
 from loaders.sources.graphfiles.fitting import AMOUNT, KIND, SIDE, TYPE
@@ -35,6 +36,11 @@ class Parser:
             yield self._entity(row)
         else:
             yield from self._links(row)
+
+    def about(self, row: Row) -> Iterator[Whom]:
+        """Yield what a row describes, as far as it can be told of one that is refused."""
+        if row.sheet == NODES and row.values[ID]:
+            yield "", row.values[ID]
 
     def _entity(self, row: Row) -> Description:
         own_id = row.values[ID]

@@ -57,7 +57,8 @@ def open_hsds(path: Path, _options: Options) -> Opened[Row]:
     """Open a publication: a first pass remembers ids and names, so that each row finds whom it points to."""
     rows = _rows(path)
     index = Index().learn(rows())
-    return Opened(source_of(path), connected(rows(), index.known), Parser(index))
+    parser = Parser(index)
+    return Opened(source_of(path), connected(rows(), index.known), parser, about=parser.about)
 
 
 def beside(path: Path) -> tuple[Path, ...]:

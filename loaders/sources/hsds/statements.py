@@ -9,6 +9,7 @@ from graph.identity.orgids import org_id
 from graph.model.entities import Organization, Project, Service
 from graph.model.links import Implements, OperatesIn, PartOf, Provides
 from graph.model.statements import Description, Link, Statement
+from loaders.catalogue import Whom
 from loaders.readers import Row
 from loaders.sources.hsds import places, terms
 from loaders.sources.hsds.index import Index
@@ -43,6 +44,12 @@ class Parser:
         parse = _PARSERS.get(row.sheet)
         if parse is not None:
             yield from parse(Line(row), self.index)
+
+    def about(self, row: Row) -> Iterator[Whom]:
+        """Yield what a row describes, as far as it can be told of one that is refused."""
+        line, kind = Line(row), _DESCRIBED.get(row.sheet)
+        if kind and line["id"]:
+            yield "", places.stated(kind, line["id"])
 
 
 def _organization(line: Line, index: Index) -> Iterator[Said]:
@@ -231,6 +238,12 @@ def _changed(line: Line, index: Index) -> str | None:
     return max(filter(None, (day(line["last_modified"]), index.updated.get(line["id"]))), default=None)
 
 
+_DESCRIBED = {
+    ORGANIZATIONS: "organization",
+    SERVICES: "service",
+    PROGRAMS: "program",
+    LOCATIONS: "location",
+}
 _PARSERS: Mapping[str, Callable[[Line, Index], Iterator[Said]]] = {
     ORGANIZATIONS: _organization,
     IDENTIFIERS: _identifier,

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from graph.errors import SourceUnusable
 from graph.model.statements import Statement
-from loaders.catalogue import Loader, Opened, Options
+from loaders.catalogue import Loader, Opened, Options, Whom
 from loaders.readers import kind_of
 from loaders.readers.xml import root_of
 from loaders.sources.iati.facts import ACTIVITY, ROOTS, facts_of
@@ -45,9 +45,9 @@ def open_file(path: Path, _: Options) -> Opened[Told]:
     """Open a file of activities or organizations: a first pass takes who reports and which ids there are."""
     if kind_of(path) in KINDS and is_flat(path):
         facts = flat_facts(path)
-        return Opened(source=facts.source(path), rows=flat_rows(path, facts), parse=parse)
+        return Opened(source=facts.source(path), rows=flat_rows(path, facts), parse=parse, about=about)
     facts = facts_of(path)
-    return Opened(source=facts.source(path), rows=rows_of(path, facts), parse=parse)
+    return Opened(source=facts.source(path), rows=rows_of(path, facts), parse=parse, about=about)
 
 
 def parse(row: Told) -> Iterator[Statement]:
@@ -55,6 +55,12 @@ def parse(row: Told) -> Iterator[Statement]:
     if isinstance(row, Payment):
         return payment(row)
     return PARSERS[row.element.tag](row) if isinstance(row, Part) else described(row)
+
+
+def about(row: Told) -> Iterator[Whom]:
+    """Yield the activity that a row is about, which is told of one that is refused."""
+    if isinstance(row, Part):
+        yield "", row.activity.project.stated_id
 
 
 LOADER = Loader(

@@ -44,7 +44,8 @@ def open_table(path: Path, options: Options) -> Opened[Row]:
             if fold(row.sheet) not in NOT_DATA:
                 names.add(row, options.link_type)
     source = source_of(path, facts | mapping.source.said(), mapping.covers)
-    return Opened(source=source, rows=_data(path), parse=Parser.of(source, names, options))
+    parser = Parser.of(source, names, options)
+    return Opened(source=source, rows=_data(path), parse=parser, about=parser.about)
 
 
 def _read(path: Path) -> Iterator[Row | BadRow]:

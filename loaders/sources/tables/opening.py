@@ -8,7 +8,7 @@ from pathlib import Path
 from graph.errors import RowRejected
 from graph.identity.judgements import Judgement
 from graph.model.statements import Description, Link
-from loaders.catalogue import Opened, Options
+from loaders.catalogue import Opened, Options, Whom
 from loaders.mapping import Mapping
 from loaders.readers import BadRow, Row
 from loaders.sources.tables.mapped import Rows
@@ -29,7 +29,8 @@ def open_mapped(path: Path, mapping: Mapping, options: Options) -> Opened[Row]:
                     names.add(own.row, options.link_type)
     source = source_of(path, mapping.source.said(), mapping.covers)
     parser = Parser.of(source, names, options)
-    return Opened(source=source, rows=_rows(path, mapping), parse=_Mapped(sheets, parser))
+    mapped = _Mapped(sheets, parser)
+    return Opened(source=source, rows=_rows(path, mapping), parse=mapped, about=mapped.about)
 
 
 def _sheets(path: Path, mapping: Mapping) -> dict[str, Rows]:
@@ -61,3 +62,9 @@ class _Mapped:
                 yield from self.parser(own.row)
             except RowRejected as reason:
                 raise RowRejected(own.in_their_words(str(reason))) from reason
+
+    def about(self, row: Row) -> Iterator[Whom]:
+        """Yield whom a row describes, as far as it can be told of one that is refused."""
+        with suppress(RowRejected):
+            for own in self.sheets[row.sheet](row):
+                yield from self.parser.about(own.row)

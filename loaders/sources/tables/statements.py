@@ -1,6 +1,7 @@
 """What a row says: an entity, or a link and those of its ends that no row describes."""
 
 from collections.abc import Iterator
+from contextlib import suppress
 from dataclasses import dataclass
 
 from graph.errors import RowRejected
@@ -10,11 +11,11 @@ from graph.model.links import LINK_OF
 from graph.model.sources import Source
 from graph.model.statements import Description, Link, Tier
 from loaders.amounts import minor_units, require_currency
-from loaders.catalogue import Options
+from loaders.catalogue import Options, Whom
 from loaders.readers import Row
 from loaders.sources.tables.columns import Line, build, entity_kind, entries, link_kind, said
 from loaders.sources.tables.ends import end_of, named
-from loaders.sources.tables.names import REFERENCES, Names
+from loaders.sources.tables.names import REFERENCES, Names, id_of
 from loaders.sources.tables.source import SOURCE_COLUMNS
 from loaders.terms import require_country, strong_identifiers
 
@@ -63,6 +64,13 @@ class Parser:
             raise RowRejected(
                 "the row has neither an entity (kind, name) nor a link (type, from, to); fill one"
             )
+
+    def about(self, row: Row) -> Iterator[Whom]:
+        """Yield whom a row describes, as far as it can be told of one that is refused."""
+        line = Line.of(row)
+        if line["kind"] and line["name"]:
+            with suppress(RowRejected):  # of a kind that there is not, nobody is described
+                yield "", id_of(line, entity_kind(line["kind"]))
 
     def _entity(self, line: Line) -> Description:
         _require(line, "kind", f"write one of {', '.join(KIND_OF)}")
