@@ -28,8 +28,8 @@ class Node(Protocol):
     def get(self, name: str, default: str) -> str:
         """Return an attribute."""
 
-    def iterchildren(self, tag: str) -> Iterator["Node"]:
-        """Yield the elements of a name directly in it."""
+    def iterchildren(self, *tags: str) -> Iterator["Node"]:
+        """Yield the elements of these names directly in it."""
 
 
 class Element:
@@ -85,10 +85,10 @@ class Element:
         node = next(self._node.iterchildren(tag), None)
         return None if node is None else Element(node, path, self._seen)
 
-    def own(self, tag: str) -> list["Element"]:
-        """Return the elements of a name as rows of their own: this one no longer answers for them."""
-        self.pass_over(tag)
-        return [Element(one, tag) for one in self._node.iterchildren(tag)]
+    def own(self, *tags: str) -> list["Element"]:
+        """Return the elements of these names as rows of their own: this one no longer answers for them."""
+        self.pass_over(*tags)
+        return [Element(one, one.tag) for one in self._node.iterchildren(*tags)]
 
     def pass_over(self, *tags: str) -> None:
         """Say that elements of these names are told elsewhere."""
@@ -107,32 +107,36 @@ class Element:
 
     def unused(self) -> list[str]:
         """Return what was left out, and every part that says something and that nobody looked at."""
-        return [*self._left, *self._unused(self._node, self._path)]
+        found = list(self._left)
+        self._find_unused(self._node, self._path, found)
+        return found
 
     def _below(self, tag: str) -> str:
         return f"{self._path}/{tag}" if self._path else tag
 
-    def _unused(self, node: Node, path: str) -> Iterator[str]:
+    def _find_unused(self, node: Node, path: str, found: list[str]) -> None:
+        """Add what nobody looked at: a list is filled, not yielded, for every element is asked."""
+        seen = self._seen
         for name, value in node.attrib.items():
-            if f"{path}@{name}" not in self._seen and name != _LANG and value.strip():
-                yield f"{path}@{_written(node, name)}"
-        if f"{path}#" not in self._seen and _own_text(node):
-            yield path
+            if f"{path}@{name}" not in seen and name != _LANG and value.strip():
+                found.append(f"{path}@{_written(node, name)}")
+        if f"{path}#" not in seen and _own_text(node):
+            found.append(path)
         for one in node:
             below = f"{path}/{one.tag}" if path else one.tag
-            if f"{below}!" in self._seen:
+            if f"{below}!" in seen:
                 continue
-            if below in self._seen:
-                yield from self._unused(one, below)
+            if below in seen:
+                self._find_unused(one, below, found)
             elif _says_something(one):
-                yield f"{path}/{_written(one, one.tag)}" if path else _written(one, one.tag)
+                found.append(f"{path}/{_written(one, one.tag)}" if path else _written(one, one.tag))
 
 
 def _own_text(node: Node) -> str:
     text = node.text or ""
     if len(node):
         text = " ".join((text, *(one.tail or "" for one in node)))
-    return " ".join(text.split())
+    return " ".join(text.split()) if text else ""
 
 
 def _says_something(node: Node) -> bool:

@@ -132,7 +132,7 @@ def parts_of(element: Element, activity: Activity) -> Iterator[Part]:
     for number, (transaction, transfer) in enumerate(activity.transactions, start=1):
         reference = transaction.get("ref")
         where = f"{activity.id} transaction {number}" + (f" ({reference})" if reference else "")
-        within = [one for tag in WITHIN_TRANSACTIONS for one in transaction.own(tag)]
+        within = transaction.own(*WITHIN_TRANSACTIONS)
         yield Payment(transaction.line, where, transaction, activity, transfer)
         for one in within:
             # A thousand payments may name one country; it is said of the activity once.
