@@ -113,15 +113,17 @@ def _actor(cast: Cast, sentence: Sentence, last: Body | None, home: Body | None)
         return last or home
     if _DONE.match(rest) and (project := cast.project(sentence)):
         return project
-    return _named_actor(cast, sentence, begin, home)
+    return _named_actor(cast, sentence, begin, home, last)
 
 
-def _named_actor(cast: Cast, sentence: Sentence, begin: int, home: Body | None) -> Body | None:
+def _named_actor(
+    cast: Cast, sentence: Sentence, begin: int, home: Body | None, last: Body | None
+) -> Body | None:
     """Return whom a clause begins with: a noun that stands for somebody, else a name."""
     rest = sentence.text[begin:]
     if _OF_PROJECT.match(rest):
         return cast.project(sentence) or cast.only_project() or cast.subject
-    if spoken := _by_noun(cast, sentence, rest, home):
+    if spoken := _by_noun(cast, sentence, rest, home, last):
         return spoken
     for mention in cast.mentions(sentence):
         if mention.start < begin:
@@ -159,7 +161,7 @@ def doer(cast: Cast, sentence: Sentence) -> Body | None:
     return cast.subject if actor is None or issubclass(actor.kind, Project) else actor
 
 
-def _by_noun(cast: Cast, sentence: Sentence, rest: str, home: Body | None) -> Body | None:
+def _by_noun(cast: Cast, sentence: Sentence, rest: str, home: Body | None, last: Body | None) -> Body | None:
     """Return whom "the project" or "the forum" stands for at the head of a clause."""
     small = rest[:1].lower() + rest[1:80]
     if called := _CALLED.match(small):
@@ -168,7 +170,8 @@ def _by_noun(cast: Cast, sentence: Sentence, rest: str, home: Body | None) -> Bo
     words = found.group(1).split() if found else []
     head = [fold(word) for word in takewhile(lambda word: fold(word) not in FUNCTION, words)]
     if any(word.removesuffix("s") in PROJECT_NOUNS for word in head):
-        return cast.project(sentence) or cast.only_project() or cast.subject
+        unnamed = not any(issubclass(body.kind, Project) for body in cast.bodies)
+        return cast.project(sentence) or cast.only_project() or (last if unnamed else None) or cast.subject
     return home if head and head[0] in SELF_NOUNS else None
 
 

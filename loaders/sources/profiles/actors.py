@@ -42,11 +42,12 @@ _EVENT = re.compile(
 )
 _AIMS = re.compile(
     r"\b(?:it|we|they|there|(?:projects?|program(?:me)?s?|initiatives?|campaigns?|interventions?|actions?|organi[sz]ation|association"
-    r"|network|foundation|activity)(?:\s\([^()]{1,30}\))?)\s(?:also\s|directly\s)?"
+    r"|network|foundation|activity)(?:\s\([^()]{1,30}\))?)\s(?:also\s|directly\s|as\swell\s)?"
     r"(?P<aim>(?:will|seeks?\sto|intends?\sto|aspires?\sto|shall|is\sexpected\sto|(?:is|was)\splanned\sto)\s(?:also\s|as\swell\s|directly\s|further\s)?(?!be\b(?!\sa\b)))",
     re.IGNORECASE,
 )
 _AIMED = 0.95
+_GOAL = re.compile(r"\b(?:goals?|objectives?|aims?|purpose|objectifs?|buts?)\b", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|planned|challenges?|constraints?|difficult\w+|recommend\w+|lessons|way\sforward|next\ssteps|"
     r"future\splans|problem\sstatement|problématique|attendus|défis|contraintes|leçons|perspectives)\b",
@@ -172,7 +173,7 @@ def reality(sentence: Sentence, term: TermMention) -> float:
         return 0.3
     if term.scheme == "theme" and _BELIEVED.search(sentence.text[: term.start]):
         return 0.6
-    if is_stated(sentence.text, term.start, term.end):
+    if is_stated(sentence.text, term.start, term.end) or _GOAL.search(sentence.label):
         return 1.0
     return _AIMED if _is_aimed(sentence, term) else 0.7
 

@@ -14,7 +14,9 @@ _OPENING = re.compile(
     re.I,
 )
 _ADVERB = re.compile(
-    r"(?:also|however|currently|today|specifically|moreover|furthermore|finally|then|so far|now)\b,?\s*", re.I
+    r"(?:also|however|currently|today|specifically|moreover|furthermore|finally|then|so far|now)\b,?\s*"
+    r"|(?:first(?:ly)?|second(?:ly)?|third(?:ly)?|lastly|overall|additionally|thus|therefore|d['’]abord|ensuite|enfin|ainsi),\s*",
+    re.I,
 )
 
 _LONGEST_ROW = 8

@@ -15,7 +15,7 @@ _UNREAL = re.compile(
     r" (?:be|become|join|partner|work)|"
     r"exploring|negotiat\w+|in talks|discussions? (?:with|are)|(?:étudie|examine)(?:nt)?\s|"
     r"seeks? (?:to|partner\w*|fund\w*|support)|seeking|looking for|looks? forward|expects? to|expected to"
-    r"|propos(?:es?|ed|als?)|"
+    r"|propos(?:es|ed|als?)|propose(?=\s(?:to|that|an?|the)\b)|"
     r"will(?!\s+(?:reach|cover|benefit|target|be\s+(?:implemented|carried\s+out|delivered|executed))\b)"
     r"|shall|going to|upcoming|envisions?|envisages?|envisaged|aspires?|(?:potential|prospective"
     r"|future|possible) (?:partner|donor|funder|member|grant|project)s?|"
@@ -32,7 +32,7 @@ PRAISE = re.compile(
     re.I,
 )
 TOLD = re.compile(
-    r"\b(?:said|says|told|declared|stated|noted|added|recalled|according\s+to|selon|d['’]après"
+    r"\b(?:said|says|told|declared|stated|noted|added|recalled|according\s+to|selon(?=\s+(?:[A-ZÀ-Ý]|lui|elle|eux|l[ea]s?\s+(?:ministre|maire|président|directeur|responsable)))|d['’]après"
     r"|a\s+(?:\w+ment\s+)?(?:déclaré|dit|expliqué|rappelé|souligné|ajouté|demandé|indiqué))\b",
     re.I,
 )

@@ -64,10 +64,10 @@ def regions_of(country: str) -> dict[str, str]:
 
 def is_place(text: str) -> bool:
     """Tell whether a text is just the name of a country or region."""
-    return country_code(text) is not None or fold(text) in _REGIONS
+    return country_code(text) is not None or fold(text) in REGIONS
 
 
-_REGIONS = frozenset(
+REGIONS = frozenset(
     {
         "africa",
         "east africa",
@@ -81,4 +81,5 @@ _REGIONS = frozenset(
         "usa",
     }
     | {"drc", "dr congo", "us", "congo", "east", "west", "north", "south", "afrique"}
+    | {"grands lacs", "afrique de l est", "afrique centrale", "central africa", "eastern africa"}
 )

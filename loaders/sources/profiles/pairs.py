@@ -14,6 +14,10 @@ _OPENED = re.compile(
     r"\s*,?\s*[(\[]\s*(?:also known as|formerly|or|ou|the|en sigle|abbreviated as|hereafter)?\s*[\"“‘”]?\s*"
 )
 _QUOTED = re.compile(r"\s*,?\s*[\"“”«]\s*")
+_SHORT_FORM = re.compile(
+    r"(?:\s(?!projet|programme|campagne|appelée?|intitulée?|dans|avec|par|pour|a\b|est\b)[a-zà-ÿ’']+){0,6}\s«\s?"
+)
+_FEW = 2
 _COLON = re.compile(r"\s*[:–—-]\s*")
 _COMMAS = re.compile(r"\s*,\s*(?:or|ou|in short|abbreviated|en sigle)\s*")
 
@@ -31,6 +35,10 @@ def _are_one(gap: str, left: str, right: str) -> bool:
         return False
     if _OPENED.fullmatch(gap):
         return _explains(left, right)
+    if _SHORT_FORM.fullmatch(gap):
+        return (
+            is_complete(left) and not is_complete(right) and len(right.split()) <= _FEW and right[0].isupper()
+        )
     if _QUOTED.fullmatch(gap) or _COMMAS.fullmatch(gap):
         return is_acronym(right) and spells(right, left)
     return bool(_COLON.fullmatch(gap)) and is_acronym(left) and spells(left, right)

@@ -6,6 +6,7 @@ from dataclasses import replace
 
 from graph.identity.normalize import fold
 from loaders.sources.profiles.columns import cells
+from loaders.sources.profiles.ground import REGIONS
 from loaders.sources.profiles.heads import kind_of_name
 from loaders.sources.profiles.lists import is_filler
 from loaders.sources.profiles.names import Name, names
@@ -65,6 +66,10 @@ _OUR_PROJECT = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:we|our|us|your|nous|nos|notre|votre|vos|who|how|why|qui)\b", re.I)
 _PLACED = re.compile(r"\b(?:in|of|at|from|de|du|des|à|au|aux|d['’])\s?$", re.I)
+_PAGE = re.compile(
+    r"\s*https?://\S{3,200}/(?:our-|nos-)?(?:projects?|projets?|programs?|programmes?)/([\w-]{5,160})", re.I
+)
+_TOP = 6
 _LEAST_WORDS = 2
 _LONGEST = 200
 _OF_SECTIONS = (
@@ -210,8 +215,25 @@ def project_headings(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]
             sections[current.number].append(sentence)
     if any(_labeled(sentence) for sentence in sentences):
         return {}
-    own = own_headings(sentences)
+    own = own_headings(sentences) | _by_address(sentences)
     return {number: body for number, body in sections.items() if number in own or _is_about_project(body)}
+
+
+def _by_address(sentences: Sequence[Sentence]) -> set[int]:
+    """Return the first heading that the address of a page calls a project: "…/projects/clean-wells"."""
+    page = _PAGE.match(sentences[0].text) if sentences else None
+    if page is None:
+        return set()
+    wanted = set(page.group(1).split("-")) - {""}
+    for sentence in sentences[1:_TOP]:
+        words = fold(sentence.text).split()
+        if (
+            sentence.kind == "heading"
+            and len(words) > _LEAST_WORDS
+            and len(wanted & set(words)) * 4 >= len(words) * 3
+        ):
+            return {sentence.number}
+    return set()
 
 
 def is_titled_project(sentence: Sentence) -> bool:
@@ -224,7 +246,10 @@ def is_titled_project(sentence: Sentence) -> bool:
 
 def _names_other(heading: str) -> bool:
     """Tell whether a heading names a network, a group or places."""
-    return kind_of_name(heading) in ("network", "group") or is_just_places(heading)
+    rest = fold(heading)
+    for region in REGIONS:
+        rest = f" {rest} ".replace(f" {region} ", " ").strip()
+    return kind_of_name(heading) in ("network", "group") or not rest or is_just_places(rest.title())
 
 
 def _is_about_project(section: list[Sentence]) -> bool:

@@ -36,7 +36,7 @@ _GIVE = cue(
     r"(?:provid|giv|offer|deliver|distribut)\w+(?:\s[\w,-]+){0,8}?\s(?:to|for|among)|"
     r"(?:rights?|needs?|lives|livelihoods?|status|health|well-?being|situation|welfare|position|conditions?|protection|"
     r"scolarisation|vaccination|alphabétisation|réinsertion|participation|education|knowledge|resilience|capacit\w+|advancement|development|empowerment|promotion|inclusion|cohesion|linkages|voices?|norms|attitudes|behaviou?rs?|"
-    r"[ée]ducation|assistance|appui|aide|encadrement|accompagnement|r[ée]int[ée]gration|autonomisation|protection|vie|"
+    r"[ée]ducation|assistance|appui|aide|encadrement|accompagnement|conditions\sde\svie|moyens\sde\ssubsistance|autonomie|r[ée]int[ée]gration|autonomisation|protection|vie|"
     r"formation|intérêts|acc[èe]s|capacités|droits?|statut|sant[ée]|promotion|situation|position|[ée]panouissement|d[ée]veloppement)"
     r"\s(?:and\s\w+\s)?(?:of|among|between|for|de|du|des|d['’])(?:\sla|\sles|\sl['’])?|"
     r"(?:improv|promot|strengthen|enhanc|increas|reduc|advanc|uphold|foster|build)\w*(?:\s[\w’,-]+){1,6}?\s(?:among|amongst|for|of)|"
@@ -44,7 +44,7 @@ _GIVE = cue(
     r"(?:interests|access\sto\s[\w\s]{2,40}?|accès\s(?:à|aux?)\s(?!des\s)[\w\s’']{2,40}?)\s(?:of|for|by|des|de\sla|d['’])|"
     r"(?:appui|assistance|aide|soutien|distribution)(?:\s[\w’'-]+){0,3}?\s(?:à|aux?)",
 )
-_FOR = cue("for", 0.4, r"for|among|amongst|pour|parmi")
+_FOR = cue("for", 0.62, r"for|among|amongst|pour|parmi")
 _MISSION = cue(
     "mission",
     0.6,

@@ -36,6 +36,25 @@ _MANY = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+$")
 _GOODS = re.compile(r"equip", re.I)
 
 
+_THESE = re.compile(
+    r"\b(?:support|supports|fund|accompany|soutenons|soutient|appuyons|appuie|accompagnons|accompagne)\s"
+    r"(?:(?:the|les|our|nos|ses|its|following|currently|actuellement)\s){0,2}(?:\d{1,2}|two|three|four|five|six|seven|eight|nine|ten|several|various"
+    r"|deux|trois|quatre|cinq|six|sept|huit|neuf|dix|plusieurs|many)\s(?:[\w-]+\s){0,3}?"
+    r"(?:organi[sz]ations?|partners?|associations?|NGOs|CSOs|partenaires|ONG)\b[^.;:()]{0,140}?(?:\s?:|,?\s(?:namely|including|à\ssavoir|notamment|dont))\s?",
+    re.I,
+)
+
+
+def find_these(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield whom somebody supports: "we support five organizations: A, B and C"."""
+    who = doer(cast, sentence)
+    for cue in _THESE.finditer(sentence.text) if who is not None else ():
+        if is_stated(sentence.text, *cue.span()):
+            for each in listed(sentence, cast, cue.end()):
+                if who is not None and each.body is not who:
+                    yield Claim(Supports, who, each.body, sentence, "", 0.85, {}, "", each.text)
+
+
 def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield who supports whom, in the direction the sentence says."""
     who = doer(cast, sentence)
@@ -86,5 +105,18 @@ RULES = (
             Example("Hope Trust (HT) intends to train the Upland Farmers Network.", ()),
         ),
         find=find,
+    ),
+    Rule(
+        "supports these organizations",
+        (
+            Example(
+                "Hope Trust (HT) is a charity. It supports two organizations: Upland Farmers Network and Bora Fund.",
+                (
+                    ("Hope Trust", "SUPPORTS", "Upland Farmers Network"),
+                    ("Hope Trust", "SUPPORTS", "Bora Fund"),
+                ),
+            ),
+        ),
+        find=find_these,
     ),
 )

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 
+from graph.identity.normalize import fold
 from graph.model.entities import Network, Organization, Project
 from graph.model.links import WorksOn
 from loaders.sources.profiles.actors import actors_of, is_about, name_around, of_others, reality
@@ -12,6 +13,7 @@ from loaders.sources.profiles.cues import Opening, governing, quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.themes_cues import CLOSER, CUES, weight_of, weight_of_theme
+from loaders.sources.profiles.speakers import begins
 from loaders.sources.profiles.terms import lexicon
 
 BARS = ((0, 0.64), (7, 0.7), (9, 0.9), (11, 0.98))
@@ -35,10 +37,18 @@ def _once_for_projects(evidence: Sequence[Evidence], cast: Cast) -> Iterator[Evi
     for each in evidence:
         project = cast.project(each.claim.sentence)
         repeats = project is not None and (project.id, each.claim.to.id) in told
-        if repeats and each.claim.from_ is cast.subject:
+        own = cast.subject is not None and begins(cast.subject, each.claim.sentence, cast)
+        own = own and not (project and _is_headed(each.claim.sentence, project))
+        if repeats and not own and each.claim.from_ is cast.subject:
             yield Evidence(each.claim, each.weight * _REPEATED)
         else:
             yield each
+
+
+def _is_headed(sentence: Sentence, project: Body) -> bool:
+    """Tell whether a heading above a sentence names a project."""
+    above = f" {fold(' '.join(sentence.headings))} "
+    return any(f" {fold(name)} " in above for name in (project.name, *project.aliases))
 
 
 def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
