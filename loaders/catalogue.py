@@ -137,11 +137,11 @@ def _chosen(path: Path, name: str | None) -> Loader:
         if name not in known:
             raise SourceUnusable(f"--as {name}: no such loader; there are {', '.join(sorted(known))}")
         return known[name]
-    best = max(known.values(), key=lambda loader: (loader.sureness(path), loader.name))
-    if best.sureness(path) <= 0:
+    sureness, best = max((loader.sureness(path), name) for name, loader in known.items())
+    if sureness <= 0:
         _require_readable(path)
         raise SourceUnusable(f"{path.name}: no loader knows this format; see which there are with --as")
-    return best
+    return known[best]
 
 
 def _require_readable(path: Path) -> None:

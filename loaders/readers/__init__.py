@@ -3,6 +3,7 @@
 from loaders.readers.csv import read_csv, read_csv_cells
 from loaders.readers.document import Block, Document, read_document
 from loaders.readers.encoding import encoding_of
+from loaders.readers.heads import read_heads
 from loaders.readers.json import read_json, read_json_frame, read_json_items
 from loaders.readers.jsonl import read_jsonl
 from loaders.readers.rows import BadRow, Cells, JsonRow, JsonValue, Row
@@ -25,6 +26,7 @@ __all__ = [
     "read_csv",
     "read_csv_cells",
     "read_document",
+    "read_heads",
     "read_json",
     "read_json_frame",
     "read_json_items",

@@ -1,6 +1,7 @@
 """Excel workbooks (.xlsx), sheet by sheet and row by row; formulas are never worked out."""
 
 from collections.abc import Iterator
+from itertools import islice
 from pathlib import Path
 
 from loaders.readers.files import unusable
@@ -34,6 +35,13 @@ def read_xlsx_cells(path: Path, *, merged: bool = False) -> Iterator[Cells | Bad
     with workbook(path, merged=merged) as sheets:
         for sheet in sheets:
             yield from _cells_of(path, sheet)
+
+
+def read_xlsx_heads(path: Path, rows: int, *, merged: bool = False) -> Iterator[Cells | BadRow]:
+    """The first rows of every sheet that hold anything; the rest of a sheet is not read."""
+    with workbook(path, merged=merged) as sheets:
+        for sheet in sheets:
+            yield from islice(_cells_of(path, sheet), rows)
 
 
 def _cells_of(path: Path, sheet: Sheet) -> Iterator[Cells | BadRow]:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 from graph.identity.normalize import fold
-from loaders.readers import BadRow, Cells, Row, kind_of, read_csv, read_csv_cells, read_xlsx, read_xlsx_cells
+from loaders.readers import BadRow, Cells, Row, kind_of, read_csv, read_heads, read_xlsx
 from loaders.readers.files import unusable
 from loaders.readers.table import column_names
 from loaders.sources.graphfiles.drawn import DIRECTED, MUTUAL, UNDIRECTED, Drawn, edge, node
@@ -38,15 +38,7 @@ def draw(path: Path) -> Drawn:
 
 def headers_of(path: Path) -> Iterator[Header]:
     """Yield what the columns of each table of a file mean."""
-    kind = kind_of(path)
-    seen: set[str] = set()
-    if kind in ("csv", "xlsx"):
-        for row in read_xlsx_cells(path) if kind == "xlsx" else read_csv_cells(path):
-            if row.sheet not in seen and isinstance(row, Cells):
-                yield _header(column_names(row.cells))
-                if kind == "csv":
-                    return
-            seen.add(row.sheet)
+    return (_header(column_names(row.cells)) for row in read_heads(path) if isinstance(row, Cells))
 
 
 def edges_of(path: Path) -> Path | None:

@@ -13,6 +13,7 @@ from graph.places.gazetteer import gazetteer
 from loaders.catalogue import Loader, Opened, Options
 from loaders.mapping import Mapping, read_mapping
 from loaders.readers import Row
+from loaders.readers.kept import Kept
 from loaders.sources.hxl3w.sheets import Table, rows, tables_of
 from loaders.sources.hxl3w.statements import Parser
 from loaders.sources.hxl3w.survey import survey
@@ -39,10 +40,11 @@ def open_3w(path: Path, options: Options) -> Opened[Row]:
     mapping = read_mapping(options.mapping) if options.mapping else Mapping()
     facts = {"id": slug(path.stem), **mapping.source.said()}
     source = Source.model_validate(facts).model_copy(update={"covers": mapping.covers})
-    found = survey(rows(path, tables), tables)
+    told = Kept(rows(path, tables))
+    found = survey(told, tables)
     found.countries = found.countries or _covered(mapping)
     parse = Parser(tables, found, said_on=source.published)
-    return Opened(source=source, rows=rows(path, tables), parse=parse)
+    return Opened(source=source, rows=told, parse=parse)
 
 
 def _covered(mapping: Mapping) -> set[str]:

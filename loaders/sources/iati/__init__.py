@@ -9,7 +9,7 @@ from loaders.catalogue import Loader, Opened, Options, Whom
 from loaders.readers import kind_of
 from loaders.readers.xml import root_of
 from loaders.sources.iati.facts import ACTIVITY, ROOTS, facts_of
-from loaders.sources.iati.flat import KINDS, flat_facts, flat_rows, is_flat
+from loaders.sources.iati.flat import KINDS, flat_facts, flat_rows, flat_table, is_flat
 from loaders.sources.iati.heads import head
 from loaders.sources.iati.organizations import described
 from loaders.sources.iati.participants import participant, relation, reporter
@@ -44,8 +44,9 @@ def sureness(path: Path) -> int:
 def open_file(path: Path, _: Options) -> Opened[Told]:
     """Open a file of activities or organizations: a first pass takes who reports and which ids there are."""
     if kind_of(path) in KINDS and is_flat(path):
-        facts = flat_facts(path)
-        return Opened(source=facts.source(path), rows=flat_rows(path, facts), parse=parse, about=about)
+        table = flat_table(path)
+        facts = flat_facts(table)
+        return Opened(source=facts.source(path), rows=flat_rows(table, facts), parse=parse, about=about)
     facts = facts_of(path)
     return Opened(source=facts.source(path), rows=rows_of(path, facts), parse=parse, about=about)
 

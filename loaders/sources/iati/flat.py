@@ -14,6 +14,7 @@ from graph.errors import RowRejected
 from loaders.readers import BadRow, Row, kind_of, read_csv, read_csv_cells, read_xlsx, read_xlsx_cells
 from loaders.readers.element import Element
 from loaders.readers.files import unusable
+from loaders.readers.kept import Kept
 from loaders.sources.iati.activity import activity_of
 from loaders.sources.iati.facts import ACTIVITY, Facts
 from loaders.sources.iati.rows import Part, parts_of
@@ -80,13 +81,18 @@ def is_flat(path: Path) -> bool:
     return IDENTIFIER in header and len(known) >= _FEWEST_KNOWN
 
 
-def flat_facts(path: Path) -> Facts:
-    """Read a table once for who reports and which activities it names; refuse one that is none of ours."""
+def flat_table(path: Path) -> Kept[Row | BadRow]:
+    """Return the rows of a table; refuse one that is none of ours."""
     if not is_flat(path):
         raise unusable(path, f"has no column {IDENTIFIER} beside columns of activities; it is no IATI table")
+    return Kept(read_xlsx(path) if kind_of(path) == "xlsx" else read_csv(path))
+
+
+def flat_facts(table: Iterable[Row | BadRow]) -> Facts:
+    """Go through a table once for who reports, which activities it names, and what of them adds up."""
     reporters: dict[str, None] = {}
     sums: dict[str, Sums] = defaultdict(Sums)
-    for row in _table(path):
+    for row in table:
         if isinstance(row, Row):
             reporters[row.values.get("reporting_org", "").strip()] = None
             shared = {column: row.values[column] for column in _SHARED if column in row.values}
@@ -96,10 +102,10 @@ def flat_facts(path: Path) -> Facts:
     return Facts(ACTIVITY, reporters=tuple(filter(None, reporters)), ids=frozenset(sums), uneven=uneven)
 
 
-def flat_rows(path: Path, facts: Facts) -> Iterator[Part | BadRow]:
+def flat_rows(table: Iterable[Row | BadRow], facts: Facts) -> Iterator[Part | BadRow]:
     """Yield what each row of a table says, as parts of its activity."""
     uneven = dict(facts.uneven)
-    for row in _table(path):
+    for row in table:
         if isinstance(row, BadRow):
             yield row
             continue
@@ -136,10 +142,6 @@ def path_of(column: str) -> str | None:
     if date:
         return f"activity-date:{date[2]}@{'type' if date[1] else 'iso-date'}"
     return _PATHS.get(column)
-
-
-def _table(path: Path) -> Iterable[Row | BadRow]:
-    return read_xlsx(path) if kind_of(path) == "xlsx" else read_csv(path)
 
 
 def _element(values: Mapping[str, str]) -> "etree._Element":

@@ -1,13 +1,14 @@
 """Organizations and links in tables with our own column names, CSV or XLSX."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from graph.errors import SourceUnusable
 from graph.identity.normalize import fold
 from loaders.catalogue import Loader, Opened, Options
 from loaders.mapping import Mapping, read_mapping
-from loaders.readers import BadRow, Row, kind_of, read_csv, read_csv_cells, read_xlsx, read_xlsx_cells
+from loaders.readers import BadRow, Cells, Row, kind_of, read_csv, read_heads, read_xlsx
+from loaders.readers.kept import Kept
 from loaders.sources.tables.columns import columns_of
 from loaders.sources.tables.names import Names
 from loaders.sources.tables.opening import open_mapped
@@ -38,36 +39,28 @@ def open_table(path: Path, options: Options) -> Opened[Row]:
     _require_columns(path, options)
     facts: dict[str, str] = {}
     names = Names()
-    for row in _read(path):
+    rows = Kept(_read(path))
+    for row in rows:
         if isinstance(row, Row):
             add_facts(facts, row)
             if fold(row.sheet) not in NOT_DATA:
                 names.add(row, options.link_type)
     source = source_of(path, facts | mapping.source.said(), mapping.covers)
     parser = Parser.of(source, names, options)
-    return Opened(source=source, rows=_data(path), parse=parser, about=parser.about)
+    return Opened(source=source, rows=_data(rows), parse=parser, about=parser.about)
 
 
 def _read(path: Path) -> Iterator[Row | BadRow]:
     return read_xlsx(path) if kind_of(path) == "xlsx" else read_csv(path)
 
 
-def _data(path: Path) -> Iterator[Row | BadRow]:
-    return (row for row in _read(path) if fold(row.sheet) not in NOT_DATA)
+def _data(rows: Iterable[Row | BadRow]) -> Iterator[Row | BadRow]:
+    return (row for row in rows if fold(row.sheet) not in NOT_DATA)
 
 
 def _headers(path: Path) -> Iterator[frozenset[str]]:
     """Yield the columns of each sheet, or of the one table."""
-    kind = kind_of(path)
-    if kind not in ("csv", "xlsx"):
-        return
-    seen: set[str] = set()
-    for row in read_xlsx_cells(path) if kind == "xlsx" else read_csv_cells(path):
-        if row.sheet not in seen and not isinstance(row, BadRow):
-            yield frozenset(columns_of(row.cells))
-            if kind == "csv":
-                return
-        seen.add(row.sheet)
+    return (frozenset(columns_of(row.cells)) for row in read_heads(path) if isinstance(row, Cells))
 
 
 def _require_columns(path: Path, options: Options) -> None:

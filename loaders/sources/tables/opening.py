@@ -11,6 +11,7 @@ from graph.model.statements import Description, Link
 from loaders.catalogue import Opened, Options, Whom
 from loaders.mapping import Mapping
 from loaders.readers import BadRow, Row
+from loaders.readers.kept import Kept
 from loaders.sources.tables.mapped import Rows
 from loaders.sources.tables.names import Names
 from loaders.sources.tables.sheets import parts_of
@@ -20,9 +21,10 @@ from loaders.sources.tables.statements import Parser
 
 def open_mapped(path: Path, mapping: Mapping, options: Options) -> Opened[Row]:
     """Open a table with other headers: first passes take the order of its dates, and who is named in it."""
-    sheets = _sheets(path, mapping)
+    sheets: dict[str, Rows] = {}
+    rows = Kept(_seen(path, mapping, sheets))
     names = Names()
-    for row in _rows(path, mapping):
+    for row in rows:
         if isinstance(row, Row):
             with suppress(RowRejected):  # the last pass tells why
                 for own in sheets[row.sheet](row):
@@ -30,23 +32,17 @@ def open_mapped(path: Path, mapping: Mapping, options: Options) -> Opened[Row]:
     source = source_of(path, mapping.source.said(), mapping.covers)
     parser = Parser.of(source, names, options)
     mapped = _Mapped(sheets, parser)
-    return Opened(source=source, rows=_rows(path, mapping), parse=mapped, about=mapped.about)
+    return Opened(source=source, rows=rows, parse=mapped, about=mapped.about)
 
 
-def _sheets(path: Path, mapping: Mapping) -> dict[str, Rows]:
-    """Return what turns the rows of each sheet into ours, with the dates of each seen to its end."""
-    sheets: dict[str, Rows] = {}
+def _seen(path: Path, mapping: Mapping, sheets: dict[str, Rows]) -> Iterator[Row | BadRow]:
+    """Yield every row; those that turn them into ours have seen all dates when the last row has passed."""
     for part in parts_of(path, mapping):
-        sheets[part.name] = Rows(mapping, part.table)
+        seeing = sheets[part.name] = Rows(mapping, part.table)
         for row in part.rows:
             if isinstance(row, Row):
-                sheets[part.name].see(row)
-    return sheets
-
-
-def _rows(path: Path, mapping: Mapping) -> Iterator[Row | BadRow]:
-    for part in parts_of(path, mapping):
-        yield from part.rows
+                seeing.see(row)
+            yield row
 
 
 @dataclass(frozen=True)

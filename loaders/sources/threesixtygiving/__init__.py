@@ -7,6 +7,7 @@ from graph.errors import SourceUnusable
 from loaders.catalogue import Loader, Opened, Options
 from loaders.readers import Row, kind_of
 from loaders.readers.files import head_of
+from loaders.readers.kept import Kept
 from loaders.sources.threesixtygiving.about import source_of
 from loaders.sources.threesixtygiving.grants import grants_of, has_grants
 from loaders.sources.threesixtygiving.named import Named
@@ -40,8 +41,8 @@ def open_grants(path: Path, _options: Options) -> Opened[Row]:
             f"{path.name}: no header has the columns Identifier, Amount Awarded and Funding Org:Identifier"
         )
     source = source_of(path)
-    named = Named().hear(grants_of(path))
-    return Opened(source=source, rows=grants_of(path), parse=Parser(named, source.published))
+    grants = Kept(grants_of(path))
+    return Opened(source=source, rows=grants, parse=Parser(Named().hear(grants), source.published))
 
 
 LOADER = Loader(

@@ -17,6 +17,7 @@ from loaders.readers import (
     Row,
     kind_of,
     read_csv_cells,
+    read_heads,
     read_json_items,
     read_xlsx_cells,
 )
@@ -57,13 +58,11 @@ def header_of(cells: Iterable[Cells | BadRow]) -> tuple[str, ...] | None:
 
 def has_grants(path: Path) -> bool:
     """Tell whether a table of a file has the columns of grants: who gave how much."""
-    single = kind_of(path) == "csv"
-    for _, cells in sheets_of(path):
+    heads = read_heads(path, _ROWS_ABOVE_HEADER, merged=True)
+    for _, cells in groupby(heads, key=lambda row: row.sheet):
         paths = set(paths_of(column_names(header_of(cells) or ())).values())
         if "amountAwarded" in paths and any(path.startswith("fundingOrganization/0/") for path in paths):
             return True
-        if single:
-            break  # to ask for a next sheet would be to read the file to its end
     return False
 
 

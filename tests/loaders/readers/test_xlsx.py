@@ -8,7 +8,7 @@ import openpyxl
 import pytest
 
 from graph.errors import SourceUnusable
-from loaders.readers import BadRow, Cells, Row, read_xlsx, read_xlsx_cells
+from loaders.readers import BadRow, Cells, Row, read_heads, read_xlsx, read_xlsx_cells
 from loaders.readers.archive import may_be_unsolved
 
 Writer = Callable[[str, bytes | str], Path]
@@ -147,6 +147,20 @@ def test_a_result_is_missed_however_a_program_leaves_it_out(tmp_path: Path, cell
     assert isinstance(first, BadRow)
     assert first.reason.startswith("the formula in B has no stored result")
     assert isinstance(second, Row)
+
+
+def test_of_a_workbook_whose_head_is_asked_for_no_more_is_read(tmp_path: Path) -> None:
+    many: list[list[object]] = [["name", "town"]]
+    many += [[f"A{number}", "Gisa"] for number in range(5_000)]
+    path = workbook(tmp_path / "a.xlsx", {"Broken": many, "Links": [[], ["from", "to"], ["A", "B"]]})
+    changed(path, SHEET, lambda xml: xml.replace(b"</sheetData>", b"</broken>"))
+
+    heads = [(row.sheet, row.number, row.cells) for row in read_heads(path) if isinstance(row, Cells)]
+
+    assert heads == [("Broken", 1, ("name", "town")), ("Links", 2, ("from", "to"))]
+    assert len(list(read_heads(path, 2))) == 4
+    with pytest.raises(SourceUnusable, match="broken inside"):
+        list(read_xlsx(path))
 
 
 def test_a_formula_whose_result_is_empty_text_is_empty(tmp_path: Path) -> None:

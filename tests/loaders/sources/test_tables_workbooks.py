@@ -232,3 +232,21 @@ def test_a_formula_without_a_result_is_refused_and_one_with_it_is_not_worked_out
 
     assert [type(row) for row in rows] == [BadRow]
     assert "no stored result" in heard(path, mapping(tmp_path, MAPPED))[1][2]
+
+
+def test_a_mapped_workbook_is_opened_once(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    rows: Rows = [("Member", "Since", "Partners"), ("Acorn Trust", "31/12/2019", "Birch Union")]
+    path = workbook(tmp_path, {"Members": rows})
+    options = mapping(tmp_path, "columns: {Member: name, Since: since, Partners: {link: PARTNERS_WITH}}")
+    opened: list[object] = []
+    load_workbook = openpyxl.load_workbook
+
+    def counted(*given: object, **more: bool) -> object:
+        opened.append(given)
+        return load_workbook(*given, **more)
+
+    monkeypatch.setattr(openpyxl, "load_workbook", counted)
+    said, refused = heard(path, options)
+
+    assert (len(said), refused) == (3, {})
+    assert len(opened) == 1
