@@ -5,9 +5,12 @@ from pathlib import Path
 
 from graph.identity.normalize import fold, slug
 from graph.model.sources import Source
-from loaders.readers import Cells, JsonValue, kind_of, read_json_frame
+from loaders.readers import Cells, JsonValue, kind_of, read_heads, read_json_frame
 from loaders.sources.threesixtygiving.days import day_of
-from loaders.sources.threesixtygiving.grants import ABOUT, sheets_of
+from loaders.sources.threesixtygiving.grants import ABOUT
+
+_MOST_FACTS = 100
+"""A sheet that tells of the file has fewer rows than these."""
 
 
 def source_of(path: Path) -> Source:
@@ -47,8 +50,7 @@ _NAMES = {"downloadURL": "download url"}
 
 def _of_workbook(path: Path) -> Mapping[str, str]:
     facts: dict[str, str] = {}
-    for name, cells in sheets_of(path):
-        for row in cells if fold(name) == ABOUT else ():
-            if isinstance(row, Cells) and len(row.cells) > 1:
-                facts.setdefault(fold(row.cells[0]), row.cells[1].strip())
+    for row in read_heads(path, _MOST_FACTS, merged=True):
+        if isinstance(row, Cells) and fold(row.sheet) == ABOUT and len(row.cells) > 1:
+            facts.setdefault(fold(row.cells[0]), row.cells[1].strip())
     return facts

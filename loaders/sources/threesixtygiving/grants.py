@@ -79,18 +79,13 @@ def paths_of(columns: tuple[str, ...]) -> Mapping[str, str]:
     return found
 
 
-def sheets_of(path: Path) -> Iterator[tuple[str, Iterator[Cells | BadRow]]]:
-    """Yield the tables of a file, by name and row by row."""
-    cells = read_xlsx_cells(path, merged=True) if kind_of(path) == "xlsx" else read_csv_cells(path)
-    yield from groupby(cells, key=lambda row: row.sheet)
-
-
 def _by_path(path: Path) -> Iterator[Row | BadRow]:
     if kind_of(path) == "json":
         for item in read_json_items(path, "grants.item"):
             yield item if isinstance(item, BadRow) else _flat(item)
         return
-    for name, cells in sheets_of(path):
+    table = read_xlsx_cells(path, merged=True) if kind_of(path) == "xlsx" else read_csv_cells(path)
+    for name, cells in groupby(table, key=lambda row: row.sheet):
         if fold(name) != ABOUT:
             yield from _of_table(cells)
 
