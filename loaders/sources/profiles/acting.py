@@ -31,6 +31,9 @@ _DONE = re.compile(
 )
 _WORDS_BEFORE = 2
 _OFTEN = 2
+_TOGETHER = re.compile(
+    r",?\s(?:in|en)\s(?:\w+\s)?(?:partnership|collaboration|cooperation|partenariat|coopération)\s(?:with|avec)\b"
+)
 _IN_LINE = re.compile(
     r"\b(?:in\s(?:line|accordance)\swith|align(?:ed|s)?\s(?:with|to)|according\sto|based\son|guided\sby|conformément\sau?x?|selon)"
     r"\s(?:[\w’'-]+\s){0,4}$",
@@ -40,7 +43,7 @@ _FUNDED_PROJECT = re.compile(
     r"[-\s](?:co-?)?(?:funded|financed|sponsored|supported|led)\s(?:[\w-]+\s){0,2}(?:project|program(?:me)?|initiative|activity)\b"
 )
 _VERB = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s(?!and\b|et\b)[^,;]{3,60},\s*)?\s*(?:(?:has|have|also)\s|a\s(?=\w+é))*"
+    r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:,\s(?!and\b|et\b)[^,;]{3,80}){1,2},?\s*)?\s*(?:(?:has|have|also)\s|a\s(?=\w+é))*"
     r"(?:is\s|[a-z]{3,}(?:ed|s)\b|\w{3,}é\b|(?:ran|built|gave|set|led)\b)"
 )
 _NUMBERED = re.compile(r"^\W*(?:(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s?)*(?:\d{1,2}\s)?")
@@ -148,9 +151,11 @@ def _after_label(sentence: Sentence, cast: Cast) -> int:
 
 def _acts(cast: Cast, text: str, mention: Mention) -> bool:
     """Tell whether a name that begins a sentence is followed by what it does; one word if named often."""
-    if (len(mention.text.split()) < _WORDS_BEFORE and cast.times(mention.body) < _OFTEN) or any(
-        sign.isdigit() for sign in mention.text
-    ):
+    if (
+        len(mention.text.split()) < _WORDS_BEFORE
+        and cast.times(mention.body) < _OFTEN
+        and not _TOGETHER.match(text, mention.end)
+    ) or any(sign.isdigit() for sign in mention.text):
         return False
     return _VERB.match(text, mention.end) is not None
 

@@ -8,6 +8,7 @@ from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.tokens import is_acronym, is_acronym_like
 from loaders.sources.profiles.words import (
     DATIVES,
+    DAYS,
     FUNCTION,
     GENERIC,
     IMPERATIVES,
@@ -39,7 +40,11 @@ def belongs(small: list[str], left: str, right: list[str]) -> bool:
     if fold(left) in FUNCTION or (fold(left) in GENERIC and first not in OF):
         return False
     if first in ("for", "on", "pour", "sur", "against", "contre", "towards"):
-        return not is_acronym(right[0]) and (fold(right[0]) not in FUNCTION or fold(right[0]) in _EVERYBODY)
+        return (
+            not is_acronym(right[0])
+            and fold(right[0]) not in DAYS
+            and (fold(right[0]) not in FUNCTION or fold(right[0]) in _EVERYBODY)
+        )
     return True
 
 

@@ -25,6 +25,7 @@ from loaders.sources.profiles.words import (
 
 _POSSESSIVE = re.compile(r"(?:[’'‘`´]s|(?<=s)[’'])$")
 LONGEST_NAME = 16
+_ELIDED = frozenset({"c est", "n est", "s est", "qu il", "qu elle", "d un", "d une", "j ai", "aujourd hui"})
 
 
 @dataclass(frozen=True)
@@ -117,6 +118,8 @@ def _kind_of_group(words: list[Token], stop: int) -> int:
 def _number_belongs(words: list[Token], place: int) -> bool:
     number, before = words[place], words[place - 1]
     following = words[place + 1].text if place + 1 < len(words) else ""
+    if number.text in ("2", "4") and is_capital(before.text) and is_capital(following):
+        return True  # "Clinics 4 Africa"
     return len(number.text) <= 3 and is_acronym(before.text) and not following.endswith("s")
 
 
@@ -233,6 +236,8 @@ def _is_of_paper(word: Token) -> bool:
 def _is_no_beginning(words: list[Token], place: int, stop: int) -> bool:
     """Tell whether a name cannot begin with this word: "The", "Since", "Member" before "of"."""
     word = fold(words[place].text)
+    if word in _ELIDED:
+        return True
     if word in FUNCTION:
         return not (_is_shouted(words[place].text) or (place > 0 and word in ORDINALS))
     following = fold(words[place + 1].text) if place + 1 < stop else ""

@@ -125,7 +125,7 @@ def _overlap(left: Name, right: Name) -> bool:
 def _quoted(text: str) -> Iterator[Name]:
     for match in _QUOTED.finditer(text):
         start, end = match.span(match.lastindex or 0)
-        inner = text[start:end].strip()
+        inner = text[start:end].strip(" ‘’'\"")
         start = text.index(inner, start)
         end = start + len(inner)
         if not is_capital(inner.strip()) or (len(inner.split()) < 2 and not inner[:1].isupper()):

@@ -5,6 +5,7 @@ import re
 from graph.model.entities import Project
 from loaders.sources.profiles.acting import about_other
 from loaders.sources.profiles.bodies import Body, Cast, Mention
+from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.lists import listed
 from loaders.sources.profiles.passages import Sentence
 
@@ -25,6 +26,7 @@ _DO = re.compile(
 )
 _AND = re.compile(r"(?:\b(?:and|et)\b|&)")
 _OFTEN = 2
+_IT = re.compile(r"(?:it|elle|il)\s", re.IGNORECASE)
 
 
 def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
@@ -33,6 +35,8 @@ def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
     if actor is None or actor is cast.subject or issubclass(actor.kind, Project):
         return actor
     if actor in (about_other(cast, sentence), cast.headed.get(sentence.number)):
+        return actor
+    if _IT.match(sentence.text, main_clause(sentence.text)) and not is_named(cast.subject, sentence, cast):
         return actor
     if not begins(actor, sentence, cast) or is_named(cast.subject, sentence, cast):
         return cast.subject

@@ -31,11 +31,17 @@ def _before(text: str, acronym: re.Match[str], known: Sequence[Name]) -> Name | 
     for first in reversed(words):
         if not first[0][0].isupper():
             continue
-        if any(each.start < first.start() < each.end for each in known):
+        if any(
+            each.start < first.start() < each.end
+            or (each.start <= first.start() and each.end > acronym.end() - 1)
+            for each in known
+        ):
             continue
         told = [word[0] for word in words if word.start() >= first.start()]
-        if is_spelled(acronym[1], told) or _runs_through(acronym[1], told):
-            name = Name(text[first.start() : acronym.start()], first.start(), acronym.start())
+        name = Name(text[first.start() : acronym.start()], first.start(), acronym.start())
+        if is_spelled(acronym[1], told):
+            return name if name.text == name.text.strip() else None
+        if _runs_through(acronym[1], told):
             return name if _says_more(name, told) else None
     return None
 

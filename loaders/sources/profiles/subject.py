@@ -11,6 +11,7 @@ from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.offices import join_country_projects, settle_office
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.publishers import name_by_address, says_we
 from loaders.sources.profiles.spelled import is_spelled
 from loaders.sources.profiles.tokens import is_acronym
 
@@ -39,6 +40,19 @@ _GOVERNMENT = re.compile(
 _SHORTEST_LABEL = 3
 _SAYS_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Nn]ous|[Nn]os)\s[a-zà-ÿ]")
 _OWN_PAGE = 2
+_BESIDE = re.compile(
+    r"(?:\b(?:by|with|from|through|under|via|par|avec|of|our\s(?:\w+\s)?partners?,?)|(?:funded|supported|with)[^.;]{3,80}(?:,|\band))"
+    r"\s(?:the\s|la\s|le\s|l['’])?\(?$",
+    re.I,
+)
+_PARTNER = re.compile(
+    r"\b(?:[Oo]ur|[Nn]otre)\s(?:[\w-]+\s){0,2}(?:partner|partenaire)(?:\s(?:is|est))?,?\s(?:the\s|la\s|le\s|l['’])?$"
+    r"|\b[Ww]e\s(?:\w+\s)?(?:partner(?:ed)?|work(?:ed)?|collaborate[sd]?)\s(?:closely\s)?with\s(?:the\s)?$"
+)
+_OTHER = 5.0
+_PARTNERS = 9.0
+_TOO_LITTLE = 2.5
+_HOST = 4
 _EARLY = 15
 _MINUTES = re.compile(
     r"\b(?:minutes\s+of|meeting\s+(?:minutes|notes|report)|compte[\s-]rendu|procès[\s-]verbal)\b", re.I
@@ -52,8 +66,12 @@ def settle_subject(cast: Cast, sentences: Sequence[Sentence], text: str) -> None
     join_country_projects(cast)
     _settle_defined(cast, sentences)
     scores = _scores(cast, sentences, text)
-    if scores:
+    own = says_we(sentences) and name_by_address(text)
+    if own and max(scores.values(), default=0) < _TOO_LITTLE:
+        cast.subject = cast.body(own)
+    elif scores:
         cast.subject = max(scores, key=lambda body: (scores[body], body.name))
+    if cast.subject is not None:
         settle_office(cast, text)
         _settle_network(cast.subject, cast, sentences)
         cast.subject.sure = True
@@ -86,14 +104,41 @@ def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, 
     own = any(_SAYS_WE.search(sentence.text) for sentence in sentences)
     for body, count in counts.items():
         scores[body] = 4 * count / most - (3 if _GOVERNMENT.search(fold(body.name)) else 0)
-        scores[body] += _by_address(body, text) * (_OWN_PAGE if own else 1) + (0.5 if body.sure else -1)
+        scores[body] += _by_address(body, text) * (_OWN_PAGE if own else 1) + _by_name(body)
     for sentence in sentences[:_EARLY]:
         for mention in cast.mentions(sentence):
             if mention.body in scores:
                 scores[mention.body] += _by_place(sentence, mention)
+    for other, doubt in _others(cast, sentences).items():
+        if other in scores and _by_address(other, text) < _HOST:
+            scores[other] -= doubt
     for room in _of_meeting(cast, sentences[:_TOP]):
         scores[room] += _MET
     return scores
+
+
+def _by_name(body: Body) -> float:
+    """Return how much a name alone speaks for a body: it tells that it is one, or is just a word."""
+    if body.sure:
+        return 0.5
+    return -1 if " " in body.name else -2
+
+
+def _others(cast: Cast, sentences: Sequence[Sentence]) -> dict[Body, float]:
+    """Return how surely bodies are not whose text it is: "by X" is all it says, or "with our partner X"."""
+    beside: set[Body] = set()
+    spoken: set[Body] = set()
+    partners: set[Body] = set()
+    for sentence in sentences:
+        before = ""
+        for mention in cast.mentions(sentence):
+            if not sentence.text[: mention.start].endswith("("):
+                before = sentence.text[: mention.start]
+            (beside if _BESIDE.search(before) else spoken).add(mention.body)
+            if _PARTNER.search(before):
+                partners.add(mention.body)
+    doubts = dict.fromkeys(beside - spoken, _OTHER)
+    return doubts | (dict.fromkeys(partners, _PARTNERS) if says_we(sentences) else {})
 
 
 def _counts(cast: Cast, sentences: Sequence[Sentence]) -> Counter[Body]:

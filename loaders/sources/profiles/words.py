@@ -175,6 +175,11 @@ GENERIC = word_set(
     " profile complete address day ago bp po box road avenue street"
     " lead sub grantee subgrantee prime duration period budget area location beneficiary"
 )
+DAYS = word_set(
+    "monday tuesday wednesday thursday friday saturday sunday january february march april may june july"
+    " august september october november december lundi mardi mercredi jeudi vendredi samedi dimanche"
+    " janvier fevrier mars avril mai juin juillet aout septembre octobre novembre decembre"
+)
 # Acronyms of themes, of people and of common things: no bodies.
 GENERIC_ACRONYMS = word_set(
     "hiv aids hivaids tb sti stis std stds gbv sgbv vac srh srhr srhrs asrh asrhr rmncah rmnch mch mnch"

@@ -110,7 +110,7 @@ RULES = (
         "supports these organizations",
         (
             Example(
-                "Hope Trust (HT) is a charity. It supports two organizations: Upland Farmers Network and Bora Fund.",
+                "Hope Trust is a charity. We support two NGOs: Upland Farmers Network and Bora Fund.",
                 (
                     ("Hope Trust", "SUPPORTS", "Upland Farmers Network"),
                     ("Hope Trust", "SUPPORTS", "Bora Fund"),

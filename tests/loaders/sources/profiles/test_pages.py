@@ -53,6 +53,12 @@ Hope Centre (Sub-grantee) was launched.
 
 It aims to support 300 widows by targeting Umoja and Tumaini camps.
 """
+OWN = """https://lake-fund.example/our-work
+
+We partner with Hope Centre in the hills. We support orphans in Kenya. All was paid for by Habari Fund.
+"""
+PRONOUN = """Hope Trust is a charity in Kenya. Bora Foundation runs a school. It teaches orphans.
+"""
 
 
 @pytest.mark.parametrize(
@@ -112,6 +118,21 @@ It aims to support 300 widows by targeting Umoja and Tumaini camps.
                 ("Safe Homes for Widows", "OPERATES_IN", "Tumaini"),
             },
             id="roles in brackets, and it for the project",
+        ),
+        pytest.param(
+            OWN,
+            {
+                ("Lake Fund", "PARTNERS_WITH", "Hope Centre"),
+                ("Lake Fund", "SERVES", "orphans"),
+                ("Lake Fund", "OPERATES_IN", "Kenya"),
+                ("Habari Fund", "FUNDS", "Lake Fund"),
+            },
+            id="we of a page that only its address names",
+        ),
+        pytest.param(
+            PRONOUN,
+            {("Hope Trust", "OPERATES_IN", "Kenya"), ("Bora Foundation", "SERVES", "orphans")},
+            id="it for the body of the sentence before",
         ),
     ],
 )
