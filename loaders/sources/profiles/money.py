@@ -27,6 +27,9 @@ FROM_DONOR = re.compile(
     rf"|\bmade\s+possible\s+(?:by|through|thanks\s+to|with)\s+(?:the\s+)?(?:{_KIND}{_THING}\s+(?:of|from)\b)?"
     rf"|\bb[ée]n[ée]fici\w+\s+(?:d['’]une?|de\s+l['’]|des?|du|d['’])\s*(?:appuis?|soutiens?|financements?|fonds"
     rf"|subventions?|dons?|concours)\s+(?:financiers?\s+)?(?:de|du|des|d['’])"
+    rf"|\bre[çc](?:oit|oivent|u|evons)\s+(?:l['’]|le\s|la\s|une?\s|des\s)?(?:\w+\s+){{0,2}}?"
+    rf"(?:contributions?|subventions?|financements?|appuis?|soutiens?|aides?|dons?|fonds)"
+    rf"(?:\s+(?:financi(?:er|ère)s?|de\s+co-?financement))?\s+(?:de|du|des|d['’])"
     rf"|\b(?:financially\s+)?supported\s+(?:financially\s+)?(?:by|under)\b"
     rf"|\b(?:co-?)?financée?s?\s+(?:conjointement\s+)?par\b|\b(?:avec|grâce\s+[àa]u?x?|sur|sous)\s+(?:l['’]|le\s+|la\s+|une?\s+"
     rf"|les\s+)?(?:appui|soutien|financements?|fonds|concours|subvention|aide|contribution|don|dotation|enveloppe)\s+(?:financi(?:er"
@@ -53,7 +56,7 @@ DONOR_LABEL = re.compile(
 )
 THROUGH = re.compile(
     r"\s*(?:\([^()]{0,60}\)|\))?\s*,?\s*(?:through|thru|via|par\s+le\s+biais\s+de|à\s+travers"
-    r"|par\s+l['’]intermédiaire\s+de)\s+(?:the\s+|its\s+|l['’]|le\s+|la\s+)?",
+    r"|(?:par\s+l['’]intermédiaire|au\s+travers|à\s+travers|par\s+le\s+biais)\s+d(?:es?|u))\s+(?:the\s+|its\s+|l['’]|le\s+|la\s+)?",
     re.I,
 )
 WITH_MONEY = re.compile(

@@ -18,7 +18,7 @@ MEMBER = re.compile(
     r"sits?\s+(?:on|in)(?:\s+the\s+board\s+of)?|sitting\s+(?:on|in)|serves?\s+on|represented\s+(?:in|on|at)|"
     r"represents\s+(?:[\w-]+\s+){1,3}(?:in|on|at|within)(?=\s+the\s)|"
     r"représente\s+(?:[\w’'-]+\s+){1,4}(?:au\s+sein\s+(?:de|du|des|d['’])|dans|auprès\s+(?:de|du|des))|siège\s+(?:au|dans|à)|"
-    r"membership\s+(?:of|in|to|with)|founding\s+organi[sz]ations\s+of|co-?founders?\s+of|founders\s+of|"
+    r"(?<!\bin\s)membership\s+(?:of|in|to|with)|founding\s+organi[sz]ations\s+of|co-?founders?\s+of|founders\s+of|"
     r"(?:is|are|was)\s+(?:as\s+)?an?\s+(?:active\s+|full\s+)?member\b(?!\s+(?:of|to|in|at|with))|"
     r"membres?\s+(?:fondateurs?\s+|actifs?\s+)?(?:de|du|des|d['’])|fait\s+partie\s+(?:de|du|des|d['’])|"
     r"affiliée?s?\s+(?:à|au|aux)|(?:a\s+)?adh[éè]r(?:e|ent|é|ée|és)\s+(?:(?:en|depuis)\s+\d{4}\s+)?(?:à|au|aux)|"

@@ -38,7 +38,7 @@ def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:
         return actor
     if _IT.match(sentence.text, main_clause(sentence.text)) and not is_named(cast.subject, sentence, cast):
         return actor
-    if not begins(actor, sentence, cast) or is_named(cast.subject, sentence, cast):
+    if not begins_clause(actor, sentence, cast) or is_named(cast.subject, sentence, cast):
         return cast.subject
     first = next(each for each in cast.mentions(sentence) if each.body is actor)
     known = actor.sure or len(first.text.split()) > 1 or cast.times(actor) >= _OFTEN
@@ -51,6 +51,16 @@ def begins(body: Body, sentence: Sentence, cast: Cast) -> bool:
     """Tell whether a sentence begins with the name of a body."""
     first = next((each for each in cast.mentions(sentence) if each.body is body), None)
     return first is not None and len(sentence.text[: first.start].split()) <= 1
+
+
+def begins_clause(body: Body, sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether the main clause of a sentence begins with the name of a body: "In 2014, X …"."""
+    first = next((each for each in cast.mentions(sentence) if each.body is body), None)
+    begin = main_clause(sentence.text)
+    after = (
+        first is not None and begin <= first.start and len(sentence.text[begin : first.start].split()) <= 1
+    )
+    return after or begins(body, sentence, cast)
 
 
 def is_named(body: Body | None, sentence: Sentence, cast: Cast) -> bool:

@@ -77,7 +77,7 @@ def _runs_through(acronym: str, words: Sequence[str]) -> bool:
 def _spells(letters: str, words: Sequence[str]) -> bool:
     if not words:
         return not letters
-    if words[0] in INSIDE and _spells(letters, words[1:]):
+    if words[0] in INSIDE | {"dans"} and _spells(letters, words[1:]):
         return True
     longest = next(
         (at for at, (one, other) in enumerate(zip(letters, words[0], strict=False)) if one != other),

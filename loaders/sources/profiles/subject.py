@@ -39,7 +39,7 @@ _GOVERNMENT = re.compile(
 )
 _SHORTEST_LABEL = 3
 _SAYS_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Nn]ous|[Nn]os)\s[a-zà-ÿ]")
-_OWN_PAGE = 2
+_OWN_PAGE = 2.5
 _BESIDE = re.compile(
     r"(?:\b(?:by|with|from|through|under|via|par|avec|of|our\s(?:\w+\s)?partners?,?)|(?:funded|supported|with)[^.;]{3,80}(?:,|\band))"
     r"\s(?:the\s|la\s|le\s|l['’])?\(?$",

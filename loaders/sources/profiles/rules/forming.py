@@ -1,8 +1,10 @@
-"""Who came together in a network: those that formed it, founded it, or are called its members in passing."""
+"""Who came together: those that formed a network, founded it, or have a partnership between them."""
 
 import re
 from collections.abc import Iterator
+from itertools import combinations
 
+from graph.model.links import PartnersWith
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_stated
@@ -27,6 +29,11 @@ _ARE = re.compile(
     re.I,
 )
 _MEMBERS = re.compile(r"\s*(?:\([^()]{1,40}\)\s*)?(?:founding\s|active\s|core\s)?members?\b")
+_BETWEEN = re.compile(
+    r"\b(?:partnership|collaboration|cooperation|agreement|alliance|MoU|partenariat|coopération|convention|accord)\s"
+    r"(?:signed\s|signée?\s)?(?:between|entre)\s",
+    re.I,
+)
 _FEWEST = 2
 _NEAR = 130
 
@@ -68,6 +75,18 @@ def _founders(sentence: Sentence, cast: Cast, room: Mention) -> list[Mention]:
     return row if len(row) >= _FEWEST else []
 
 
+def find_between(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield the partners of "the partnership between A and B"."""
+    for cue in _BETWEEN.finditer(sentence.text):
+        row = [each for each in listed(sentence, cast, cue.end()) if not each.body.titled]
+        if len(row) >= _FEWEST and is_stated(sentence.text, cue.start(), row[0].start):
+            for one, other in combinations(row, 2):
+                if one.body is not other.body:
+                    yield Claim(
+                        PartnersWith, one.body, other.body, sentence, "", 0.85, {}, one.text, other.text
+                    )
+
+
 RULES = (
     Rule(
         "came together in a network",
@@ -97,5 +116,15 @@ RULES = (
             Example("Hope Trust and Bora Foundation plan to form the Lake Peace Forum (LPF).", ()),
         ),
         find=find,
+    ),
+    Rule(
+        "partnership between",
+        (
+            Example(
+                "The partnership between Hope Trust and Bora Foundation helps farmers.",
+                (("Hope Trust", "PARTNERS_WITH", "Bora Foundation"),),
+            ),
+        ),
+        find=find_between,
     ),
 )

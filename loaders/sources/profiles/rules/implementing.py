@@ -54,6 +54,7 @@ JOINT = re.compile(
     r"|\btogether\s+with\b|\bcoalition\s+of\b",
     re.I,
 )
+_CALLED = re.compile(r"\b(?:entitled|titled|called|named|intitulée?|dénommée?)\s?:", re.I)
 _BESIDE = 40
 _JOINED = re.compile(r"[,&(]|\b(?:and|et)\b")
 _SPEAKS_OF_PROJECT = re.compile(
@@ -108,7 +109,7 @@ def _led_to(sentence: Sentence, project: Mention) -> int | None:
     begin = max(0, project.start - 140)
     cues = list(_DOES.finditer(sentence.text, begin, project.start))
     for cue in reversed(cues):
-        between = sentence.text[cue.end() : project.start]
+        between = _CALLED.sub("", sentence.text[cue.end() : project.start])
         if _NOT_OWN.search(sentence.text[max(0, cue.start() - 12) : project.start]):
             return None
         if len(between.split()) <= 12 and not re.search(r"[.;:](?!\w)", between):

@@ -3,6 +3,7 @@
 import re
 from collections import Counter
 from collections.abc import Collection, Iterator, Sequence
+from dataclasses import replace
 
 from graph.identity.normalize import fold
 from graph.model.entities import Network, Project
@@ -21,7 +22,7 @@ from loaders.sources.profiles.terms import mention_of
 
 BARS = ((0, 0.6),)
 _INSIDE = re.compile(
-    r"(?:\b(?:in|targeting|covering|couvrant|covered|covers|couvre|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|des?|les|and|et|districts?|provinces?|sectors?|city)|[,;&(/–:|\t-]|\d)"
+    r"(?:\b(?:in|targeting|covering|couvrant|covered|covers|couvre|namely|including|notamment|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|des?|les|and|et|districts?|provinces?|sectors?|city)|[,;&(/–:|\t-]|\d)"
     r"(?:\s(?:the|la|le|les|all|whole|districts?\sof|province\sof|city\sof|country\sof|rural|remote|\w+\sof))*\s*$",
     re.IGNORECASE,
 )
@@ -50,13 +51,14 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|return|fled|flee\w*|born|nationals|origin|originat\w*|studied|"
+    r"\b(?:(?:funding|funds|funded|grants?|donations?|donors?)(?=\s(?:from|by|in)\b)|travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|return|fled|flee\w*|born|nationals|origin|originat\w*|studied|"
     r"graduat\w+|conferences?|congress|summit|symposium|congrès|sommet|conférences?|visit(?:ed|s|ing)?|imported?|exported?|embassy|government|laws?|constitution|president|mayor|"
     r"minister|ministry|parliament)\b((?:[\s,]+[\w’'-]+){0,9})[\s,]*$",
     re.IGNORECASE,
 )
 _NEAR = 3
 _PASSING = 0.8
+_BY_NAME = 0.6
 _PLANNED = re.compile(
     r"\b(?:plans?\sto|planning\sto|intends?\sto|hopes?\sto|wish(?:es)?\sto|envisage(?:s|nt)?\sd|prévoi(?:t|ent)\sd|compte(?:nt)?\s(?:ouvrir|étendre)"
     r"|souhaite(?:nt)?)\b",
@@ -74,7 +76,20 @@ def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     home = cast.country or _most_named_country(sentences)
     countries = _countries(sentences)
     evidence = [each for sentence in sentences for each in _evidence(sentence, cast, home, countries)]
+    evidence.extend(_in_name(sentences, cast))
     return weigh(evidence, BARS)
+
+
+def _in_name(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Evidence]:
+    """Yield the country that ends the name of whom the text is about, as an office: "Hope Trust Kenya"."""
+    for sentence in sentences:
+        for named in cast.mentions(sentence):
+            if named.body is cast.subject and " " in named.text:
+                for place in named_places(named.text):
+                    if place.level == "country" and place.end == len(named.text):
+                        here = replace(place, start=place.start + named.start, end=place.end + named.start)
+                        yield Evidence(_claim(named.body, here, sentence), _BY_NAME)
+                        return
 
 
 def _countries(sentences: Sequence[Sentence]) -> list[str]:

@@ -27,14 +27,14 @@ _UNITS = (
     (
         "district",
         r"count(?:y|ies)|départements?|territoires?|communes?|municipalit(?:y|ies)|municipalités?|cercles?"
-        r"|préfectures?|woredas?|sub-?count(?:y|ies)|parishes|villages?|camps?|quartiers?|towns?|cit(?:y|ies)|villes?|chiefdoms?",
+        r"|préfectures?|woredas?|sub-?count(?:y|ies)|parishes|villages?|(?:(?:refugee|transit)\s)?camps?(?:\sde\s(?:réfugiés|déplacés))?|quartiers?|towns?|cit(?:y|ies)|villes?|chiefdoms?",
     ),
 )
 _OF_UNIT = tuple(
     (
         level,
         re.compile(
-            rf"\b(?:{units})(?:\s?[:(]\s?|,?\s(?:namely\s|including\s|such\sas\s|of\s|de\s|du\s|d['’])?)(?:l['’]|la\s|le\s)?(?P<row>{_ROW})",
+            rf"\b(?:{units})(?:\s?[:(]\s?|,?\s(?:(?:namely|including|such\sas|à\ssavoir|notamment)[;:,]?\s|of\s|de\s|du\s|d['’])?)(?:l['’]|la\s|le\s)?(?P<row>{_ROW})",
             re.I,
         ),
         re.compile(rf"(?P<row>{_ROW})\s(?:{units})\b", re.I),

@@ -13,6 +13,7 @@ from loaders.sources.profiles.cues import Opening, governing, quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.themes_cues import CLOSER, CUES, weight_of, weight_of_theme
+from loaders.sources.profiles.rules.themes_phrases import phrases
 from loaders.sources.profiles.speakers import begins
 from loaders.sources.profiles.terms import lexicon
 
@@ -22,6 +23,7 @@ _MANY = 2
 _LAST_OF_MANY = 0.8
 _TOLD = 0.4
 _REPEATED = 0.5
+_LISTED = 0.75
 _IN_NAME = {Project: 0.6, Network: 0.65, Organization: 0.5}
 
 
@@ -53,6 +55,7 @@ def _is_headed(sentence: Sentence, project: Body) -> bool:
 
 def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
     found = lexicon("theme").find(sentence.text)
+    yield from _listed(sentence, cast, found)
     people = lexicon("population").find(sentence.text)
     for mention in found:
         if name_around(sentence, mention, cast) is not None or _is_tail(mention, found, sentence.text):
@@ -69,6 +72,15 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
             about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
             real = reality(sentence, mention) * of_others(sentence, mention, cast)
             yield Evidence(_claim(actor, mention, sentence, opening), weight * about * real)
+
+
+def _listed(sentence: Sentence, cast: Cast, found: Sequence[TermMention]) -> Iterator[Evidence]:
+    """Yield the areas of work that a sentence lists in words of its own."""
+    for mention in phrases(sentence, cast, found):
+        for actor in actors_of(sentence, mention, cast, also_done_by=True):
+            about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
+            real = reality(sentence, mention) * of_others(sentence, mention, cast)
+            yield Evidence(_claim(actor, mention, sentence, None), _LISTED * about * real)
 
 
 def _is_counted(text: str, mention: TermMention) -> bool:
@@ -149,6 +161,18 @@ RULES: tuple[Rule, ...] = (
             Example(
                 "Tumaini Foundation is a charity.\n\nLegal aid. A hundred cases went to court in 2012.",
                 ((_TUMAINI, "WORKS_ON", "legal aid"),),
+            ),
+            Example(
+                "Tumaini Foundation is a charity working in the areas of nutrition, yard art and literacy.",
+                (
+                    (_TUMAINI, "WORKS_ON", "nutrition"),
+                    (_TUMAINI, "WORKS_ON", "yard art"),
+                    (_TUMAINI, "WORKS_ON", "literacy"),
+                ),
+            ),
+            Example(
+                "Tumaini Foundation is a charity.\n\nAreas of intervention:\n\n- Beach clearing\n- Malaria\n",
+                ((_TUMAINI, "WORKS_ON", "Beach clearing"), (_TUMAINI, "WORKS_ON", "malaria")),
             ),
             Example("Tumaini Foundation is a charity. We thank Bora Trust, whose work on housing led.", ()),
             Example("Tumaini Foundation is a charity. The mayor said the town works on malaria.", ()),

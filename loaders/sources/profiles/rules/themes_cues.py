@@ -119,7 +119,7 @@ _LABEL = re.compile(
     r"\b(?:focus|themes?|thematic|sectors?|domains?|domaines?|areas?|pillars?|topics?|priorit\w+|axes?|secteurs?|thématiques?)\b",
     re.IGNORECASE,
 )
-_NAMES_THEMES = re.compile(
+NAMES_THEMES = re.compile(
     r"(?:(?:our|the|nos|les|key|main|principaux)\s)*(?:(?:thematic|focus|priority|program(?:me)?|intervention|core)\s(?:areas?|themes?|sectors?)"
     r"|areas?\sof\s(?:focus|work|intervention|expertise|action)|themes|sectors|strategic\s(?:priorities|pillars|areas)"
     r"|domaines?(?:\sd['’](?:intervention|action|activités?|expertise|intérêt))?|axes?(?:\sstratégiques|\sd['’]intervention)?"
@@ -218,7 +218,7 @@ def _by_place(sentence: Sentence) -> float:
         return 0.66
     if _is_aim(sentence):
         return 0.65
-    if sentence.kind == "item" and _NAMES_THEMES.fullmatch(introduction(sentence)):
+    if sentence.kind == "item" and NAMES_THEMES.fullmatch(introduction(sentence)):
         return 0.9
     if sentence.kind == "item" and _LIST_OF_WORK.search(_above(sentence)):
         return 0.65
