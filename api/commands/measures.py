@@ -10,6 +10,7 @@ import typer
 from api.session import (
     AS_OF_OPTION,
     JSON_OPTION,
+    PAGE_OPTION,
     TYPES_OPTION,
     opened,
     say,
@@ -61,13 +62,16 @@ def measures_command(
     engine: str = _OPTION("igraph", "--engine", help=f"What computes: {', '.join(_ENGINES)}."),
     as_of: str | None = AS_OF_OPTION,
     limit: int = _OPTION(1000, "--limit", help="Most entities that are shown.", min=1),
+    page: int = PAGE_OPTION,
     csv: Path | None = _CSV,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Measure who holds the network together, and say how sure that is."""
     kept, said = tuple(types_of(links) or ACTING), tuple(types_of(source) or ())
     view = View(tuple(types_of(kinds) or ()), kept, through, weight, directed, said, largest)
-    asked = _Asked(names=types_of(measure) or (), sort=sort, reverse=reverse, as_of=as_of, limit=limit)
+    asked = _Asked(
+        names=types_of(measure) or (), sort=sort, reverse=reverse, as_of=as_of, limit=limit, page=page
+    )
     with opened() as store:
         view = replace(view, place=_meant(store, place), theme=_meant(store, theme), confidence=confidence)
         if _is_gds(engine, doubt, without):
@@ -86,6 +90,7 @@ class _Asked(TypedDict):
     reverse: bool
     as_of: str | None
     limit: int
+    page: int
 
 
 def _is_gds(engine: str, doubt: str | None, without: list[str]) -> bool:
@@ -128,7 +133,7 @@ def _say_rows(found: Measures) -> None:
     ]
     write_table("", heads, rows)
     if len(found.measures) > _MOST_ROWS or found.truncated:
-        say("and more: --csv or --json shows all, up to --limit")
+        say("and more: --csv or --json shows all, up to --limit; --page goes on")
     say("known: how many statements by how many sources; little: too few to call it central")
     for about in shown:
         for line in filter(None, (about.finds, about.note, about.why and f"Empty where: {about.why}")):

@@ -2,7 +2,7 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, PAGE_OPTION, limit_option, opened, say, write_json
 from graph.questions.overlap import Cell, Overlap, overlap
 from graph.questions.resolve import resolve
 
@@ -15,6 +15,7 @@ def overlap_command(
     place: str | None = typer.Option(None, "--place", help="Only in this place.", metavar="D"),
     as_of: str | None = AS_OF_OPTION,
     limit: int = limit_option(20, "Most cells of theme and place that are shown."),
+    page: int = PAGE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Find organizations active in one place on one theme that share no room and are not tied."""
@@ -25,6 +26,7 @@ def overlap_command(
             place=resolve(store, place) if place else None,
             as_of=as_of,
             limit=limit,
+            page=page,
         )
     if as_json:
         write_json(found)
@@ -56,4 +58,4 @@ def _say_rest(found: Overlap) -> None:
         f"no theme of {found.untold}"
     )
     if found.truncated:
-        say(f"there are more than these {found.limit} cells (--limit)")
+        say(f"there are more than these {found.limit} cells: ask with --page, or --limit")

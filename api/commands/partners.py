@@ -2,8 +2,9 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, PAGE_OPTION, limit_option, opened, say, write_json
 from graph.errors import InvalidQuestion
+from graph.questions.moments import part
 from graph.questions.partners import Partner, Partners, partners
 from graph.questions.resolve import resolve_all
 
@@ -25,6 +26,7 @@ def partners_command(
     ),
     as_of: str | None = AS_OF_OPTION,
     limit: int = limit_option(20, "Most partners that are shown."),
+    page: int = PAGE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Find who could join organizations, the members of a network, or work on a need."""
@@ -39,11 +41,12 @@ def partners_command(
             weights=weights,
             as_of=as_of,
             limit=limit,
+            page=page,
         )
     if as_json:
         write_json(found)
         return
-    for number, partner in enumerate(found.partners, 1):
+    for number, partner in enumerate(found.partners, part(limit, page).start + 1):
         _say_partner(number, partner)
     _say_rest(found)
 
@@ -78,6 +81,8 @@ def _say_rest(found: Partners) -> None:
         say(f"not known of you, so neither what you lack there: {', '.join(found.own_not_known)}")
     if found.need.met:
         say(f"you are known to meet {found.need.met} of {found.need.cells} of what is needed yourselves")
+    if found.truncated:
+        say("ask for more of them with --page, or --limit")
     say(
         f"{len(found.partners)} of {found.found} who could join on {found.as_of}; not proposed: "
         f"{found.existing} partners you have, {found.ended} ended, {found.generic} kinds of bodies"

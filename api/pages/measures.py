@@ -8,7 +8,7 @@ from urllib.parse import urlencode
 from fastapi import Query
 from starlette.datastructures import QueryParams
 
-from api.deps import AsOf, GraphStore, LinkTypes, WhoIsMeant
+from api.deps import AsOf, GraphStore, LinkTypes, Names, WhichPart, WhoIsMeant
 from api.pages import Page
 from api.place_plot import place_plot
 from graph.exchange.measure_table import measure_table
@@ -34,6 +34,7 @@ OF_NETWORK = {
 }
 SHOWN = ("degree", "betweenness", "core", "constraint", "community")
 _FIRST = "betweenness"
+_BODIES = ("Organization",)
 _TITLES = {each.name: each.title for each in declared().values()}
 Several = Annotated[list[str] | None, Query(description="Names, commas between them.")]
 
@@ -42,6 +43,7 @@ def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     links: LinkTypes,
     measure: Several = None,
     kinds: Several = None,
@@ -63,13 +65,11 @@ def answer(
 ) -> Measures:
     """Return measures of those in a view of the network, with how far their places may shift."""
     wanted = _parts(measure) or SHOWN
-    kept, said = tuple(links or ACTING), _parts(source)
-    view = View(_parts(kinds) or ("Organization",), kept, through, weight, directed, said, largest)
-    where = names.one(place) if place.strip() else ""
-    view = replace(view, place=where, theme=names.one(theme) if theme.strip() else "", confidence=confidence)
+    of, over = _parts(kinds) or _BODIES, tuple(links or ACTING)
+    view = View(of, over, through, weight, directed, _parts(source), largest)
     return measures(
         store,
-        view,
+        replace(view, place=_one(names, place), theme=_one(names, theme), confidence=confidence),
         names=wanted,
         sort=_sort(sort.strip(), wanted),
         reverse=reverse,
@@ -77,7 +77,13 @@ def answer(
         without=names.all(without or []),
         as_of=as_of,
         limit=limit,
+        page=page,
     )
+
+
+def _one(names: Names, text: str) -> str:
+    """Return the id of the one that is meant, if any."""
+    return names.one(text) if text.strip() else ""
 
 
 def sorted_at(query: QueryParams, answer: Measures, name: str) -> str:

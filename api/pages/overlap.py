@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.deps import AsOf, GraphStore, WhichPart, WhoIsMeant
 from api.pages import Page
 from graph.questions.overlap import Overlap, overlap
 
@@ -13,6 +13,7 @@ def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     theme: Annotated[str, Query(description="Only on this theme: an id or a name.")] = "",
     place: Annotated[str, Query(description="Only in this place: an id or a name.")] = "",
     limit: Annotated[int, Query(ge=1, le=200, description="Most cells of theme and place.")] = 20,
@@ -24,6 +25,7 @@ def answer(
         place=names.one(place) if place.strip() else None,
         as_of=as_of,
         limit=limit,
+        page=page,
     )
 
 

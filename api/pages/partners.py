@@ -6,7 +6,7 @@ from typing import Annotated
 from fastapi import Depends, Query
 from pydantic import Field
 
-from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.deps import AsOf, GraphStore, WhichPart, WhoIsMeant
 from api.nothing_asked import nothing_asked
 from api.pages import Page
 from graph.questions.partners import Partners, partners
@@ -51,6 +51,7 @@ def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     weights: _Weights,
     ids: Annotated[
         list[str] | None, Query(description="Who looks for partners; a network asks for its members.")
@@ -74,6 +75,7 @@ def answer(
         weights=weights,
         as_of=as_of,
         limit=limit,
+        page=page,
     )
     return Joined(**dict(found), looked=True)
 

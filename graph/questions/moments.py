@@ -48,3 +48,9 @@ def counted(number: int, word: str = "limit", most: int = 1_000_000) -> int:
     if not 1 <= number <= most:
         raise InvalidQuestion(f"The {word} must be from 1 to {most}, not {number}.")
     return number
+
+
+def part(limit: int, page: int) -> slice:
+    """Return which part of a list is on a page, in pages of `limit`."""
+    before = (counted(page, "page") - 1) * counted(limit)
+    return slice(before, before + limit)

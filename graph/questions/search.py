@@ -5,7 +5,7 @@ from pydantic import Field
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.model.entities import LABELS
-from graph.questions.moments import counted, moment
+from graph.questions.moments import moment, part
 from graph.questions.names import Hit, Named, find_names, folded
 from graph.questions.resolve import resolve
 from graph.questions.results import Result
@@ -46,8 +46,7 @@ def search(
 
     A long list is told in pages of `limit`.
     """
-    words, when, most = folded(text), moment(as_of), counted(limit)
-    before = (counted(page, "page") - 1) * most
+    words, when, shown = folded(text), moment(as_of), part(limit, page)
     label = None if kind is None else _label(kind)
     within = [ids for ids in (_working_in(store, place), _working_on(store, theme)) if ids is not None]
 
@@ -55,9 +54,9 @@ def search(
         alive = named.since <= when.until and named.until >= when.since
         return alive and (label is None or label in named.labels) and all(named.id in ids for ids in within)
 
-    hits = find_names(store, words, most, keep)
-    results = tuple(_found(hit) for hit in hits[before : before + most])
-    left_out = max(0, len(hits) - before - most)
+    hits = find_names(store, words, limit, keep)
+    results = tuple(_found(hit) for hit in hits[shown])
+    left_out = max(0, len(hits) - shown.stop)
     return SearchResult(
         results=results, total=len(hits), truncated=left_out > 0, left_out=left_out, as_of=when.day
     )

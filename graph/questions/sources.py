@@ -7,7 +7,7 @@ from pydantic import Field
 
 from graph.bolt.store import Store
 from graph.errors import NotFound
-from graph.questions.moments import counted
+from graph.questions.moments import part
 from graph.questions.results import Result
 
 _ALL_LOADS = 100
@@ -70,11 +70,10 @@ class SourceWithLoads(Result):
 
 def sources(store: Store, *, limit: int = 200, page: int = 1) -> Sources:
     """Return the sources of the graph by their ids; a long list is told in pages of `limit`."""
-    most = counted(limit)
-    before = (counted(page, "page") - 1) * most
-    rows = store.read(SOURCES, before=before, limit=most)
+    shown = part(limit, page)
+    rows = store.read(SOURCES, before=shown.start, limit=limit)
     total = store.read(HOW_MANY)[0]["total"]
-    return Sources(sources=tuple(map(_summary, rows)), total=total, truncated=total > before + len(rows))
+    return Sources(sources=tuple(map(_summary, rows)), total=total, truncated=total > shown.stop)
 
 
 SOURCES = """

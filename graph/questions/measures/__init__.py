@@ -12,7 +12,7 @@ from graph.questions.measures.network_told import network_told
 from graph.questions.measures.rows import BY_NAME, about, in_order, looked, rows, sorting
 from graph.questions.measures.told import Measures
 from graph.questions.measures.view_of import seen
-from graph.questions.moments import counted, moment
+from graph.questions.moments import moment, part
 
 
 def measures(
@@ -26,13 +26,14 @@ def measures(
     without: Sequence[str] = (),
     as_of: str | None = None,
     limit: int = 1000,
+    page: int = 1,
 ) -> Measures:
     """Return measures of each entity of a view, sorted by one of them, with how far its places may shift.
 
     All measures unless some are named, sorted by the first; at every date unless one is asked for. `without`
     names those who are taken out, to see what the network loses.
     """
-    most, when, doubted = counted(limit), moment(as_of), (doubt or Doubt()).checked()
+    shown, when, doubted = part(limit, page), moment(as_of), (doubt or Doubt()).checked()
     wanted = chosen(tuple(names))
     sorted_by = sorting(sort or wanted[0].name, wanted)
     found = seen(store, view or View(), when)
@@ -41,7 +42,7 @@ def measures(
     places = places_of(found, sorted_by, doubted, known)
     order = in_order(found.projection, values, sorted_by, reverse=reverse)
     return Measures(
-        measures=tuple(rows(found.projection, values, known, places, order[:most])),
+        measures=tuple(rows(found.projection, values, known, places, order[shown])),
         network=network_told(found, values, doubted),
         about=tuple(about(measure, each) for measure, each in values.items()),
         doubt=places.told,
@@ -50,6 +51,6 @@ def measures(
         sorted_by=sorted_by.name if sorted_by else BY_NAME,
         reverse=reverse,
         as_of=when.day,
-        limit=most,
-        truncated=len(order) > most,
+        limit=limit,
+        truncated=len(order) > shown.stop,
     )

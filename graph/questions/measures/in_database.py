@@ -27,7 +27,7 @@ from graph.questions.measures.groups import groups
 from graph.questions.measures.numbers import plain
 from graph.questions.measures.rows import BY_NAME, about, in_order, looked, rows, sorting
 from graph.questions.measures.told import Measures, NetworkNumbers
-from graph.questions.moments import counted, moment
+from graph.questions.moments import moment, part
 
 _COMPUTED = {"degree": degree, "betweenness": betweenness, "pagerank": pagerank}
 THERE = (*_COMPUTED, "community")
@@ -47,9 +47,10 @@ def measures_in_database(
     reverse: bool = False,
     as_of: str | None = None,
     limit: int = 1000,
+    page: int = 1,
 ) -> Measures:
     """Return measures of each entity of a view as `measures` does, without intervals of places."""
-    most, when, asked = counted(limit), moment(as_of), checked(view or View())
+    displayed, when, asked = part(limit, page), moment(as_of), checked(view or View())
     wanted = chosen(tuple(names) or THERE)
     sorted_by = sorting(sort or wanted[0].name, wanted)
     _refuse(asked, wanted)
@@ -61,7 +62,7 @@ def measures_in_database(
         values = {measure: computed[measure.name] for measure in wanted}
         network = _network(there, made, values, found)
     order = in_order(made.projection, values, sorted_by, reverse=reverse)
-    shown = rows(made.projection, values, known_of(made), _places(sorted_by, values), order[:most])
+    shown = rows(made.projection, values, known_of(made), _places(sorted_by, values), order[displayed])
     return Measures(
         measures=tuple(shown),
         network=network,
@@ -71,8 +72,8 @@ def measures_in_database(
         reverse=reverse,
         engine="gds",
         as_of=when.day,
-        limit=most,
-        truncated=len(order) > most,
+        limit=limit,
+        truncated=len(order) > displayed.stop,
     )
 
 

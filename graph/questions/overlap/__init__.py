@@ -9,7 +9,7 @@ from pydantic import Field
 from graph.bolt.store import Store
 from graph.questions.asked import asked_as
 from graph.questions.evidence import evidence_by_id
-from graph.questions.moments import counted, moment
+from graph.questions.moments import moment, part
 from graph.questions.network import network
 from graph.questions.overlap.side_by_side import Ground, Links, Where, side_by_side
 from graph.questions.overlap.touch import Touch, touch
@@ -72,24 +72,25 @@ def overlap(
     place: str | None = None,
     as_of: str | None = None,
     limit: int = 20,
+    page: int = 1,
 ) -> Overlap:
     """Return who is active in one place on one theme and shares no room, on a day, today unless asked.
 
     What lies within a theme or a place that is asked for counts as this theme or place.
     """
-    most, when = counted(limit), moment(as_of or date.today().isoformat())
+    shown, when = part(limit, page), moment(as_of or date.today().isoformat())
     entities = network(store, moment(None)).entities
     for own, label in ((theme, "Theme"), (place, "Place")):
         if own:
             asked_as(entities, own, label)
     known = side_by_side(store, when, theme, place)
-    found = list(islice(_apart(known, touch(store, when)), most + 1))
+    found = list(islice(_apart(known, touch(store, when)), shown.stop + 1))
     return Overlap(
-        cells=_told(store, known, found[:most]),
+        cells=_told(store, known, found[shown]),
         **known.known,
         as_of=when.since,
-        limit=most,
-        truncated=len(found) > most,
+        limit=limit,
+        truncated=len(found) > shown.stop,
     )
 
 

@@ -11,7 +11,7 @@ from graph.errors import InvalidQuestion
 from graph.model.entities import LABELS
 from graph.questions import names
 from graph.questions.asked import asked_as
-from graph.questions.moments import counted, moment
+from graph.questions.moments import moment, part
 from graph.questions.network import Network, network
 from graph.questions.partners.common_ground import DIMENSIONS, of
 from graph.questions.partners.complementarity import Need
@@ -104,9 +104,10 @@ def partners(
     weights: Mapping[str, float] = NO_WEIGHTS,
     as_of: str | None = None,
     limit: int = 20,
+    page: int = 1,
 ) -> Partners:
     """Return who could join on a day, today unless asked: those who ask, a need, or both must be named."""
-    most, when, counts = counted(limit), moment(as_of or date.today().isoformat()), weights_of(weights)
+    shown, when, counts = part(limit, page), moment(as_of or date.today().isoformat()), weights_of(weights)
     net = network(store, when)
     asking = seekers(store, net, ids, when)
     need = Need(*(tuple(dict.fromkeys(given)) for given in (themes, populations, places)))
@@ -118,7 +119,7 @@ def partners(
     scales = Scales.of(store, when, asking, need)
     scored = ranked(scales, counts)
     return Partners(
-        partners=_told(store, scales, scored[:most]),
+        partners=_told(store, scales, scored[shown]),
         asked=_named(store, asking.asked),
         members=asking.members,
         own=len(asking.us),
@@ -130,8 +131,8 @@ def partners(
         generic=sum(named.generic and "Organization" in named.labels for named in net.entities.values()),
         found=len(scored),
         as_of=when.since,
-        limit=most,
-        truncated=len(scored) > most,
+        limit=limit,
+        truncated=len(scored) > shown.stop,
     )
 
 

@@ -193,6 +193,9 @@ def test_the_largest_come_first_and_what_was_cut_is_said(store: Store) -> None:
     assert len(answer.cells[0].pairs) == PAIRS_OF_A_CELL
     assert not answer.truncated
     assert overlap(store, as_of=DAY, limit=1).truncated
+    pages = [overlap(store, as_of=DAY, limit=1, page=number) for number in range(1, len(answer.cells) + 2)]
+    assert [cell for page in pages for cell in page.cells] == list(answer.cells)
+    assert [page.truncated for page in pages[-3:]] == [True, False, False]
 
 
 def test_what_cannot_be_asked_is_refused(little: Store) -> None:
