@@ -19,6 +19,7 @@ from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.itemnames import listed_name
 from loaders.sources.profiles.joining import joined
 from loaders.sources.profiles.names import Name, names
+from loaders.sources.profiles.naming import is_called_care, is_nameless, is_placed_item, own_part
 from loaders.sources.profiles.pairs import pairs
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.projects import (
@@ -110,7 +111,9 @@ def _names_of(sentence: Sentence, heads_project: bool) -> list[Name]:
         plain = [whole, *(name for name in plain if name.start >= whole.end)]
     plain = [name for name in plain if not _begins_deed(sentence.text, name)]
     plain = [replace(name, project=True) if is_said_project(sentence.text, name) else name for name in plain]
-    return sorted([*quoted, *(name for name in plain if _may_be_body(name))], key=lambda name: name.start)
+    return sorted(
+        [*quoted, *(name for name in plain if _may_be_body(name, sentence.text))], key=lambda name: name.start
+    )
 
 
 def _plain_names(sentence: Sentence) -> list[Name]:
@@ -118,7 +121,10 @@ def _plain_names(sentence: Sentence) -> list[Name]:
     begin = len(sentence.label) if sentence.text.startswith(sentence.label) else 0
     text = sentence.text[begin:]
     found = with_spelled(text, names(text))
-    return [replace(each, start=each.start + begin, end=each.end + begin) for each in found]
+    if sentence.kind == "item" and is_placed_item(text, found):
+        return []
+    own = [part for each in found if (part := own_part(each))]
+    return [replace(each, start=each.start + begin, end=each.end + begin) for each in own]
 
 
 def _begins_deed(text: str, name: Name) -> bool:
@@ -138,7 +144,7 @@ def _ends_name(words: list[str]) -> bool:
     return len(words) > 1 and words[-1] in ENDINGS
 
 
-def _may_be_body(name: Name) -> bool:
+def _may_be_body(name: Name, text: str) -> bool:
     """Tell whether a name can be that of a body at all."""
     words = fold(name.text).split()
     if (
@@ -146,7 +152,7 @@ def _may_be_body(name: Name) -> bool:
         or name.text in currency_words()
         or is_place(name.text)
         or (len(words) == 1 and country_of_people(name.text) is not None)
-        or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS)
+        or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS and not is_called_care(name, text))
         or (name.text.isupper() and len(words) > 1 and set(words) <= FUNCTION | GENERIC | PLURALS)
     ):
         return False
@@ -202,7 +208,8 @@ def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str]) -> Ca
     for name in uses:
         groups[clusters.find(name)].append(name)
     for group in groups.values():
-        if any(uses[name].inside or _tells_body(name) for name in group):
+        named = not any(is_nameless(name) for name in group if name not in projects)
+        if named and any(uses[name].inside or _tells_body(name) for name in group):
             body = _body(result, group, uses, projects)
             for name in group:
                 _mention(result, body, uses[name])

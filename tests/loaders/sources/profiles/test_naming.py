@@ -1,0 +1,63 @@
+"""Which words of a text are a name, without what leads to it or trails it, and which name no body."""
+
+import pytest
+
+from loaders.sources.profiles.naming import is_nameless
+from tests.loaders.sources.profiles.said import parsed
+
+
+def names_in(text: str) -> set[str]:
+    _, cast = parsed(text)
+    return {name for body in cast.bodies for name in (body.name, *body.aliases)}
+
+
+@pytest.mark.parametrize(
+    ("written", "name"),
+    [
+        ("Overview of the CLEAR Project", "CLEAR Project"),
+        ("Ledit Projet Eau des Collines", "Projet Eau des Collines"),
+        ("Executive Director of Hope Trust", "Hope Trust"),
+        ("Hope Trust Factsheet", "Hope Trust"),
+        ("Hope Trust Country Director", "Hope Trust"),
+        ("Hope Trust in July", "Hope Trust"),
+        ("Office of the President of Utopia", "Office of the President of Utopia"),
+        ("Hope Trust Report Union", "Hope Trust Report Union"),
+    ],
+)
+def test_a_name_is_read_without_what_leads_to_it_or_trails_it(written: str, name: str) -> None:
+    found = names_in(f"In the valley, {written} was seen by NORA, and {written} sang.")
+
+    assert name in found
+    assert written == name or written not in found
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "Another project",
+        "Project details",
+        "Ambassadeur des USA",
+        "Team Leader for Rural Development",
+        "Historically Marginalized People",
+        "Mr Juma KATO",
+        "Program Units",
+    ],
+)
+def test_posts_persons_groups_of_people_and_parts_of_projects_are_no_names(written: str) -> None:
+    assert all(
+        name in ("Hope Trust", "NORA") for name in names_in(f"Hope Trust and NORA met {written} there.")
+    )
+
+
+def test_a_line_of_places_names_no_body() -> None:
+    assert names_in("Hope Trust works in:\n- Northern Province (Kigali City)\n") == {"Hope Trust"}
+
+
+def test_a_common_word_in_capitals_is_a_name_where_the_text_is_not_in_capitals() -> None:
+    assert "CARE" in names_in("CARE, in partnership with Hope Trust, runs the clinic in the valley.")
+    assert "CARE" not in names_in("HEALTH AND CARE FOR ALL IN THE VALLEY")
+
+
+def test_a_person_at_the_head_of_a_body_is_part_of_its_name() -> None:
+    assert is_nameless("Father Juma Kato")
+    assert not is_nameless("Father Juma Kato Foundation")
