@@ -35,7 +35,7 @@ _TOGETHER = re.compile(
     r",?\s(?:in|en)\s(?:\w+\s)?(?:partnership|collaboration|cooperation|partenariat|coopération)\s(?:with|avec)\b"
 )
 _IN_LINE = re.compile(
-    r"\b(?:in\s(?:line|accordance)\swith|align(?:ed|s)?\s(?:with|to)|according\sto|based\son|guided\sby|conformément\sau?x?|selon)"
+    r"\b(?:in\s(?:line|accordance)\swith|align(?:ed|s)?\s(?:with|to)|according\sto|based\son|guided\sby|part\sof|conformément\sau?x?|selon)"
     r"\s(?:[\w’'-]+\s){0,4}$",
     re.I,
 )

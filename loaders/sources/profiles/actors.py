@@ -42,7 +42,7 @@ _EVENT = re.compile(
 )
 _AIMS = re.compile(
     r"\b(?:it|we|they|there|(?:projects?|program(?:me)?s?|initiatives?|campaigns?|interventions?|actions?|organi[sz]ation|association"
-    r"|network|foundation|activity)(?:\s\([^()]{1,30}\))?)\s(?:also\s|directly\s|as\swell\s)?"
+    r"|network|foundation|activity)(?:\s\([^()]{1,30}\))?(?:\s(?:that|which))?)\s(?:also\s|directly\s|as\swell\s)?"
     r"(?P<aim>(?:will|seeks?\sto|intends?\sto|aspires?\sto|shall|is\sexpected\sto|(?:is|was)\splanned\sto)\s(?:also\s|as\swell\s|directly\s|further\s)?(?!be\b(?!\sa\b)))",
     re.IGNORECASE,
 )

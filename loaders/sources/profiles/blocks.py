@@ -30,6 +30,9 @@ _NAMING = re.compile(
     r"(?:[\w’']+\s){0,3}?(?:partners?|donors?|funders?|members?|memberships?|networks?|partenaires|bailleurs|membres|réseaux)\b[^.\n]{0,40}",
     re.IGNORECASE,
 )
+_ONE_NETWORK = re.compile(
+    r"\b(?!(?:Our|The|Nos|Le|Les|Notre)\b)[A-ZÀ-Ý][\w’']+\s(?:[\w’']+\s){0,3}?Network\b|\bRéseau\s(?:des?|du|pour|d['’])"
+)
 _WORDS_OF_NAME = 9
 _LONGEST_ROW = 120
 _WORDS_OF_HEADING = 15
@@ -98,7 +101,7 @@ def _with_bare_lists(blocks: Sequence[ReadBlock], text: str) -> list[ReadBlock]:
 
 def _names_below(blocks: Sequence[ReadBlock], place: int, text: str) -> list[ReadBlock]:
     """Return the lines from a place on that are names in a list without bullets, two or more of them."""
-    if place == 0 or not _NAMING.fullmatch(blocks[place - 1].text):
+    if place == 0 or not _is_naming(blocks[place - 1].text):
         return []
     lines = list(takewhile(_may_be_name, blocks[place:]))
     tight = [one.end + 1 == other.start for one, other in pairwise(lines)]
@@ -112,11 +115,20 @@ def _names_below(blocks: Sequence[ReadBlock], place: int, text: str) -> list[Rea
     return lines if len(lines) > 1 else []
 
 
+def _is_naming(text: str) -> bool:
+    """Tell whether a line says whose names follow, and is no such name itself: "Our partners"."""
+    return _NAMING.fullmatch(text) is not None and not _ONE_NETWORK.search(text) and not _label(text)
+
+
 def _may_be_name(block: ReadBlock) -> bool:
     text = block.text
     plain = block.kind in ("paragraph", "heading") and "\n" not in text and text[-1:] not in ".:;,!?"
     return (
-        plain and text[:1].isupper() and len(text.split()) <= _WORDS_OF_NAME and not _NAMING.fullmatch(text)
+        plain
+        and text[:1].isupper()
+        and len(text.split()) <= _WORDS_OF_NAME
+        and not _is_naming(text)
+        and not _label(text)
     )
 
 

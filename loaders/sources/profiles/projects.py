@@ -230,7 +230,10 @@ def _by_address(sentences: Sequence[Sentence]) -> set[int]:
         if (
             sentence.kind == "heading"
             and len(words) > _LEAST_WORDS
-            and len(wanted & set(words)) * 4 >= len(words) * 3
+            and (
+                (wanted <= set(words) and len(wanted) * 2 >= len(words))
+                or len(wanted & set(words)) * 4 >= len(words) * 3
+            )
         ):
             return {sentence.number}
     return set()

@@ -16,7 +16,7 @@ from loaders.sources.profiles.cues import quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.places_counts import count_before, counts
-from loaders.sources.profiles.rules.places_names import is_just_places, named_places
+from loaders.sources.profiles.rules.places_names import is_just_places, named_places, places_in_row
 from loaders.sources.profiles.speakers import is_named, speaker_of
 from loaders.sources.profiles.terms import mention_of
 
@@ -39,6 +39,10 @@ _ADDRESS = re.compile(
 _WHERE = re.compile(
     r"(?:.{0,20}\s)?(?:areas?|zones?|locations?|coverage|districts?|countr(?:y|ies)|provinces?|pays|lieux?\sd['’](?:intervention|action)"
     r"|localisation|where\swe\swork|zones?\sd['’](?:intervention|action))(?:\s(?:of\s\w+|covered|concernée?s?|couvertes?))?",
+    re.IGNORECASE,
+)
+_LOCATED = re.compile(
+    r"(?:project\s|geographical\s)?(?:locations?|coverage|districts?|provinces?|countr(?:y|ies)|localisation|lieux?|pays|zones?(?:\sd['’]intervention)?)",
     re.IGNORECASE,
 )
 _DEFINES = re.compile(r"\b(?:is|are|was|est|fut)\s(?:an?|une?|the|la|le)\s[^.;:]{0,60}$")
@@ -114,6 +118,8 @@ def _most_named_country(sentences: Sequence[Sentence]) -> str:
 
 def _evidence(sentence: Sentence, cast: Cast, home: str, countries: Collection[str]) -> Iterator[Evidence]:
     named = named_places(sentence.text, countries, home)
+    if not named and _LOCATED.fullmatch(sentence.label):
+        named = list(places_in_row(sentence.text, sentence.text.find(":") + 1))
     for mention in named:
         body = name_around(sentence, mention, cast)
         if body is None or is_just_places(body.name):

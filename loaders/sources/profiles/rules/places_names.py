@@ -143,6 +143,13 @@ def _in_row(text: str) -> Iterator[TermMention]:
         yield from _each_of(found, "")
 
 
+def places_in_row(text: str, begin: int) -> Iterator[TermMention]:
+    """Yield what stands in a row after "Location:", whether a list of ours has it or not."""
+    for found in _IN_PLACE.finditer(text, begin):
+        if _may_be_place(found[0]):
+            yield phrase("place", found[0], found.start())
+
+
 def _each_of(row: re.Match[str], level: str) -> Iterator[TermMention]:
     places = list(_IN_PLACE.finditer(row.string, *row.span("row")))
     if all(_may_be_place(each[0]) for each in places):

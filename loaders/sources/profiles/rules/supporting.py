@@ -28,6 +28,7 @@ _TO = re.compile(
     r"|ing)?|advis(?:es|ed|ing))\s+(?=(?:the\s+)?[A-ZÀ-Ý])"
     r"|\b(?:technical\s+(?:support|assistance)|capacity[- ]building|training)\s+(?:to|for|of)\b"
     r"|\b(?:a|ont|avons)\s+(?:formé|équipé|encadré|accompagné|appuyé)\s+(?=(?:l['’]|la\s|le\s|les\s)?[A-ZÀ-Ý])"
+    r"|\b(?:a|ont|avons)\s+mis\s+à\s+(?:la\s+)?disposition\s+(?:de|du|des|d['’])\s*(?=(?:l['’]|la\s)?[A-ZÀ-Ý])"
     r"|\brenforcement\s+des\s+capacités\s+(?:institutionnelles\s+)?(?:de|du|des|d['’])\s*(?=(?:l['’]|la\s)?[A-ZÀ-Ý])",
     re.I,
 )
@@ -100,6 +101,10 @@ RULES = (
             ),
             Example(
                 "Hope Trust (HT) built the wells with technical support from Bora Foundation.",
+                (("Bora Foundation", "SUPPORTS", "Hope Trust"),),
+            ),
+            Example(
+                "Hope Trust est une association. Bora Foundation a mis à disposition de Hope Trust un guide.",
                 (("Bora Foundation", "SUPPORTS", "Hope Trust"),),
             ),
             Example("Hope Trust (HT) intends to train the Upland Farmers Network.", ()),

@@ -174,6 +174,18 @@ RULES: tuple[Rule, ...] = (
                 "Tumaini Foundation is a charity.\n\nAreas of intervention:\n\n- Beach clearing\n- Malaria\n",
                 ((_TUMAINI, "WORKS_ON", "Beach clearing"), (_TUMAINI, "WORKS_ON", "malaria")),
             ),
+            Example(
+                "Tumaini Foundation is a charity. It runs a trauma healing programme and fosters literacy.",
+                ((_TUMAINI, "WORKS_ON", "trauma healing"), (_TUMAINI, "WORKS_ON", "literacy")),
+            ),
+            Example(
+                "Tumaini Foundation is a charity. It helps girls through legal aid and projects on malaria.",
+                ((_TUMAINI, "WORKS_ON", "legal aid"), (_TUMAINI, "WORKS_ON", "malaria")),
+            ),
+            Example(
+                "Tumaini Foundation est une association active dans le secteur de la nutrition.",
+                ((_TUMAINI, "WORKS_ON", "nutrition"),),
+            ),
             Example("Tumaini Foundation is a charity. We thank Bora Trust, whose work on housing led.", ()),
             Example("Tumaini Foundation is a charity. The mayor said the town works on malaria.", ()),
             Example("Tumaini Foundation is a charity. Tourism is crucial to trade in the region.", ()),

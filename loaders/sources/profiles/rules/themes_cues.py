@@ -26,7 +26,7 @@ _FOCUS = cue(
     r"(?:orient|ax|centr|concentr)(?:e|é|ée|és|ées|ent)\s(?:[\w’'-]+\s){0,3}?(?:vers|sur)|"
     r"port(?:e|ait|ant|aient)\ssur|consacrée?s?\s(?:à|aux?)|"
     r"(?:pillars?|components?|axes|volets?|piliers?|composantes?|thematic\sareas)(?:\s[\w’'-]+){0,6}?\s?(?::|,?\s(?:namely|à\ssavoir|i\.e\.)),?|"
-    r"dans\sles?\sdomaines?\s(?:de|du|des|d['’])|ax[ée]e?s?\ssur",
+    r"dans\sles?\s(?:domaines?|secteurs?)\s(?:de|du|des|d['’])|ax[ée]e?s?\ssur",
 )
 _PURPOSE = cue(
     "purpose",
@@ -52,7 +52,7 @@ _SERVICE = cue(
     0.7,
     r"provid(?:e|es|ed|ing)|gives?|(?:teach(?:es|ing)?|taught)(?:\s[\w,]+){0,4}?\s(?:about|on)|introduc(?:es|ed|ing)|organi[sz](?:es|ed|ing)|(?:organis|financ|mèn|dispens|propos)(?:e|ent|é|ée|ant)\sdes|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|(?:demand\sfor|supply\sof|uptake\sof|quality\sof|availability\sof|delivery\sof)|services?\s(?:in|of|include|including)|"
     r"train(?:s|ed|ings?)?(?:\s[\w,]+){0,6}\s(?:on|in)|(?:awareness|sensiti[sz]\w+)(?:\s[\w,]+){0,3}\s(?:of|on|about)|"
-    r"(?:campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|dialogues?|debates?|talks|survey|study|studies|research)"
+    r"(?:projects?|program(?:me)?s?|campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|dialogues?|debates?|talks|survey|study|studies|research)"
     r"(?:\s\w+){0,3}\s(?:of|on|about|in)|"
     r"(?:approach|programs?|programmes?|activities|interventions|services)\s(?:\w+\s)?(?:that\s)?"
     r"(?:encompass\w*|includ(?:e|es|ing)|cover(?:s|ing)?)|fourni(?:r|t|ssant)|offr(?:e|ir|ant)|acc[èe]s\s(?:à|aux?)|formation\s(?:en|sur)|"
@@ -81,6 +81,11 @@ CLOSER = re.compile(
 _FOLLOWED = re.compile(
     r"[\s’'-]*(?:related\s)?(?:program|programme|project|intervention|activit|service|campaign|training|awareness|prevention|"
     r"response|promotion|initiative|message)(?:ie)?s?\b",
+    re.IGNORECASE,
+)
+_RUNS = re.compile(
+    r"\b(?:implement|run|launch|lead|manag|deliver|operat|coordinat|set\sup)\w*\s(?:an?|the|its|our|their|several|various|two|three|\d+)\s"
+    r"(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
@@ -191,7 +196,9 @@ def _by_words(sentence: Sentence, mention: TermMention, opening: Opening | None)
     weight = opening.cue.weight if opening is not None else 0.2
     if _GIVEN.match(sentence.text, mention.end):
         return max(weight, 0.8)
-    return max(weight, 0.45) if _FOLLOWED.match(sentence.text, mention.end) else weight
+    if not _FOLLOWED.match(sentence.text, mention.end):
+        return weight
+    return max(weight, 0.7 if _RUNS.search(sentence.text, 0, mention.start) else 0.45)
 
 
 def _as_title(sentence: Sentence) -> float:

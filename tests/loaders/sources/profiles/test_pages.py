@@ -53,6 +53,27 @@ Hope Centre (Sub-grantee) was launched.
 
 It aims to support 300 widows by targeting Umoja and Tumaini camps.
 """
+SHEET = """https://www.boratrust.example/projects/clean-wells
+
+Clean Wells for All
+
+Donor: Habari Fund
+Implementing partners: Hope Centre and Lake Women Network
+Duration: 2019-2021
+Location: Siaya and Homa Bay
+
+Clean Wells for All is a project that seeks to support orphans.
+"""
+LINES = """Bora Trust is a charity.
+
+Our donors
+
+Habari Fund
+Lake Women Network
+Norland Aid
+
+Contact us
+"""
 OWN = """https://lake-fund.example/our-work
 
 We partner with Hope Centre in the hills. We support orphans in Kenya. All was paid for by Habari Fund.
@@ -118,6 +139,27 @@ PRONOUN = """Hope Trust is a charity in Kenya. Bora Foundation runs a school. It
                 ("Safe Homes for Widows", "OPERATES_IN", "Tumaini"),
             },
             id="roles in brackets, and it for the project",
+        ),
+        pytest.param(
+            SHEET,
+            {
+                ("Habari Fund", "FUNDS", "Clean Wells for All"),
+                ("Hope Centre", "IMPLEMENTS", "Clean Wells for All"),
+                ("Lake Women Network", "IMPLEMENTS", "Clean Wells for All"),
+                ("Clean Wells for All", "OPERATES_IN", "Siaya"),
+                ("Clean Wells for All", "OPERATES_IN", "Homa Bay"),
+                ("Clean Wells for All", "SERVES", "orphans"),
+            },
+            id="fields of a project that the address names",
+        ),
+        pytest.param(
+            LINES,
+            {
+                ("Habari Fund", "FUNDS", "Bora Trust"),
+                ("Lake Women Network", "FUNDS", "Bora Trust"),
+                ("Norland Aid", "FUNDS", "Bora Trust"),
+            },
+            id="names line by line, a network among them",
         ),
         pytest.param(
             OWN,
