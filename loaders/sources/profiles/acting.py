@@ -10,6 +10,7 @@ from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.project_pages import page_project
 from loaders.sources.profiles.projects import is_label_of_name
 from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, SELF_NOUNS, kind_of_head
 
@@ -201,8 +202,9 @@ def settle_projects(cast: Cast, sentences: Sequence[Sentence]) -> None:
     current, headed = None, False
     teller: Body | None = None
     labeled = [body for each in sentences if (body := _labeled(cast, each)) is not None]
-    cast.sheet = labeled[0] if len(set(labeled)) == 1 else None
-    open_sheet = False
+    page = None if labeled else page_project(cast, sentences)
+    cast.sheet = labeled[0] if len(set(labeled)) == 1 else page
+    open_sheet = page is not None
     for sentence in sentences:
         open_sheet = open_sheet or _labeled(cast, sentence) is not None
         named = [each.body for each in cast.mentions(sentence) if _is_told_of(sentence, each)]

@@ -8,12 +8,23 @@ from graph.identity.normalize import fold
 from graph.model.entities import Network, Organization, Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clauses import main_clause
-from loaders.sources.profiles.ground import is_place
+from loaders.sources.profiles.ground import country_of_people, is_place
+from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.offices import join_country_projects, settle_office
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.project_pages import settle_begun
 from loaders.sources.profiles.publishers import name_by_address, says_we
 from loaders.sources.profiles.spelled import is_spelled
 from loaders.sources.profiles.tokens import is_acronym
+from loaders.sources.profiles.words import (
+    FUNCTION,
+    GENERIC,
+    LEVELS,
+    ORDINALS,
+    SELF_NOUNS,
+    TOPICS,
+    kind_of_head,
+)
 
 _ADDRESS = re.compile(r"https?://(?:www\.)?([^/\s]+)(\S*)")
 _DEFINES = re.compile(
@@ -64,6 +75,7 @@ _MET = 8.0
 def settle_subject(cast: Cast, sentences: Sequence[Sentence], text: str) -> None:
     """Find out whom the document is about, and then whom each sentence is about."""
     join_country_projects(cast)
+    settle_begun(cast, sentences)
     _settle_defined(cast, sentences)
     scores = _scores(cast, sentences, text)
     own = says_we(sentences) and name_by_address(text)
@@ -177,7 +189,23 @@ def _by_address(body: Body, text: str) -> float:
     label = found.group(1).partition(".")[0].lower()
     if any(_is_spelled_by_address(label, name) for name in (body.name, *body.aliases)):
         return 4
+    if any(_has_telling_word(host, name) for name in (body.name, *body.aliases)):
+        return 4
     return 2 if any(len(key) > 4 and key in path for key in keys) else 0
+
+
+def _has_telling_word(host: str, name: str) -> bool:
+    """Tell whether an address holds the word that begins a name: "friendsofbora" that of Bora Trust."""
+    first = fold(name.split()[0])
+    common = TOPICS | GENERIC | LEVELS | FUNCTION | ORDINALS | SELF_NOUNS
+    telling = len(first) > _SHORTEST_LABEL and first not in common and not kind_of_head(first)
+    return (
+        telling
+        and is_complete(name)
+        and not country_of_people(first)
+        and not is_place(first)
+        and first in host
+    )
 
 
 def _is_spelled_by_address(label: str, name: str) -> bool:
