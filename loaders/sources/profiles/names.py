@@ -19,6 +19,7 @@ from loaders.sources.profiles.words import (
     ORDINALS,
     OWNERS,
     PAPERS,
+    RELATIONS,
     SMALL_HEADS,
     TOPICS,
 )
@@ -100,11 +101,22 @@ def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
         return _after_sign(words, stop)
     if word.text == "(":
         return _after_brackets(words, stop)
+    if stop - begin == 1 and fold(word.text) in RELATIONS and _is_related(words[begin].text):
+        return stop + 1
     if fold(words[stop - 1].text) == "groupe" and (kind := _kind_of_group(words, stop)):
         return kind
     if fold(word.text) in INSIDE or word.text in "&à" or is_elided(word.text):
         return _after_small_words(words, begin, stop)
     return 0
+
+
+def _is_related(head: str) -> bool:
+    """Tell whether a name of one word needs an adjective to be whole: "Union européenne", "Croix rouge"."""
+    return (kind_of_name(head) == "organization" and not is_acronym(head)) or fold(head) in (
+        "cooperation",
+        "croix",
+        "banque",
+    )
 
 
 def _kind_of_group(words: list[Token], stop: int) -> int:

@@ -64,6 +64,11 @@ _OUR_PROJECT = re.compile(
     r"\b(?:our|its|new|current|latest|flagship|notre|son|nouveau)\s(?:[\w-]+\s){0,3}?(?:projects?|programmes?|program|campaign|projet|campagne),\s$",
     re.I,
 )
+_CALLED = re.compile(
+    r"\b(?:project|program(?:me)?|initiative|campaign|projet|programme|campagne)\s(?:(?:is|was|est)\s)?"
+    r"(?:called|named|dubbed|entitled|titled|known\sas|baptisée?|intitulée?|dénommée?|appelée?)\s(?:the\s)?$",
+    re.I,
+)
 _SPEAKS = re.compile(r"\b(?:we|our|us|your|nous|nos|notre|votre|vos|who|how|why|qui)\b", re.I)
 _PLACED = re.compile(r"\b(?:in|of|at|from|de|du|des|à|au|aux|d['’])\s?$", re.I)
 _PAGE = re.compile(
@@ -175,6 +180,7 @@ def _follows_project_word(text: str, start: int) -> bool:
     before = text[max(0, start - 14) : start]
     return bool(
         re.search(r"(?:\bproject|\bprogramme|\bprogram|\bprojet|^Project|^Projet)\s?[:(]?\s?$", before)
+        or _CALLED.search(text, max(0, start - 90), start)
     )
 
 

@@ -15,6 +15,7 @@ from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.project_pages import settle_begun
 from loaders.sources.profiles.publishers import name_by_address, says_we
 from loaders.sources.profiles.spelled import is_spelled
+from loaders.sources.profiles.terms import Scheme, lexicon
 from loaders.sources.profiles.tokens import is_acronym
 from loaders.sources.profiles.words import (
     FUNCTION,
@@ -49,6 +50,7 @@ _GOVERNMENT = re.compile(
     r"\b(?:government|ministry|gouvernement|ministere|parliament|police|state|secretariat|committee)\b"
 )
 _SHORTEST_LABEL = 3
+_TERMS: tuple[Scheme, ...] = ("theme", "population")
 _SAYS_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Nn]ous|[Nn]os)\s[a-zà-ÿ]")
 _OWN_PAGE = 2.5
 _BESIDE = re.compile(
@@ -59,6 +61,11 @@ _BESIDE = re.compile(
 _PARTNER = re.compile(
     r"\b(?:[Oo]ur|[Nn]otre)\s(?:[\w-]+\s){0,2}(?:partner|partenaire)(?:\s(?:is|est))?,?\s(?:the\s|la\s|le\s|l['’])?$"
     r"|\b[Ww]e\s(?:\w+\s)?(?:partner(?:ed)?|work(?:ed)?|collaborate[sd]?)\s(?:closely\s)?with\s(?:the\s)?$"
+)
+_PAYS = re.compile(
+    r"\b(?:(?:co-?)?(?:funded|financed|sponsored|financée?s?)|subventionnée?s?)\s(?:[\w-]+\s){0,2}(?:by|par)\s(?:the\s|la\s|le\s|l['’])?$"
+    r"|\b(?:funding|funds|grant|donation|financial\ssupport|financement|appui\sfinancier|fonds)\s(?:from|by|of|de|du|par)\s(?:the\s|la\s|le\s|l['’])?$",
+    re.I,
 )
 _OTHER = 5.0
 _PARTNERS = 9.0
@@ -137,10 +144,11 @@ def _by_name(body: Body) -> float:
 
 
 def _others(cast: Cast, sentences: Sequence[Sentence]) -> dict[Body, float]:
-    """Return how surely bodies are not whose text it is: "by X" is all it says, or "with our partner X"."""
+    """Return how surely bodies are not whose text it is: "by X" is all it says, they pay, or are partners."""
     beside: set[Body] = set()
     spoken: set[Body] = set()
     partners: set[Body] = set()
+    payers: set[Body] = set()
     for sentence in sentences:
         before = ""
         for mention in cast.mentions(sentence):
@@ -149,7 +157,9 @@ def _others(cast: Cast, sentences: Sequence[Sentence]) -> dict[Body, float]:
             (beside if _BESIDE.search(before) else spoken).add(mention.body)
             if _PARTNER.search(before):
                 partners.add(mention.body)
-    doubts = dict.fromkeys(beside - spoken, _OTHER)
+            if _PAYS.search(before):
+                payers.add(mention.body)
+    doubts = dict.fromkeys((beside - spoken) | payers, _OTHER)
     return doubts | (dict.fromkeys(partners, _PARTNERS) if says_we(sentences) else {})
 
 
@@ -173,7 +183,13 @@ def _of_meeting(cast: Cast, top: Sequence[Sentence]) -> set[Body]:
 
 
 def _can_be_subject(body: Body) -> bool:
-    return not issubclass(body.kind, Project) and not is_place(body.name)
+    return not issubclass(body.kind, Project) and not is_place(body.name) and not _is_term(body.name)
+
+
+def _is_term(name: str) -> bool:
+    """Tell whether a name is just that of a theme or of a group of people: "HIV", "Youth"."""
+    found = (term for scheme in _TERMS for term in lexicon(scheme).find(name))
+    return any(term.start == 0 and term.end == len(name) for term in found)
 
 
 def _by_address(body: Body, text: str) -> float:

@@ -220,6 +220,12 @@ LEVELS = word_set(
     " country local"
     " zone region afrique regionale nationale antenne mondial i ii iii iv v vi junior senior youth women"
 )
+# Adjectives that French names have in small letters: "Union européenne", "Agence française de Solidarité".
+RELATIONS = word_set(
+    "europeenne europeen mondiale mondial africaine africain internationale international nationale francaise"
+    " allemande belge suisse canadienne americaine britannique luxembourgeoise neerlandaise norvegienne"
+    " suedoise danoise italienne espagnole japonaise coreenne chinoise"
+)
 # Head words that may stand in small letters after a name: "Lakeland government", "St. Anne hospital".
 SMALL_HEADS = word_set(
     "government hospital foundation network forum ministry university alliance coalition federation"

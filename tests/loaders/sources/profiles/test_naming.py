@@ -61,3 +61,12 @@ def test_a_common_word_in_capitals_is_a_name_where_the_text_is_not_in_capitals()
 def test_a_person_at_the_head_of_a_body_is_part_of_its_name() -> None:
     assert is_nameless("Father Juma Kato")
     assert not is_nameless("Father Juma Kato Foundation")
+
+
+@pytest.mark.parametrize(
+    "written", ["Agence suisse de Solidarité", "Union européenne des Semeurs", "Coopération boréale"]
+)
+def test_a_french_name_keeps_the_adjective_that_makes_it_whole(written: str) -> None:
+    whole = written != "Coopération boréale"  # only adjectives of lands and the like, which are known
+
+    assert (written in names_in(f"Hope Trust est financé par l’{written} et NORA.")) == whole

@@ -3,7 +3,7 @@
 import pytest
 
 from graph.model.statements import Description, Link
-from tests.loaders.sources.profiles.said import statements
+from tests.loaders.sources.profiles.said import parsed, statements
 
 Said = set[tuple[str, str, str]]
 
@@ -180,6 +180,30 @@ PRONOUN = """Hope Trust is a charity in Kenya. Bora Foundation runs a school. It
 )
 def test_a_page_says_these_links(text: str, links: Said) -> None:
     assert links_of(text) == links
+
+
+def test_a_project_is_told_by_what_it_is_called() -> None:
+    text = "Hope Trust (HT) is a charity. Since 2017 it is implementing a project called Green Yards."
+
+    assert ("Hope Trust", "IMPLEMENTS", "Green Yards") in links_of(text)
+
+
+@pytest.mark.parametrize(
+    ("text", "subject"),
+    [
+        (
+            "Bora Fund in short. Hope Trust works on legal aid, funded by Bora Fund. Bora Fund pays for"
+            " schools. Hope Trust works in Gakenke.",
+            "Hope Trust",
+        ),
+        ("VBG et santé. VBG en ville. Hope Trust lutte contre la VBG et œuvre pour la santé.", "Hope Trust"),
+    ],
+)
+def test_neither_who_pays_nor_a_theme_is_whom_a_text_is_about(text: str, subject: str) -> None:
+    _, cast = parsed(text)
+
+    assert cast.subject is not None
+    assert cast.subject.name == subject
 
 
 @pytest.mark.parametrize(
