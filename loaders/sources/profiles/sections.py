@@ -26,6 +26,11 @@ SAYS_PROJECT = re.compile(
     r"|\bimplement(?:s|ed|ing)? (?:a|an|two|three|this|the) (?:\w+[- ]){0,4}(?:project|program(?:me)?)s?\b",
     re.I,
 )
+_CALLED_PROJECT = re.compile(
+    r"(?!(?:The|This|Other|Current|Past|New|Overview|About)\b)[A-ZÀ-Ý]\w{3,}\s(?:(?:and|of|for|&)\s)?(?:[\w’'-]{4,}\s)"
+    r"(?:(?:and|of|for|&)\s)?(?:[\w’'-]{4,}\s){0,4}(?:[Pp]rogram(?:me)?|[Pp]roject)\.?"
+)
+"""A heading such as "Girls education program"."""
 _NEAR = 8
 _FEWEST = 2
 
@@ -42,13 +47,18 @@ def own_headings(sentences: Sequence[Sentence]) -> set[int]:
     for place, sentence in enumerate(sentences):
         if sentence.kind != "heading":
             continue
+        bare = NUMBER.sub("", sentence.text)
         if is_of_projects(sentence.text):
             opened = True
-        elif opened and names_project(bare := NUMBER.sub("", sentence.text), sentences[place + 1 :][:_NEAR]):
+        elif _is_called_project(bare) or (opened and names_project(bare, sentences[place + 1 :][:_NEAR])):
             found.add(sentence.number)
         else:
             opened = opened and (bare != sentence.text or bool(lexicon("theme").find(bare)))
     return found
+
+
+def _is_called_project(heading: str) -> bool:
+    return bool(_CALLED_PROJECT.fullmatch(heading)) and not _SPEAKS.search(heading)
 
 
 def names_project(text: str, section: Sequence[Sentence] = ()) -> bool:

@@ -10,6 +10,8 @@ _SHORTENED = re.compile(
     r"jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec|ltd|inc|co|dept|gov|univ|min|ave|rd|[A-Z])$",
     re.IGNORECASE,
 )
+_QUOTES = (("“", "”"), ("«", "»"))
+_LONGEST_TITLE = 100
 _OPENS = re.compile(r"\s*[\"'“‘«(\[•-]{0,3}\s*[A-ZÀ-Ý0-9]")
 _WEB = re.compile(r"(?:\bwww|www\.\S{0,80}|://\S{0,80}|@\S{0,80})$")
 
@@ -30,7 +32,16 @@ def _ends_here(text: str, mark: re.Match[str], begin: int) -> bool:
     before = text[max(begin, mark.start() - 90) : mark.start()]
     if text[mark.start()] == "." and (_SHORTENED.search(before[-12:]) or _WEB.search(before)):
         return False
+    if text[mark.start()] in "!?" and _is_quoted(text, begin, mark.end()):
+        return False
     return _OPENS.match(text, mark.end(), mark.end() + 20) is not None
+
+
+def _is_quoted(text: str, begin: int, place: int) -> bool:
+    """Tell whether a place is within a quotation, such as the title "Arise! Women for Peace"."""
+    before, after = text[begin:place], text[place : place + _LONGEST_TITLE]
+    straight = before.count('"') % 2 == 1 and '"' in after
+    return straight or any(before.rfind(one) > before.rfind(end) and end in after for one, end in _QUOTES)
 
 
 def _bounded(text: str, start: int, end: int) -> list[tuple[int, int]]:

@@ -24,6 +24,16 @@ def test_sentences_end_at_stops_and_not_in_abbreviations() -> None:
     ]
 
 
+def test_a_title_in_quotes_is_not_parted() -> None:
+    text = 'They began "Arise ! Women for Peace" in May. It grew! “Who? You” came.'
+
+    assert [text[start:end] for start, end in sentence_spans(text, 0, len(text))] == [
+        'They began "Arise ! Women for Peace" in May.',
+        "It grew!",
+        "“Who? You” came.",
+    ]
+
+
 def test_items_know_their_lead_and_their_headings() -> None:
     found, _ = parsed("NETWORKS\n\nWe are a member of:\n\n- Water Forum\n- Seeds Network\n")
 

@@ -2,6 +2,7 @@
 
 import pytest
 
+from graph.model.links import Implements
 from tests.loaders.sources.profiles.said import statements
 from tests.loaders.sources.profiles.test_pages import links_of
 
@@ -44,3 +45,14 @@ def test_a_page_with_sections_on_several_projects_describes_none_of_them_alone()
 @pytest.mark.parametrize("text", ["The project ended. The project was good.", "Bora Trust launched a boat."])
 def test_a_text_that_names_no_project_makes_none(text: str) -> None:
     assert not [each for each in statements(text) if type(each).__name__ == "Project"]
+
+
+def test_sections_headed_by_programs_are_each_a_project() -> None:
+    text = (
+        "https://hopetrust.example/programs\n\nHope Trust (HT) is a charity.\n\n1. Girls rising program\n\n"
+        "Hope Trust trains girls in Kenya under this program.\n\n2. Lake safety program\n\n"
+        "Hope Trust teaches orphans to swim under this program.\n"
+    )
+    found = [each for each in statements(text) if isinstance(each, Implements)]
+
+    assert {each.to_stated for each in found} == {"Girls rising program", "Lake safety program"}
