@@ -112,7 +112,7 @@ def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
 
 def _is_related(head: str) -> bool:
     """Tell whether a name of one word needs an adjective to be whole: "Union européenne", "Croix rouge"."""
-    return (kind_of_name(head) == "organization" and not is_acronym(head)) or fold(head) in (
+    return (kind_of_name(head) == "organization" and not head.isupper()) or fold(head) in (
         "cooperation",
         "croix",
         "banque",
