@@ -30,8 +30,10 @@ a project sheet), 0.51 and 0.30 on three hard ones (another body was taken for t
 0.81 and 0.51 on five in the ordinary manner of "about us" pages, annual reports and minutes; each time
 before what they showed was mended, kind by kind. The last two were read only after that: 0.98 and 0.74, and
 without places, people and themes 1.00 and 0.80; but they were written with those five by the same hand, so
-who mended knew their manner. Expect of profiles of a new manner something between the first readings and
-these rows:"""
+who mended knew their manner. Real pages are harder: of 71 excerpts of web pages, annotated before they were
+read, the first readings were right in 0.30 to 0.50 and found 0.16 to 0.36; after mending with 56 of them the
+other 15 read 0.62 and 0.37 (without places, people and themes 0.43 and 0.16). Expect of profiles of a new
+manner something between these first readings and the rows:"""
 HEAD = "| kind of link | facts | found | stated | right | recall | precision |\n|---|---|---|---|---|---|---|"
 
 
