@@ -75,6 +75,10 @@ class Spool:
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         self.close()
+        if isinstance(error, sqlite3.Error):
+            raise WorkspaceUnusable(
+                f"{self.path.parent}: what a file says cannot be kept there ({error}); make room, load again"
+            ) from error
 
     def close(self) -> None:
         """Close the file; what was sealed is on disk."""

@@ -1,5 +1,6 @@
 """What a file says, on disk: ids that no other row changes, and links that join what they may."""
 
+import resource
 from collections.abc import Iterator
 from contextlib import contextmanager
 from itertools import product
@@ -12,7 +13,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from graph.bolt.cypher import DESCRIBES
-from graph.errors import Busy, RowRejected
+from graph.errors import Busy, RowRejected, WorkspaceUnusable
 from graph.model.entities import KIND_OF, family
 from graph.model.links import LINK_KINDS, LINK_OF, Funds
 from graph.model.sources import Source
@@ -152,3 +153,26 @@ def test_a_row_that_fails_half_way_leaves_nothing() -> None:
 def test_a_spool_that_another_holds_is_left_alone(tmp_path: Path) -> None:
     with Spool(tmp_path / "one.spool"), pytest.raises(Busy, match=r"one\.spool is being written"):
         Spool(tmp_path / "one.spool")
+
+
+@pytest.fixture
+def little_room() -> Iterator[None]:
+    """Let no file grow beyond 300,000 bytes, as on a disk that is full."""
+    before = resource.getrlimit(resource.RLIMIT_FSIZE)
+    resource.setrlimit(resource.RLIMIT_FSIZE, (300_000, before[1]))
+    yield
+    resource.setrlimit(resource.RLIMIT_FSIZE, before)
+
+
+@pytest.mark.usefixtures("little_room")
+def test_where_there_is_no_room_one_line_says_what_to_do(tmp_path: Path) -> None:
+    with (
+        pytest.raises(WorkspaceUnusable, match=r"cannot be kept there .* make room, load again"),
+        Spool(tmp_path / "one.spool") as spool,
+    ):
+        spool.hear_source(Source(id="north"))
+        for number in range(20_000):
+            spool.hear(body(f"body-{number}", source="north"), f"row {number}")
+        spool.seal()
+
+    Spool(tmp_path / "one.spool").close()
