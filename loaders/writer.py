@@ -20,7 +20,7 @@ from loaders.plan import Fields, Plan
 from loaders.spool import Spool
 
 T = TypeVar("T")
-BATCH = 2500
+BATCH = 1000
 Stamp = Mapping[str, str]
 """Which load writes, and when: `load` and `loaded_at`."""
 
