@@ -19,7 +19,7 @@ from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.itemnames import listed_name
 from loaders.sources.profiles.joining import joined
 from loaders.sources.profiles.names import Name, names
-from loaders.sources.profiles.naming import is_called_care, is_nameless, is_placed_item, own_part
+from loaders.sources.profiles.naming import is_name_in_capitals, is_nameless, is_placed_item, own_part
 from loaders.sources.profiles.pairs import pairs
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.projects import (
@@ -152,7 +152,7 @@ def _may_be_body(name: Name, text: str) -> bool:
         or name.text in currency_words()
         or is_place(name.text)
         or (len(words) == 1 and country_of_people(name.text) is not None)
-        or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS and not is_called_care(name, text))
+        or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS and not is_name_in_capitals(name, text))
         or (name.text.isupper() and len(words) > 1 and set(words) <= FUNCTION | GENERIC | PLURALS)
     ):
         return False

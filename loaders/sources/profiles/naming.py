@@ -116,7 +116,7 @@ def is_placed_item(text: str, names: Sequence[Name]) -> bool:
     return bool(names) and is_just_places(text)
 
 
-def is_called_care(name: Name, text: str) -> bool:
+def is_name_in_capitals(name: Name, text: str) -> bool:
     """Tell whether a common word in capitals is a name, as the text around it is not in capitals."""
     small = sum(letter.islower() for letter in text)
     large = sum(letter.isupper() for letter in text)

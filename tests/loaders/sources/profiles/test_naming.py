@@ -54,8 +54,8 @@ def test_a_line_of_places_names_no_body() -> None:
 
 
 def test_a_common_word_in_capitals_is_a_name_where_the_text_is_not_in_capitals() -> None:
-    assert "CARE" in names_in("CARE, in partnership with Hope Trust, runs the clinic in the valley.")
-    assert "CARE" not in names_in("HEALTH AND CARE FOR ALL IN THE VALLEY")
+    assert "CALM" in names_in("CALM, in partnership with Hope Trust, runs the clinic in the valley.")
+    assert "CALM" not in names_in("HEALTH AND CALM FOR ALL IN THE VALLEY")
 
 
 def test_a_person_at_the_head_of_a_body_is_part_of_its_name() -> None:
