@@ -13,7 +13,7 @@ from graph.questions.evidence import entities_of, links_by_id
 from graph.questions.introductions.hops import Hop, chosen, told
 from graph.questions.introductions.influence import STEP, Influence, influence
 from graph.questions.introductions.islands import Island, island
-from graph.questions.introductions.routes import cheapest_routes, steps_from
+from graph.questions.introductions.routes import cheapest_routes, steps_between
 from graph.questions.moments import counted, moment
 from graph.questions.results import Entity, Result
 
@@ -98,7 +98,7 @@ def _check_ends(store: Store, a: str, b: str) -> None:
 
 def _apart(a: str, b: str, known: Influence) -> tuple[int | None, tuple[Island, ...]]:
     """Return how long the shortest way is, however long; where there is none, the two islands."""
-    steps = steps_from(a, known.ties).get(b)
+    steps = steps_between(a, b, known.ties)
     return steps, () if steps else (island(a, known), island(b, known))
 
 

@@ -8,14 +8,17 @@ well. Costs are whole hundredths of a step, so that sums are exact.
 from collections import defaultdict
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from math import log2
+
+import numpy as np
 
 from graph.bolt.store import Store
 from graph.dates import FIRST_DAY, LAST_DAY, first_day
 from graph.model import entities
 from graph.model.links import INFLUENCE
 from graph.questions.evidence import Publication, publications
-from graph.questions.introductions.routes import Ties
+from graph.questions.introductions.routes import Numbers, Ties
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.network import Network, NetworkLink, network
@@ -38,6 +41,14 @@ class Influence:
     tied: Mapping[str, int]
     """With how many somebody is tied, kinds of bodies not counted."""
     ties: Ties
+
+    @cached_property
+    def most_tied(self) -> Numbers:
+        """Return the places of all bodies, those with most ties first."""
+        ids = self.ties.arrays.ids
+        bodies = [at for at, own in enumerate(ids) if own in self.ties.through]
+        bodies.sort(key=lambda at: -self.tied[ids[at]])
+        return np.array(bodies, np.int64)
 
     def heard(self, link: NetworkLink) -> str:
         """Return the last day on which a link is known to be true; nothing when nobody says."""

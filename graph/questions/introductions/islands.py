@@ -27,8 +27,9 @@ class Island(Result):
 
 def island(own: str, known: Influence) -> Island:
     """Return where one can get from an entity."""
-    reached = (steps_from(own, known.ties).keys() & known.ties.through.keys()) - {own}
-    largest = sorted(reached, key=lambda other: (-known.tied[other], other))[:_NAMED]
+    away, ids = steps_from(own, known.ties), known.ties.arrays.ids
+    reached = known.most_tied[away[known.most_tied] > 0]
+    largest = [ids[place] for place in reached[:_NAMED]]
     return Island(
         id=own,
         exists=own in known.network.entities,

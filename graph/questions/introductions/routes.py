@@ -18,6 +18,7 @@ Numbers = NDArray[np.int64]
 _PATIENCE = 20_000
 _FAR = 2**40
 """More than any route costs."""
+UNREACHED = -1
 
 
 @dataclass(frozen=True)
@@ -53,6 +54,12 @@ class _Arrays:
     step: Numbers
     fee: Numbers
     """Too much for who never stands between, and for who is tied to one only and so leads nowhere."""
+
+    def tied_to(self, places: Numbers) -> Numbers:
+        """Return whom these are tied to, one after another; who is tied to several of them, several times."""
+        first, sizes = self.starts[places], self.starts[places + 1] - self.starts[places]
+        before = np.cumsum(sizes) - sizes
+        return self.to.take(np.repeat(first - before, sizes) + np.arange(sizes.sum()))
 
 
 @dataclass(frozen=True)
@@ -151,12 +158,22 @@ class _Search:
         return any(between.issubset(route) for between in self.between)
 
 
-def steps_from(start: str, ties: Ties) -> dict[str, int]:
-    """Return how many steps away everybody is who can be reached."""
-    away, edge, steps = {start: 0}, [start], 0
-    while edge:
+def steps_from(start: str, ties: Ties) -> Numbers:
+    """Return how many steps away everybody is, by place; `UNREACHED` for whom no way leads to."""
+    arrays = ties.arrays
+    away = np.full(len(arrays.ids), UNREACHED)
+    edge = np.array([arrays.place[start]] if start in arrays.place else [], np.int64)
+    away[edge] = steps = 0
+    while edge.size:
         steps += 1
-        reached = {other for own in edge for other in ties.steps.get(own, ())} - away.keys()
-        away.update(dict.fromkeys(reached, steps))
-        edge = [own for own in reached if own in ties.through]
+        there = arrays.tied_to(edge)
+        away[there[away[there] == UNREACHED]] = steps
+        edge = np.flatnonzero((away == steps) & (arrays.fee < _FAR))
     return away
+
+
+def steps_between(a: str, b: str, ties: Ties) -> int | None:
+    """Return how many steps the shortest way from a to b has, however long; nothing where there is none."""
+    away = steps_from(a, ties)
+    steps = int(away[ties.arrays.place[b]]) if b in ties.arrays.place else UNREACHED
+    return None if steps == UNREACHED else steps

@@ -6,7 +6,7 @@ from itertools import pairwise
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from graph.questions.introductions.routes import Ties, cheapest_routes, steps_from
+from graph.questions.introductions.routes import Ties, cheapest_routes, steps_between
 
 Route = tuple[str, ...]
 
@@ -64,6 +64,18 @@ def test_they_are_those_that_trying_every_way_finds(
     assert not found.cut
 
 
+@settings(max_examples=200, deadline=None)
+@given(PAIRS, FEES)
+def test_the_shortest_way_has_the_steps_that_trying_every_way_finds(
+    pairs: dict[tuple[str, str], int], fees: dict[str, int]
+) -> None:
+    ties = ties_of(pairs, fees)
+
+    lengths = [len(route) - 1 for route in every_route(("a",), "b", ties, len(NODES))]
+
+    assert steps_between("a", "b", ties) == min(lengths, default=None)
+
+
 def test_two_routes_differ_in_who_stands_between() -> None:
     ways = ["ac", "cb", "cd", "bd", "ae", "ef", "bf"]
     ties = ties_of({(way[0], way[1]): 1 for way in ways} | {("b", "c"): 1}, dict.fromkeys(NODES, 0))
@@ -86,7 +98,7 @@ def test_a_hub_on_the_way_costs_hardly_more_work_than_nobody() -> None:
 
     assert found.routes == ((300, ("a", "x", "y", "b")), (800, ("a", "hub", "b")))
     assert found.looked_at < 20
-    assert steps_from("a", ties)["member-1"] == 2
+    assert steps_between("a", "member-1", ties) == 2
 
 
 def test_a_hub_that_every_route_needs_costs_hardly_more_work_either() -> None:
