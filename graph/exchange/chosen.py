@@ -9,7 +9,14 @@ from graph.bolt.cypher import whole_links
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.model.entities import LABELS
-from graph.questions.evidence import Publication, SaidBy, StoredLink, link_of, publications, stored_links
+from graph.questions.evidence import (
+    Publication,
+    SaidBy,
+    StoredLink,
+    all_publications,
+    link_of,
+    stored_links,
+)
 from graph.questions.moments import Moment, moment
 from graph.questions.names import Named, every_name
 from graph.questions.neighborhood import link_types
@@ -131,8 +138,7 @@ class _Whole(_Kept):
     def links(self) -> Iterator[Link]:
         for kind in self.types:
             for stored in self._stored(kind):
-                source = self._source(stored.statement["source"])
-                yield link_of(stored, source, self._said_by(stored, source.id))
+                yield link_of(stored, self._source(stored.statement["source"]), self._said_by(stored))
 
     def _stored(self, kind: str) -> Iterator[StoredLink]:
         for columns in read_in_parts(self.store, kind, whole_links(kind), PAGE):
@@ -154,15 +160,14 @@ class _Whole(_Kept):
         }
 
     def _source(self, own: str) -> Publication:
-        if own not in self._sources:
-            self._sources.update(publications(self.store, [{"source": own}]))
-        return self._sources[own]
+        return self._sources.get(own) or Publication(own)
 
     @cached_property
-    def _sources(self) -> dict[str, Publication]:
-        return {}
+    def _sources(self) -> Mapping[str, Publication]:
+        return all_publications(self.store)
 
-    def _said_by(self, link: StoredLink, source: str) -> SaidBy:
+    def _said_by(self, link: StoredLink) -> SaidBy:
+        source = link.statement["source"]
         if self._is_by(source, link.from_id):
             return "itself"
         return "the other" if self._is_by(source, link.to_id) else "a third"
@@ -170,7 +175,7 @@ class _Whole(_Kept):
     @cached_property
     def _is_by(self) -> Callable[[str, str], bool]:
         """Return whether a source is published by an entity: asked for each link, and few say it of many."""
-        return lru_cache(_WHOSE)(lambda source, own: self._sources[source].is_by(self._named[own]))
+        return lru_cache(_WHOSE)(lambda source, own: self._source(source).is_by(self._named[own]))
 
 
 ENTITIES = """

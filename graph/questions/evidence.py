@@ -7,6 +7,7 @@ from typing import Any, Literal
 from graph.bolt.cypher import links_with_ids
 from graph.bolt.store import Store
 from graph.identity.normalize import fold
+from graph.questions.kept import kept
 from graph.questions.names import Named
 from graph.questions.results import Entity, Evidence, Link
 
@@ -42,24 +43,36 @@ class Publication:
         return fold(self.publisher) in {fold(name) for name in (entity.name, *entity.aliases)}
 
 
+def publications(store: Store, statements: Iterable[Mapping[str, Any]]) -> dict[str, Publication]:
+    """Return the sources of these statements by their ids."""
+    known = all_publications(store)
+    ids = sorted({statement["source"] for statement in statements})
+    return {own: known.get(own, Publication(own)) for own in ids}
+
+
+def all_publications(store: Store) -> Mapping[str, Publication]:
+    """Return every source by its id, read once for each version of the graph."""
+    return kept(store, "publications", lambda: _all_publications(store))
+
+
+def published(store: Store) -> dict[str, str]:
+    """Return when each source was published that says so."""
+    return {own: each.published for own, each in all_publications(store).items() if each.published}
+
+
 PUBLICATIONS = """
     MATCH (source:Source)
-    WHERE source.id IN $ids
     OPTIONAL MATCH (source)-[:PUBLISHED_BY]->(publisher:Entity)
     RETURN source.id AS id, coalesce(source.title, source.file, '') AS title,
            coalesce(source.publisher, '') AS publisher, source.published AS published,
            min(publisher.id) AS publisher_id
     ORDER BY id
-    LIMIT $limit
+    LIMIT 1000000
 """
 
 
-def publications(store: Store, statements: Iterable[Mapping[str, Any]]) -> dict[str, Publication]:
-    """Return the sources of these statements by their ids."""
-    ids = sorted({statement["source"] for statement in statements})
-    rows = store.read(PUBLICATIONS, ids=ids, limit=len(ids)) if ids else []
-    known = {row["id"]: Publication(**row) for row in rows}
-    return {own: known.get(own, Publication(own)) for own in ids}
+def _all_publications(store: Store) -> dict[str, Publication]:
+    return {row["id"]: Publication(**row) for row in store.read(PUBLICATIONS)}
 
 
 def evidence_of(statement: Mapping[str, Any], publication: Publication) -> Evidence:

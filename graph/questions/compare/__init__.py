@@ -14,12 +14,12 @@ from graph.model.links import LINK_OF
 from graph.questions.asked import asked_for
 from graph.questions.compare.compared import Bond, Compared, ComparedGroup, Comparison, Side
 from graph.questions.compare.holdings import ASPECTS, Aspect, Holdings, holdings
-from graph.questions.evidence import evidence_by_id
+from graph.questions.evidence import evidence_by_id, published
 from graph.questions.moments import Moment, counted, moment
 from graph.questions.names import Named
 from graph.questions.network import NetworkLink, network
 from graph.questions.results import Evidence
-from graph.questions.timeline.ages import ages_of, published
+from graph.questions.timeline.ages import ages_of
 from graph.questions.timeline.spans import span
 
 

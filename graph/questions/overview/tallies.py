@@ -13,12 +13,13 @@ from graph.model.entities import LABELS
 from graph.model.links import LINK_OF, Funds, Implements, Provides
 from graph.questions.activity import Activity, activities
 from graph.questions.districts.whereabouts import Whereabouts, whereabouts
+from graph.questions.evidence import published
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.names import Named
 from graph.questions.network import Network, NetworkLink, network
 from graph.questions.results import Result
-from graph.questions.timeline.ages import published, said_on
+from graph.questions.timeline.ages import said_on
 from graph.questions.timeline.lives import is_timeless
 
 T = TypeVar("T")

@@ -8,6 +8,7 @@ from datetime import date
 from graph.bolt.store import Store
 from graph.dates import first_day
 from graph.model.links import Convenes, Implements, Provides, TookPart
+from graph.questions.evidence import published
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.network import network
@@ -49,34 +50,16 @@ def signs(store: Store, when: Moment) -> Mapping[str, Signs]:
 
 
 def _signs(store: Store, when: Moment) -> dict[str, Signs]:
-    net, published = network(store, when), publication_days(store)
+    net, days = network(store, when), published(store)
     found: dict[str, Signs] = defaultdict(Signs)
     for link in net.links:
-        said_on = link.said_on or published.get(link.source, "")
+        said_on = link.said_on or days.get(link.source, "")
         for own in (link.from_id, link.to_id):
             if "Organization" in net.entities[own].labels:
                 found[own].hear(link.id, said_on)
         if link.type in DOING:
             found[link.from_id].things[link.to_id].add(link.id)
     return dict(found)
-
-
-PUBLISHED = """
-    MATCH (source:Source)
-    WHERE source.published IS NOT NULL
-    WITH source ORDER BY source.id LIMIT 1000000
-    RETURN collect(source.id) AS id, collect(source.published) AS published
-"""
-
-
-def publication_days(store: Store) -> Mapping[str, str]:
-    """Return when sources were published, as far as they say."""
-    return kept(store, "published", lambda: _publication_days(store))
-
-
-def _publication_days(store: Store) -> dict[str, str]:
-    columns = store.columns(PUBLISHED)
-    return dict(zip(columns["id"], columns["published"], strict=True))
 
 
 def doing(known: Signs) -> float:

@@ -5,8 +5,6 @@ from collections.abc import Iterable, Mapping
 
 from pydantic import Field
 
-from graph.bolt.store import Store
-from graph.questions.kept import kept
 from graph.questions.network import NetworkLink
 from graph.questions.results import Result
 
@@ -47,21 +45,3 @@ def ages_of(links: Iterable[NetworkLink], told: Mapping[str, str]) -> Ages:
 def said_on(link: NetworkLink, told: Mapping[str, str]) -> str:
     """Return when a link was said, else when its source was published; nothing where nobody knows."""
     return link.said_on or told.get(link.source, "")
-
-
-def published(store: Store) -> Mapping[str, str]:
-    """Return when each source was published that says so, read once for each version of the graph."""
-    return kept(store, "published", lambda: _published(store))
-
-
-PUBLISHED = """
-    MATCH (source:Source)
-    WHERE source.published IS NOT NULL
-    WITH source ORDER BY source.id LIMIT 1000000
-    RETURN collect(source.id) AS id, collect(source.published) AS published
-"""
-
-
-def _published(store: Store) -> dict[str, str]:
-    columns = store.columns(PUBLISHED)
-    return dict(zip(columns["id"], columns["published"], strict=True))

@@ -13,11 +13,12 @@ from typing import Literal, TypeVar
 from graph.bolt.store import Store
 from graph.model.entities import LABELS
 from graph.model.links import LINK_OF
+from graph.questions.evidence import published
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.names import Named
 from graph.questions.network import Network, NetworkLink, network
-from graph.questions.timeline.ages import Ages, ages_of, published, said_on
+from graph.questions.timeline.ages import Ages, ages_of, said_on
 from graph.questions.timeline.lives import Census, Life, life_of_entity, life_of_link
 from graph.questions.timeline.spans import Span
 
