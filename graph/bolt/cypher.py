@@ -130,7 +130,8 @@ def links_in_columns(kind: str) -> str:
         "collect(r.source) AS source, collect(coalesce(r.record, '')) AS record, "
         "collect(coalesce(r.role, '')) AS role, collect(coalesce(r.sort, '')) AS sort, "
         "collect(r.since_first) AS since, collect(r.until_last) AS until, "
-        "collect(coalesce(r.said_on, '')) AS said_on"
+        "collect(coalesce(r.said_on, '')) AS said_on, collect(r.reviewed <> 'no') AS reviewed, "
+        "collect(r.amount_minor IS NOT NULL) AS has_amount"
     )
 
 

@@ -48,6 +48,11 @@ class Named:
         return frozenset(spoken_codes(self.codes))
 
     @cached_property
+    def order(self) -> tuple[str, str]:
+        """Return what entities are sorted by when they are read by name."""
+        return fold(self.name), self.id
+
+    @cached_property
     def spellings(self) -> tuple[str, ...]:
         """Return its name and its aliases, folded."""
         return tuple(dict.fromkeys(filter(None, map(fold, (self.name, *self.aliases)))))
@@ -70,7 +75,7 @@ class Hit:
     @property
     def order(self) -> tuple[int, str, str]:
         """Return what hits are sorted by: the nearest first."""
-        return -self.score, fold(self.named.name), self.named.id
+        return -self.score, *self.named.order
 
 
 def folded(text: str) -> str:

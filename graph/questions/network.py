@@ -6,7 +6,7 @@ database when it is shown.
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, fields
 from functools import cached_property
 
 from graph.bolt.cypher import links_in_columns
@@ -33,6 +33,8 @@ class NetworkLink:
     since: str
     until: str
     said_on: str
+    reviewed: bool
+    has_amount: bool
 
     def other(self, own: str) -> str:
         """Return the entity at its other end."""
@@ -111,4 +113,4 @@ def _read_kind(store: Store, kind: str) -> Iterator[NetworkLink]:
             yield NetworkLink(own, kind, *rest)
 
 
-_COLUMNS = ("id", "from_id", "to_id", "source", "record", "role", "sort", "since", "until", "said_on")
+_COLUMNS = tuple(each.name for each in fields(NetworkLink) if each.name != "type")

@@ -8,7 +8,6 @@ from operator import attrgetter
 from graph.bolt.store import Store
 from graph.dates import FIRST_DAY, LAST_DAY
 from graph.errors import InvalidQuestion
-from graph.identity.normalize import fold
 from graph.model.entities import KIND_OF, LABELS, family
 from graph.model.links import LINK_OF
 from graph.questions.asked import asked_for
@@ -133,7 +132,7 @@ def _rows(first: Holdings, second: Holdings, known: Mapping[str, Named]) -> list
     for aspect in ASPECTS:
         one, other = first.get(aspect, {}), second.get(aspect, {})
         sorted_out = (one.keys() & other.keys(), one.keys() - other.keys(), other.keys() - one.keys())
-        both, here, there = (sorted(ids, key=lambda own: (fold(known[own].name), own)) for ids in sorted_out)
+        both, here, there = (sorted(ids, key=lambda own: known[own].order) for ids in sorted_out)
         if both or here or there:
             rows.append(_Row(aspect, one, other, (both, here, there)))
     return rows

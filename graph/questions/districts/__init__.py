@@ -12,7 +12,7 @@ from graph.places.gazetteer import gazetteer
 from graph.places.tiles import Tile, tiles
 from graph.questions.districts.whereabouts import Active, whereabouts, working_together
 from graph.questions.evidence import evidence_by_id
-from graph.questions.gaps.grid import Grid, GridPlace
+from graph.questions.gaps.grid import Grid, GridPlace, grid_at
 from graph.questions.moments import counted, moment
 from graph.questions.network import Network, network
 from graph.questions.results import Evidence, Result
@@ -73,25 +73,28 @@ def districts(
 ) -> Districts:
     """Return who is active in each district on a day (today unless asked), on any theme or on one."""
     most, when = counted(limit), moment(as_of or date.today().isoformat())
-    grid, where = Grid(store, network(store, when)), whereabouts(store, when)
+    known, where = grid_at(store, when), whereabouts(store, when)
     if theme is not None:
-        grid.check(theme, "Theme")
-    rows = grid.places((), set())
+        known.check(theme, "Theme")
+    rows = known.places((), set())
     about = where.everybody() if theme is None else where.on(theme)
     sure = {row.id: where.in_district(row.id) for row in rows}
     if theme is not None:
         sure = working_together(store, when, theme, tuple(sure))
-    perhaps = {row.id: (where.in_district(row.id).keys() & about) - sure[row.id].keys() for row in rows}
+    perhaps = {
+        at: [own for own in where.in_district(at) if own in about and own not in there]
+        for at, there in sure.items()
+    }
     here = {own for row in rows for own in (*sure[row.id], *perhaps[row.id])}
-    named = {own: _first(grid, active, most) for own, active in sure.items()}
+    named = {at: {own: active[own] for own in known.first(active, most)} for at, active in sure.items()}
     evidence = evidence_by_id(store, _quoted(named.values()))
     return Districts(
         districts=tuple(
-            _district(row, len(sure[row.id]), len(perhaps[row.id]), _told(grid, named[row.id], evidence))
+            _district(row, len(sure[row.id]), len(perhaps[row.id]), _told(known, named[row.id], evidence))
             for row in rows
         ),
-        theme=None if theme is None else ThemeChoice(id=theme, name=grid.name(theme)),
-        themes=_themes(grid, network(store, when)),
+        theme=None if theme is None else ThemeChoice(id=theme, name=known.name(theme)),
+        themes=_themes(known, network(store, when)),
         organizations=len(here),
         elsewhere=len((about - here) & where.somewhere()),
         nowhere=len(about - here - where.somewhere()),
@@ -101,21 +104,17 @@ def districts(
     )
 
 
-def _first(grid: Grid, active: Active, most: int) -> Active:
-    return {own: active[own] for own in grid.sorted(active)[:most]}
-
-
 def _quoted(named: Iterable[Active]) -> Iterator[str]:
     for active in named:
         for ids in active.values():
             yield from sorted(ids)[:_QUOTED]
 
 
-def _told(grid: Grid, active: Active, evidence: Mapping[str, Evidence]) -> tuple[ActiveOrganization, ...]:
+def _told(known: Grid, active: Active, evidence: Mapping[str, Evidence]) -> tuple[ActiveOrganization, ...]:
     return tuple(
         ActiveOrganization(
             id=own,
-            name=grid.name(own),
+            name=known.name(own),
             statements=len(ids),
             evidence=tuple(evidence[each] for each in sorted(ids)[:_QUOTED]),
         )
@@ -148,7 +147,7 @@ def _squares(country: str) -> Mapping[str, Tile]:
     return {tile.place.pcode: tile for tile in tiles(country) if tile.place.pcode}
 
 
-def _themes(grid: Grid, net: Network) -> tuple[ThemeChoice, ...]:
+def _themes(known: Grid, net: Network) -> tuple[ThemeChoice, ...]:
     """Return the themes that anything is about, and those that they are part of."""
     stated = {whole for own in net.into[WorksOn.type] for whole in net.wholes(own)}
-    return tuple(ThemeChoice(id=own, name=grid.name(own)) for own in grid.sorted(stated))
+    return tuple(ThemeChoice(id=own, name=known.name(own)) for own in known.sorted(stated))

@@ -13,7 +13,7 @@ from graph.questions.evidence import evidence_by_id
 from graph.questions.gaps.cells import Cell, Cells, State, evident
 from graph.questions.gaps.counts import StatedCount, stated_counts
 from graph.questions.gaps.declared import Cover, Want, covers, wants
-from graph.questions.gaps.grid import Grid
+from graph.questions.gaps.grid import Grid, grid_at
 from graph.questions.gaps.served import Asked, served
 from graph.questions.moments import Moment, counted, moment
 from graph.questions.network import network
@@ -102,18 +102,18 @@ def gaps(
     """
     most, when = counted(limit), moment(as_of or date.today().isoformat())
     net = network(store, when)
-    grid = _checked(Grid(store, net), themes, populations, places)
-    declared = covers(store, grid, when), wants(store, net)
-    on = tuple(dict.fromkeys(themes)) or _themes(grid, declared[0], populations)
-    people, rows = tuple(dict.fromkeys(populations)) or ("",), _rows(grid, declared[0], places)
+    known = _checked(grid_at(store, when), themes, populations, places)
+    declared = covers(store, known, when), wants(store, net)
+    on = tuple(dict.fromkeys(themes)) or _themes(known, declared[0], populations)
+    people, rows = tuple(dict.fromkeys(populations)) or ("",), _rows(known, declared[0], places)
     asked = [Asked(theme, each, row.id) for row in rows for theme in on for each in people]
     cells = _cells(store, when, asked[:most], *declared)
     left_out = served(store, when).left_out(on if themes else ("",), people)
     return Gaps(
         cells=cells,
         places=rows,
-        themes=tuple(_thing(grid, own) for own in on),
-        populations=tuple(_thing(grid, own) for own in people),
+        themes=tuple(_thing(known, own) for own in on),
+        populations=tuple(_thing(known, own) for own in people),
         states={state: Counter(cell.state for cell in cells)[state] for state in get_args(State)},
         lacks=_lacks(store, cells, declared[1]),
         covers=_coverings(cells, declared[0]),
@@ -122,7 +122,7 @@ def gaps(
         wide=left_out[1],
         undated=sum(cell.undated for cell in cells),
         published=tier_of(store),
-        names=_names(grid, cells, declared),
+        names=_names(known, cells, declared),
         as_of=when.since,
         limit=most,
         truncated=len(asked) > most,

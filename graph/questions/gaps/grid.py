@@ -3,14 +3,17 @@
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from heapq import nsmallest
 
 from graph.bolt.store import Store
 from graph.identity.normalize import fold
 from graph.model.links import Lacks, OperatesIn, PartOf, WorksOn
 from graph.places.gazetteer import PlaceTerm, gazetteer
 from graph.questions.asked import asked_as
+from graph.questions.kept import kept
+from graph.questions.moments import Moment
 from graph.questions.names import Named, every_name
-from graph.questions.network import Network
+from graph.questions.network import Network, network
 
 _DISTRICT = "District"
 
@@ -66,7 +69,15 @@ class Grid:
 
     def sorted(self, things: Iterable[str]) -> tuple[str, ...]:
         """Return things by their names."""
-        return tuple(sorted(things, key=lambda own: (fold(self.name(own)), own)))
+        return tuple(sorted(things, key=self._order))
+
+    def first(self, things: Iterable[str], most: int) -> list[str]:
+        """Return the first of many things by their names."""
+        return nsmallest(most, things, key=self._order)
+
+    def _order(self, own: str) -> tuple[str, str]:
+        known = self._every.get(own)
+        return known.order if known else (fold(self.name(own)), own)
 
     def narrower(self, own: str) -> tuple[str, ...]:
         """Return what is directly part of a theme or people."""
@@ -123,6 +134,11 @@ class Grid:
 
 def _term(named: Named) -> PlaceTerm | None:
     return next((term for code in named.codes if (term := _terms().get(code))), None)
+
+
+def grid_at(store: Store, when: Moment) -> Grid:
+    """Return what the graph knows at a moment, kept for each version of the graph."""
+    return kept(store, ("grid", when), lambda: Grid(store, network(store, when)))
 
 
 @lru_cache(maxsize=1)

@@ -10,7 +10,6 @@ from typing import NamedTuple
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.identity.normalize import fold
 from graph.questions.activity import Activity, activities
 from graph.questions.gaps.served import Asked
 from graph.questions.kept import kept
@@ -55,7 +54,7 @@ class Hints:
         self._wholes = lru_cache(maxsize=None)(net.wholes)
         self._does = does
         bodies = (own for own in does if not net.entities[own].generic)
-        self._bodies = sorted(bodies, key=lambda own: (fold(net.entities[own].name), own))
+        self._bodies = sorted(bodies, key=lambda own: net.entities[own].order)
         self._choices = lru_cache(maxsize=None)(self._who_states)
         self._by = {dimension: self._indexed(dimension) for dimension in _DIMENSIONS}
 

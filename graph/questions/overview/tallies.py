@@ -87,7 +87,7 @@ def _tallies(store: Store, when: Moment) -> Tallies:
         entities=len(net.entities),
         generic=sum(named.generic for named in net.entities.values()),
         kinds=_kinds(net),
-        types=_types(net, _reviewed(store)),
+        types=_types(net),
         districts=districts,
         coverage=tuple(_coverage(store, when, net, districts)),
         oldest=said[0] if said else None,
@@ -100,7 +100,7 @@ def _kinds(net: Network) -> tuple[KindCount, ...]:
     return tuple(KindCount(kind=label, entities=counts[label]) for label in LABELS if label in counts)
 
 
-def _types(net: Network, reviewed: frozenset[str]) -> tuple[TypeCount, ...]:
+def _types(net: Network) -> tuple[TypeCount, ...]:
     by_type: dict[str, list[NetworkLink]] = defaultdict(list)
     for link in net.links:
         by_type[link.type].append(link)
@@ -111,7 +111,7 @@ def _types(net: Network, reviewed: frozenset[str]) -> tuple[TypeCount, ...]:
             links=len(by_type[kind]),
             dated=sum(map(_is_dated, by_type[kind])),
             told_when=sum(bool(link.said_on) for link in by_type[kind]),
-            reviewed=sum(link.id in reviewed for link in by_type[kind]),
+            reviewed=sum(link.reviewed for link in by_type[kind]),
         )
         for kind, of in LINK_OF.items()
         if kind in by_type
@@ -138,7 +138,7 @@ def _coverage(
     yield from _of_organizations(net, activities(store, when))
     yield from _of_undertakings(net)
     yield _known("districts: anybody who is active there", districts, lambda each: each.organizations)
-    yield from _of_links(net, published(store), _amounts(store))
+    yield from _of_links(net, published(store))
 
 
 def _of_organizations(net: Network, does: Mapping[str, Activity]) -> Iterator[Coverage]:
@@ -159,10 +159,10 @@ def _of_undertakings(net: Network) -> Iterator[Coverage]:
     yield _known("services: who provides them", services, provided.__contains__)
 
 
-def _of_links(net: Network, told: Mapping[str, str], amounts: frozenset[str]) -> Iterator[Coverage]:
+def _of_links(net: Network, told: Mapping[str, str]) -> Iterator[Coverage]:
     links = [link for link in net.links if not is_timeless(link, net.entities[link.from_id])]
-    money = (link.id for link in net.of_type(Funds.type))
-    yield _known("statements of money: how much it is", money, amounts.__contains__)
+    money = net.of_type(Funds.type)
+    yield _known("statements of money: how much it is", money, lambda each: each.has_amount)
     yield _known("statements: since when or until when they hold", links, _is_dated)
     yield _known("statements: when they were said", links, lambda each: said_on(each, told))
 
@@ -174,26 +174,3 @@ def _known(title: str, things: Iterable[T], is_known: Callable[[T], object]) -> 
 
 def _does(does: Mapping[str, Activity], named: Named) -> Activity:
     return does.get(named.id, _NOTHING)
-
-
-REVIEWED = """
-    MATCH (:Entity)-[link]->(:Entity)
-    WHERE link.reviewed <> 'no'
-    WITH link.id AS id ORDER BY id LIMIT 10000000
-    RETURN collect(id) AS ids
-"""
-
-AMOUNTS = """
-    MATCH (:Entity)-[link:FUNDS]->(:Entity)
-    WHERE link.amount_minor IS NOT NULL
-    WITH link.id AS id ORDER BY id LIMIT 10000000
-    RETURN collect(id) AS ids
-"""
-
-
-def _reviewed(store: Store) -> frozenset[str]:
-    return kept(store, "reviewed", lambda: frozenset(store.columns(REVIEWED)["ids"]))
-
-
-def _amounts(store: Store) -> frozenset[str]:
-    return kept(store, "amounts", lambda: frozenset(store.columns(AMOUNTS)["ids"]))
