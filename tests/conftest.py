@@ -45,7 +45,11 @@ def pytest_addoption(parser: pytest.Parser) -> None:
 
 @pytest.hookimpl(tryfirst=True)
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Keep what needs the one Neo4j in one process, beside others with embedded engines of their own."""
+    """Keep what needs the one Neo4j in one process, beside others with embedded engines of their own.
+
+    What only reads the little network comes first: so it is loaded once.
+    """
+    items.sort(key=lambda item: "little" not in getattr(item, "fixturenames", ()))
     for item in items:
         if isinstance(item, pytest.Function) and _needs_neo4j(item):
             item.add_marker(pytest.mark.xdist_group("neo4j"))

@@ -22,6 +22,11 @@ What to find in it:
 import shutil
 from pathlib import Path
 
+from graph.bolt.store import Store
+from graph.questions.version import version
+from loaders.pipeline import Wishes, load_files
+from tests.conftest import wipe
+
 LITTLE = Path(__file__).parent / "data" / "little"
 
 HILLSIDE = "Hillside Health Initiative"
@@ -64,3 +69,21 @@ def little_folder(folder: Path) -> Path:
     for path in little_files():
         shutil.copy(path, folder / path.name)
     return folder
+
+
+def load_little(store: Store, workspace: Path) -> None:
+    """Put the little network, and nothing else, into the graph."""
+    wipe(store)
+    reports = list(load_files(store, workspace, little_files(), Wishes()))
+    assert [report.status for report in reports] == ["complete", "complete"]
+
+
+_LOADED: dict[str, str] = {}
+
+
+def keep_little(store: Store, workspace: Path) -> None:
+    """Let the graph be the little network, loaded again only where something changed it since."""
+    state = version(store)
+    if not state or state != _LOADED.get(store.engine):
+        load_little(store, workspace)
+        _LOADED[store.engine] = version(store)

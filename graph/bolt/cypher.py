@@ -116,9 +116,11 @@ def sources_of_statements() -> str:
     )
 
 
-def count_links(kind: str) -> str:
-    """Return the query for the number of links of one type."""
-    return f"MATCH ()-[r:{_type(kind)}]->() RETURN count(r) AS links"
+def count_links() -> str:
+    """Return the query for the number of links of each type, which engines know without looking at links."""
+    return " UNION ALL ".join(
+        f"MATCH ()-[r:{_type(kind)}]->() RETURN '{kind}' AS kind, count(r) AS links" for kind in LINK_OF
+    )
 
 
 def links_in_columns(kind: str) -> str:

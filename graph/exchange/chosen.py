@@ -20,7 +20,7 @@ from graph.questions.evidence import (
 from graph.questions.moments import Moment, moment
 from graph.questions.names import Named, every_name
 from graph.questions.neighborhood import link_types
-from graph.questions.parts import read_in_parts
+from graph.questions.parts import how_many, read_in_parts
 from graph.questions.results import Entity, Link, Subgraph
 from graph.questions.sources import SourceSummary, sources_named
 
@@ -136,12 +136,13 @@ class _Whole(_Kept):
             after = found["node"][-1]["id"]
 
     def links(self) -> Iterator[Link]:
-        for kind in self.types:
-            for stored in self._stored(kind):
+        there = how_many(self.store)
+        for kind in filter(there.__contains__, self.types):
+            for stored in self._stored(kind, there[kind]):
                 yield link_of(stored, self._source(stored.statement["source"]), self._said_by(stored))
 
-    def _stored(self, kind: str) -> Iterator[StoredLink]:
-        for columns in read_in_parts(self.store, kind, whole_links(kind), PAGE):
+    def _stored(self, kind: str, many: int) -> Iterator[StoredLink]:
+        for columns in read_in_parts(self.store, many, whole_links(kind), PAGE):
             yield from filter(self._is_chosen, stored_links(columns))
 
     def _is_chosen(self, link: StoredLink) -> bool:

@@ -11,9 +11,8 @@ from graph.exchange.files import appearing
 from graph.exchange.reviews import originals, review_line, reviews
 from graph.identity.registry import judgements
 from graph.model.entities import LABELS
-from graph.model.links import LINK_OF
 from graph.model.sources import Source
-from graph.questions.parts import read_in_parts
+from graph.questions.parts import how_many, read_in_parts
 
 Line = dict[str, Any]
 PAGE = 5000
@@ -48,8 +47,8 @@ def export_lines(store: Store) -> Iterator[Line]:
     for row in store.read(SOURCES):
         yield _source(row["fields"])
     yield from _entities(store)
-    for kind in sorted(LINK_OF):
-        yield from _links(store, kind)
+    for kind, many in sorted(how_many(store).items()):
+        yield from _links(store, kind, many)
     for judgement in judgements(store):
         yield {"kind": "judgement", "id": judgement.id, **judgement.model_dump(mode="json")}
     yield from map(review_line, reviews(store))
@@ -86,7 +85,7 @@ def _entities(store: Store) -> Iterator[Line]:
         after = rows[-1]["id"]
 
 
-def _links(store: Store, kind: str) -> Iterator[Line]:
+def _links(store: Store, kind: str, many: int) -> Iterator[Line]:
     empty: Line = {
         "record": "",
         "quote": "",
@@ -95,7 +94,7 @@ def _links(store: Store, kind: str) -> Iterator[Line]:
         "since": None,
         "until": None,
     }
-    for columns in read_in_parts(store, kind, whole_links(kind), PAGE):
+    for columns in read_in_parts(store, many, whole_links(kind), PAGE):
         for one, other, said in zip(
             *(columns[key] for key in ("from_id", "to_id", "statement")), strict=True
         ):

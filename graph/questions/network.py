@@ -15,7 +15,7 @@ from graph.model.links import LINK_OF, PartOf
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.names import Named, every_name
-from graph.questions.parts import read_in_parts
+from graph.questions.parts import how_many, read_in_parts
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +103,12 @@ def _at(whole: Network, when: Moment) -> Network:
 
 def _read(store: Store) -> Network:
     entities = {named.id: named for named in every_name(store)}
-    links = [link for kind in LINK_OF for link in _read_kind(store, kind)]
+    links = [link for kind, many in how_many(store).items() for link in _read_kind(store, kind, many)]
     return Network(entities, tuple(sorted(links, key=lambda link: link.id)))
 
 
-def _read_kind(store: Store, kind: str) -> Iterator[NetworkLink]:
-    for columns in read_in_parts(store, kind, links_in_columns(kind)):
+def _read_kind(store: Store, kind: str, many: int) -> Iterator[NetworkLink]:
+    for columns in read_in_parts(store, many, links_in_columns(kind)):
         for own, *rest in zip(*(columns[key] for key in _COLUMNS), strict=True):
             yield NetworkLink(own, kind, *rest)
 

@@ -7,25 +7,32 @@ from typing import LiteralString
 
 from graph.bolt.cypher import count_links
 from graph.bolt.store import Row, Store
+from graph.model.links import LINK_OF
 
 _AT_ONCE = 50_000
 
 
+def how_many(store: Store) -> dict[str, int]:
+    """Return how many links of each type there are, of types of which there is any."""
+    found = {row["kind"]: row["links"] for row in store.read(count_links()) if row["links"]}
+    return {kind: found[kind] for kind in LINK_OF if kind in found}
+
+
 def read_in_parts(
     store: Store,
-    kind: str,
+    links: int,
     query: LiteralString,
     at_once: int = _AT_ONCE,
     *,
     whole: LiteralString | None = None,
     parameters: Mapping[str, object] = MappingProxyType({}),
 ) -> Iterator[Row]:
-    """Yield the columns of a query for each range of ids, from `$first` up to before `$last`.
+    """Yield the columns of a query for so many links by ranges of ids, from `$first` up to before `$last`.
 
     Ids of links are hashes, so that equal ranges hold equally many. Where all fit into one, the query `whole`
     may say the same without a range, which some engines find by far faster.
     """
-    parts = 1 + store.read(count_links(kind))[0]["links"] // at_once
+    parts = 1 + links // at_once
     if parts == 1 and whole is not None:
         yield store.columns(whole, **parameters)
         return

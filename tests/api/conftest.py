@@ -1,4 +1,4 @@
-"""The little network behind the web server, loaded once for all tests that only read."""
+"""The little network behind the web server, for all tests that only read."""
 
 from collections.abc import Iterator
 from pathlib import Path
@@ -12,8 +12,7 @@ from api.app import create_app
 from graph.bolt.store import Store
 from graph.settings import Settings
 from loaders.pipeline import Wishes, load_files
-from tests.conftest import wipe
-from tests.little_network import little_files
+from tests.little_network import keep_little
 
 HERE = "http://127.0.0.1"
 
@@ -27,8 +26,7 @@ def load(store: Store, settings: Settings, *paths: Path) -> None:
 @pytest.fixture(scope="module")
 def little(engine: Settings, open_engine: Store) -> Settings:
     """The settings of a graph that holds the little network; tests of one module only read it."""
-    wipe(open_engine)
-    load(open_engine, engine, *little_files())
+    keep_little(open_engine, engine.workspace)
     return engine
 
 

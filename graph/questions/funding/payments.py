@@ -11,7 +11,7 @@ from graph.model.links import Funds
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.network import network
-from graph.questions.parts import read_in_parts
+from graph.questions.parts import how_many, read_in_parts
 from graph.questions.stated import entities_stated
 
 _A_MONTH = 31
@@ -84,7 +84,7 @@ _COLUMNS = (
 
 def _every(store: Store) -> tuple[Payment, ...]:
     rows: list[tuple[Any, ...]] = []
-    for columns in read_in_parts(store, Funds.type, MONEY):
+    for columns in read_in_parts(store, how_many(store).get(Funds.type, 0), MONEY):
         rows += zip(*(columns[key] for key in _COLUMNS), strict=True)
     named = entities_stated(store, ((row[1], stated) for row in rows for stated in row[7]))
     return tuple(_payment(row, named) for row in rows)

@@ -15,14 +15,14 @@ from graph.measures.measure import Measure, Values
 from graph.measures.project import Projected, project
 from graph.measures.projection import Projection
 from graph.measures.view import View, checked
-from graph.model.links import LINK_OF, OperatesIn, WorksOn
+from graph.model.links import OperatesIn, WorksOn
 from graph.questions.activity import activities
 from graph.questions.asked import asked_as
 from graph.questions.kept import kept
 from graph.questions.moments import Moment, moment
 from graph.questions.names import every_name
 from graph.questions.network import Network, network
-from graph.questions.parts import read_in_parts
+from graph.questions.parts import how_many, read_in_parts
 
 T = TypeVar("T")
 _SEED = 3
@@ -96,18 +96,18 @@ def _read(store: Store, when: Moment, confidence: float) -> Columns:
     alive = (named for named in every_name(store) if when.meets(named.since, named.until))
     links = (
         Links(kind, part["from_id"], part["to_id"], part["source"])
-        for kind in LINK_OF
-        for part in _ends(store, kind, when, confidence)
+        for kind, many in how_many(store).items()
+        for part in _ends(store, kind, many, when, confidence)
     )
     return columns_of(alive, links)
 
 
-def _ends(store: Store, kind: str, when: Moment, confidence: float) -> Iterator[Row]:
+def _ends(store: Store, kind: str, many: int, when: Moment, confidence: float) -> Iterator[Row]:
     """Yield the ends and sources of the links of one type, all at once where they are not too many."""
     narrowed = when.day is not None or confidence > 0
     bounds = {"since": when.since, "until": when.until, "confidence": confidence}
     whole, ranged = (ends_in_columns(kind, in_range=ranged, narrowed=narrowed) for ranged in (False, True))
-    return read_in_parts(store, kind, ranged, _AT_ONCE, whole=whole, parameters=bounds)
+    return read_in_parts(store, many, ranged, _AT_ONCE, whole=whole, parameters=bounds)
 
 
 def _within(store: Store, view: View, when: Moment, columns: Columns) -> Mask | None:

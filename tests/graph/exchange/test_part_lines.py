@@ -12,7 +12,7 @@ from graph.exchange.jsonl import Line, export_lines, write_jsonl
 from graph.exchange.part_lines import part_lines
 from graph.questions.neighborhood import neighborhood
 from tests.conftest import wipe
-from tests.graph.questions.conftest import load_little
+from tests.little_network import load_little
 from tests.loaders.loading import exported, load
 
 PARTS: dict[str, dict[str, Any]] = {

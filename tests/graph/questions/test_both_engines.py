@@ -33,8 +33,7 @@ from graph.questions.search import search
 from graph.questions.sources import source, sources
 from graph.questions.timeline import timeline
 from tests.conftest import claim_for_tests, embedded_settings, neo4j_settings
-from tests.graph.questions.conftest import load_little
-from tests.little_network import ORGANIZATIONS, SURVEY_SOURCE
+from tests.little_network import ORGANIZATIONS, SURVEY_SOURCE, load_little
 
 RATES = Rates(
     "USD",
