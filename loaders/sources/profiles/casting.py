@@ -18,6 +18,7 @@ from loaders.sources.profiles.ground import country_of_people, is_place
 from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.itemnames import listed_name
 from loaders.sources.profiles.joining import joined
+from loaders.sources.profiles.lowered import with_lowered
 from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.naming import is_name_in_capitals, is_nameless, is_placed_item, own_part
 from loaders.sources.profiles.pairs import pairs
@@ -33,6 +34,7 @@ from loaders.sources.profiles.sameness import is_abbreviation, without_brackets
 from loaders.sources.profiles.spelled import with_spelled
 from loaders.sources.profiles.subject import settle_subject
 from loaders.sources.profiles.terms import lexicon
+from loaders.sources.profiles.titles import settle_titles
 from loaders.sources.profiles.tokens import is_acronym
 from loaders.sources.profiles.words import (
     ENDINGS,
@@ -43,6 +45,7 @@ from loaders.sources.profiles.words import (
     PROJECT_HEADS,
     SELF_NOUNS,
     TOPICS,
+    kind_of_head,
     word_set,
 )
 
@@ -72,6 +75,11 @@ _KIND_WORDS = word_set(
 )
 
 
+_NAMED_BY_HEAD = word_set(
+    "caritas initiative village city press lab aid aide secours home volunteers challenge"
+)
+
+
 @dataclass
 class Uses:
     """How often, where and how a name is used."""
@@ -90,6 +98,7 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
     projects = {name.text for each in found.values() for name in each if name.project}
     clusters = joined(uses, _pairs(sentences, found))
     result = _bodies(clusters, uses, projects)
+    settle_titles(result, sentences)
     settle_subject(result, sentences, document.text)
     settle_headings(result, sentences)
     settle_projects(result, sentences)
@@ -120,7 +129,7 @@ def _plain_names(sentence: Sentence) -> list[Name]:
     """Return the names in a sentence by their words alone; of a row those after its label."""
     begin = len(sentence.label) if sentence.text.startswith(sentence.label) else 0
     text = sentence.text[begin:]
-    found = with_spelled(text, names(text))
+    found = with_spelled(text, with_lowered(text, names(text)))
     if sentence.kind == "item" and is_placed_item(text, found):
         return []
     own = [part for each in found if (part := own_part(each))]
@@ -152,6 +161,7 @@ def _may_be_body(name: Name, text: str) -> bool:
         or name.text in currency_words()
         or is_place(name.text)
         or (len(words) == 1 and country_of_people(name.text) is not None)
+        or (len(words) == 1 and _is_bare_head(name.text))
         or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS and not is_name_in_capitals(name, text))
         or (name.text.isupper() and len(words) > 1 and set(words) <= FUNCTION | GENERIC | PLURALS)
     ):
@@ -163,6 +173,11 @@ def _may_be_body(name: Name, text: str) -> bool:
     if any(fold(word) in GENERIC_ACRONYMS for word in _IN_BRACKETS.findall(name.text)):
         return False
     return len(name.text) > 1 and not _is_kind_of_body(name.text, words)
+
+
+def _is_bare_head(word: str) -> bool:
+    """Tell whether a word alone says of which kind a body is, but not which: "Direction", "Ministry"."""
+    return not word.isupper() and bool(kind_of_head(word)) and fold(word) not in _NAMED_BY_HEAD
 
 
 def _is_theme(text: str) -> bool:

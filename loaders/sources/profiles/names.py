@@ -6,6 +6,7 @@ from dataclasses import dataclass
 
 from graph.identity.normalize import fold
 from loaders.sources.profiles.belonging import GERUND, belongs
+from loaders.sources.profiles.ground import country_of_people
 from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.tokens import Token, is_acronym, is_acronym_like, is_capital, is_elided, tokens
 from loaders.sources.profiles.words import (
@@ -101,7 +102,7 @@ def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
         return _after_sign(words, stop)
     if word.text == "(":
         return _after_brackets(words, stop)
-    if stop - begin == 1 and fold(word.text) in RELATIONS and _is_related(words[begin].text):
+    if _is_relation(word.text) and _is_first(words, begin, stop) and _is_related(words[stop - 1].text):
         return stop + 1
     if fold(words[stop - 1].text) == "groupe" and (kind := _kind_of_group(words, stop)):
         return kind
@@ -110,13 +111,20 @@ def _next_capital(words: list[Token], begin: int, stop: int, text: str) -> int:
     return 0
 
 
+def _is_relation(word: str) -> bool:
+    """Tell whether a word in small letters tells a nation or a reach: "européenne", "burundaise"."""
+    return fold(word) in RELATIONS or (word.islower() and country_of_people(word) is not None)
+
+
+def _is_first(words: list[Token], begin: int, stop: int) -> bool:
+    """Tell whether a name has one word so far, but for an article before it."""
+    return stop - begin == 1 or (stop - begin == 2 and fold(words[begin].text) in FUNCTION)
+
+
 def _is_related(head: str) -> bool:
     """Tell whether a name of one word needs an adjective to be whole: "Union européenne", "Croix rouge"."""
-    return (kind_of_name(head) == "organization" and not head.isupper()) or fold(head) in (
-        "cooperation",
-        "croix",
-        "banque",
-    )
+    named = kind_of_name(head) in ("organization", "network") and not head.isupper()
+    return named or fold(head).split()[0] in ("cooperation", "croix", "banque", "caritas")
 
 
 def _kind_of_group(words: list[Token], stop: int) -> int:

@@ -14,6 +14,7 @@ from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.places_names import is_just_places
 from loaders.sources.profiles.sections import NUMBER, SAYS_PROJECT, line_name, own_headings
 from loaders.sources.profiles.terms import lexicon
+from loaders.sources.profiles.titles import is_spoken, titles
 from loaders.sources.profiles.tokens import is_capital
 from loaders.sources.profiles.words import FUNCTION, GENERIC, PROJECT_HEADS, PROJECT_NOUNS, word_set
 
@@ -26,7 +27,8 @@ _NOUN = (
     r"|actions?|grants?)"
 )
 _BEFORE = re.compile(
-    rf"\b(?:{_NOUN}|entitled|titled|called|named|known as|intitulée?s?|dénommée?s?)\W{{0,4}}$", re.I
+    rf"\b(?:{_NOUN}|entitled|titled|called|named|dubbed|known as|(?:intitul|dénomm|baptis)ée?s?)\W{{0,4}}$",
+    re.I,
 )
 _AFTER = re.compile(rf"\W{{0,3}}(?:\([^()]{{1,40}}\)\W{{0,3}})?{_NOUN}\b", re.I)
 _OWN_HEAD = re.compile(r"\b(?:Project|Programme|Program|Projet)\b(?=\s+[a-z])")
@@ -52,7 +54,8 @@ _POSTED = re.compile(
 )
 _IS_PROJECT = re.compile(
     r"\s*(?:\([^()]{1,30}\)\s*)?(?:,|:(?=\s(?:this|ce)\s)|,?\s(?:is|was|est|était))\s(?:an?|this|ce|our|its|the|une?|notre|son|le|la)\s"
-    r"(?:(?!of\b|for\b|de\b|du\b)[\w-]+\s){0,3}?(?:projects?|programmes?|programs?|campaigns?|projets?|campagnes?)\b"
+    r"(?:(?:(?!of\b|for\b|de\b|du\b)[\w-]+\s){0,4}?(?:projects?|programmes?|programs?|campaigns?|projets?|campagnes?)"
+    r"|(?:[\w-]+\s){0,2}?[\w-]+-(?:year|month|funded)\s(?:[\w-]+\s){0,3}?(?:activity|initiative|intervention|action))\b"
     r"(?!\s(?:officer|manager|coordinator|partner|office|director))"
 )
 PROJECTS_ARE = re.compile(
@@ -108,7 +111,7 @@ def project_names(sentence: Sentence) -> list[Name]:
     if labeled := _labeled(sentence):
         found.append(labeled)
     line = line_name(sentence)
-    others = [*_tabled(sentence), *([line] if line else [])]
+    others = [*_tabled(sentence), *([line] if line else []), *titles(sentence.text)]
     return [*found, *(each for each in others if not any(_overlap(each, one) for one in found))]
 
 
@@ -133,7 +136,11 @@ def _quoted(text: str) -> Iterator[Name]:
         inner = text[start:end].strip(" ‘’'\"")
         start = text.index(inner, start)
         end = start + len(inner)
-        if not is_capital(inner.strip()) or (len(inner.split()) < 2 and not inner[:1].isupper()):
+        if (
+            is_spoken(text, match, inner)
+            or not is_capital(inner.strip())
+            or (len(inner.split()) < 2 and not inner[:1].isupper())
+        ):
             continue
         beside = _BEFORE.search(text[max(0, match.start() - 40) : match.start()]) or _AFTER.match(
             text, match.end(), match.end() + 60

@@ -7,8 +7,13 @@ from graph.identity.normalize import fold
 from graph.vocabularies.currencies import currency_words
 from loaders.sources.profiles.words import GENERIC_ACRONYMS
 
+# "UNX-funded" is two words, UNX and what it did.
+_NO_DEED = (
+    r"(?!(?:co-)?(?:funded|financed|supported|sponsored|backed|led|run|implemented|hosted|owned|managed)\b)"
+)
 _TOKEN = re.compile(
-    r"\bSte?\.(?=\s[A-Z])|(?<!\w)(?![NM][’'])[^\W\d_]{1,2}[’'](?=[A-ZÀ-Ý])|[^\W_]+(?:[’'‘`´-][^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'‘`´-][^\W_]+)*\+?|\S"
+    r"\bSte?\.(?=\s[A-Z])|(?<!\w)(?![NM][’'])[^\W\d_]{1,2}[’'](?=[A-ZÀ-Ý])"
+    rf"|[^\W_]+(?:[’'‘`´-]{_NO_DEED}[^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'‘`´-]{_NO_DEED}[^\W_]+)*\+?|\S"
 )
 _ACRONYM = re.compile(r"(?=[^A-Z]{0,4}[A-Z][^A-Z]{0,4}[A-Z])[A-Z][A-Za-z]{0,9}\d{0,3}\+?(?:-[A-Z0-9]{1,8})?")
 _GLUED = re.compile(r"(?:namely|and|with|by|of|from|the|like|to|for|in)(?=[A-Z])")

@@ -224,7 +224,7 @@ LEVELS = word_set(
 RELATIONS = word_set(
     "europeenne europeen mondiale mondial africaine africain internationale international nationale francaise"
     " allemande belge suisse canadienne americaine britannique luxembourgeoise neerlandaise norvegienne"
-    " suedoise danoise italienne espagnole japonaise coreenne chinoise"
+    " suedoise danoise italienne espagnole japonaise coreenne chinoise congolaise congolais kenyane nationale"
 )
 # Head words that may stand in small letters after a name: "Lakeland government", "St. Anne hospital".
 SMALL_HEADS = word_set(

@@ -1,0 +1,120 @@
+"""Names that go on or begin in small letters: "Ligue des droits de l'homme", "ministère de la santé"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.identity.normalize import fold
+from loaders.sources.profiles.ground import country_of_people
+from loaders.sources.profiles.names import Name
+from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, RELATIONS, SELF_NOUNS, word_set
+
+_BODY = (
+    r"(?:Association|Réseau|Reseau|Ligue|Conseil|Fédération|Federation|Confédération|Commission|Collectif|Coalition"
+    r"|Plate-?forme|Syndicat|Synergie|Observatoire|Fondation|Institut|Agence|Fonds|Forum|Alliance|Comité"
+    r"|Hôpital|Université|Barreau|Ambassade|Haut-Commissariat|Cadre|Concertation)"
+)
+_OPEN = r"(?:Centre|Programme|Projet|Office|Maison|Caisse|Société|Secrétariat|Délégation|Dynamique|Cellule)"
+_PLACED = r"(?:Union|Mouvement|Organisation|Direction|Coordination|Service|Groupe|Bureau)"
+"""Heads that are plain words too: the name must tell where or of which nation it is."""
+_WORD = r"(?:[^\W\d_]|-)+"
+_OF = r"(?:de\sla\s|de\sl['’]\s?|des\s|du\s|de\s|d['’]\s?)"
+_FOR = r"(?:(?:pour|contre)\s(?:la\s|le\s|les\s|l['’]\s?|une?\s)?)"
+_FRENCH = re.compile(rf"\b(?P<head>{_BODY}|{_OPEN}|{_PLACED})(?=\s(?:{_WORD}\s)?(?:{_OF}|{_FOR})[^\W\d_])")
+_UNIT = re.compile(rf"\s(?:{_OF}|{_FOR})(?P<noun>{_WORD})")
+_NEXT = re.compile(rf"\s(?P<word>{_WORD})")
+_ADJECTIVE = re.compile(
+    r"\w{2,}(?:al|ale|aux|ales|el|elle|els|elles|ique|iques|if|ive|ifs|ives|aire|aires|ienne?s?|ables?|istes?|iles?"
+    r"|ubliques?|ublics?)|(?:rurale?s?|humaine?s?|féminine?s?|agricoles?|ethniques?|jeunes|durables?|solidaires?|libres?)"
+)
+_VERB = re.compile(
+    r"(?:indique|explique|implique|applique|communique|revendique|r?appelle|mobile|facile|utile|étaient)(?:nt)?"
+)
+_MINISTRY = re.compile(
+    r"\b(?P<head>[Mm]inist(?:ère|ere))\s(?:en\scharge\s)?(?:de\sla\s|de\sl['’]\s?|des\s|du\s)"
+    rf"{_WORD}(?:\s{_WORD}(?:al|ale|aux|ales|el|elle|ique|iques|aire|ture|ères?))?"
+    rf"(?:\set\s(?:de\sla\s|de\sl['’]\s?|des\s|du\s){_WORD}(?:\s(?:féminine|rurale?|sociale?|publique)|\s(?:de\sla\s|de\sl['’]\s?|des\s|du\s){_WORD})?)?"
+)
+_FIELD = r"(?:promotion|affairs|development|protection|welfare|services|resources)"
+_ENGLISH_MINISTRY = re.compile(
+    r"\b(?P<head>[Mm]inistry)\s(?:of|in\scharge\sof)\s[a-z]{4,}(?<!ies)"
+    rf"(?:(?:,\s[a-z]{{4,}})?\sand\s[a-z]{{4,}}(?:\s{_FIELD}|(?=[,.;:()]|$|\s(?:in|to|for|and|of)\b))|\s{_FIELD})?\b"
+)
+_ENGLISH = re.compile(
+    r"\b(?:(?:National|Regional|International|General|[A-Z][a-z]+(?:an|ese))\s)?"
+    r"(?P<head>Association|(?<=National\s)union|Union|Federation|Forum|Network|Council|League|Alliance|Coalition)\sof\s"
+    r"(?:(?!\w+s\s)[a-z-]{3,}\s){0,2}[a-z]{3,}s(?:\s(?:of|in)\s(?:the\s)?[A-Z][a-z]+)?\b"
+)
+_SMALL_HEAD = re.compile(
+    r"\b(?P<head>ambassade|coopération|délégation|gouvernement|archidiocèse|diocèse|université|barreau|hôpital"
+    r"|embassy|government|archdiocese|diocese|university|delegation)\s"
+    r"(?:of\s(?:the\s)?|de\sla\s|de\sl['’]\s?|des\s|du\s|de\s|d['’]\s?)(?=[A-ZÀ-Ý])"
+)
+_TOO_COMMON = (
+    SELF_NOUNS
+    | PROJECT_NOUNS
+    | FUNCTION
+    | word_set(
+        "base activites action execution mise travail zone ville pays suivi gestion terrain lutte membres"
+        " partenaires"
+    )
+)
+_MOST_UNITS = 4
+
+
+def with_lowered(text: str, known: list[Name]) -> list[Name]:
+    """Return the names of a sentence, with those that small letters cut off or hid."""
+    for whole in sorted(_found(text, known), key=lambda each: each.start):
+        inside = [each for each in known if each.start < whole.end and whole.start < each.end]
+        if any(each.start < whole.start or each.end > whole.end for each in inside):
+            continue
+        known = sorted([*(each for each in known if each not in inside), whole], key=lambda each: each.start)
+    return known
+
+
+def _found(text: str, known: Sequence[Name]) -> Iterator[Name]:
+    for match in _FRENCH.finditer(text):
+        if end := _french_end(text, match):
+            yield Name(text[match.start() : end], match.start(), end, initial=match.start() == 0)
+    for pattern in (_MINISTRY, _ENGLISH_MINISTRY, _ENGLISH):
+        for match in pattern.finditer(text):
+            if match.start() > 0 or match["head"][0].islower() or pattern is not _ENGLISH:
+                yield Name(match.group(), *match.span(), initial=match.start() == 0)
+    for match in _SMALL_HEAD.finditer(text):
+        right = next((each for each in known if each.start == match.end()), None)
+        if right is not None:
+            yield Name(text[match.start() : right.end], match.start(), right.end)
+
+
+def _french_end(text: str, head: re.Match[str]) -> int:
+    """Return where a French name ends that goes on in small letters after its head, or 0 where it is none."""
+    end, nation = _after_adjectives(text, head.end())
+    nouns: list[str] = []
+    while len(nouns) < _MOST_UNITS and (unit := _UNIT.match(text, end)):
+        if fold(unit["noun"]) in _TOO_COMMON and not (nouns and _UNIT.match(text, unit.end())):
+            break
+        nouns.append(unit["noun"])
+        end, _ = _after_adjectives(text, unit.end())
+        end = _after_capitals(text, end)
+    small = any(noun[0].islower() for noun in nouns)
+    placed = nation or any(noun[0].isupper() for noun in nouns)
+    strong = re.fullmatch(_BODY, head["head"]) is not None
+    sure = placed or (len(nouns) > 1 and not re.fullmatch(_PLACED, head["head"]))
+    return end if small and sure and (strong or head.start() > 0) else 0
+
+
+def _after_adjectives(text: str, end: int) -> tuple[int, bool]:
+    """Return where the adjectives after a noun end, and whether one of them tells a nation."""
+    nation = False
+    while (found := _NEXT.match(text, end)) and found["word"][0].islower():
+        told = fold(found["word"]) in RELATIONS or bool(country_of_people(found["word"]))
+        if not told and (not _ADJECTIVE.fullmatch(found["word"]) or _VERB.fullmatch(found["word"])):
+            break
+        nation, end = nation or told, found.end()
+    return end, nation
+
+
+def _after_capitals(text: str, end: int) -> int:
+    """Return where capitalized words that go on a name end: "… du Sud Kivu"."""
+    while (found := _NEXT.match(text, end)) and found["word"][0].isupper():
+        end = found.end()
+    return end
