@@ -5,6 +5,7 @@ import re
 from graph.identity.normalize import fold
 from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.heads import is_complete
+from loaders.sources.profiles.rules.places_names import is_just_places
 from loaders.sources.profiles.tokens import is_acronym, is_acronym_like
 from loaders.sources.profiles.words import (
     DATIVES,
@@ -50,7 +51,8 @@ def belongs(small: list[str], left: str, right: list[str]) -> bool:
 
 def _inside_belongs(left: str, right: list[str]) -> bool:
     """Tell whether "in", "to" or "with" stands inside a name and not after it."""
-    if is_place(right[0]) or is_place(" ".join(right)) or any(fold(word) in OF for word in left.split()):
+    placed = is_place(right[0]) or is_place(" ".join(right)) or is_just_places(" ".join(right))
+    if placed or any(fold(word) in OF for word in left.split()):
         return False
     if GERUND.match(left.split()[0]):
         return True

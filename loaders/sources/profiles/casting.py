@@ -23,6 +23,7 @@ from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.naming import is_name_in_capitals, is_nameless, is_placed_item, own_part
 from loaders.sources.profiles.pairs import pairs
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.plainwords import is_menu, is_nobody, small_words
 from loaders.sources.profiles.projects import (
     heading_names,
     is_said_project,
@@ -97,7 +98,7 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
     uses = _uses(sentences, found)
     projects = {name.text for each in found.values() for name in each if name.project}
     clusters = joined(uses, _pairs(sentences, found))
-    result = _bodies(clusters, uses, projects)
+    result = _bodies(clusters, _named(uses, sentences), projects)
     settle_titles(result, sentences)
     settle_subject(result, sentences, document.text)
     settle_headings(result, sentences)
@@ -107,7 +108,7 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
 
 
 def _names_of(sentence: Sentence, heads_project: bool) -> list[Name]:
-    if sentence.heads:
+    if sentence.heads or is_menu(sentence.text):
         return []
     quoted = project_names(sentence)
     plain = _plain_names(sentence)
@@ -209,6 +210,12 @@ def _uses(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> dict[s
             use.places.append((sentence, name))
     kept = sorted(uses.items(), key=lambda item: -item[1].count)[:_MOST_NAMES]
     return dict(sorted(kept))
+
+
+def _named(uses: dict[str, Uses], sentences: Sequence[Sentence]) -> dict[str, Uses]:
+    """Return the uses of what is a name, and neither a common word of the text nor a person."""
+    small = small_words(sentences)
+    return {name: use for name, use in uses.items() if not is_nobody(name, use.places, small)}
 
 
 def _pairs(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> Iterator[tuple[str, str]]:

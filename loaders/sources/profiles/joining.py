@@ -63,17 +63,17 @@ def joined(names: Collection[str], pairs: Iterable[tuple[str, str]]) -> Clusters
 
 
 def _join_first_words(clusters: Clusters, names: Collection[str]) -> None:
-    """Join "Bora" to the only name that begins with it and has a head: "Bora Trust"."""
+    """Join "Bora" or "Bora ya Ziwa" to the only name that begins so and has a head: "Bora ya Ziwa Trust"."""
     begun: dict[str, set[str]] = defaultdict(set)
     for name in names:
-        first, *rest = name.split()
-        if rest:
-            begun[first].add(clusters.find(name))
+        words = name.split()
+        for place in range(1, len(words)):
+            begun[" ".join(words[:place])].add(clusters.find(name))
     for name in names:
-        wholes = begun.get(name, set())
-        if len(wholes) == 1 and _is_telling(name):
+        wholes = begun.get(name, set()) - {clusters.find(name)}
+        if len(wholes) == 1 and _is_telling(name.split()[0]) and not kind_of_name(name):
             whole = next(iter(wholes))
-            if is_complete(whole) and kind_of_name(whole) == "organization":
+            if is_complete(whole) and kind_of_name(whole) in ("organization", "network"):
                 clusters.join(whole, name)
 
 

@@ -2,11 +2,14 @@
 
 import re
 from collections.abc import Iterator, Sequence
+from itertools import chain
 
 from graph.identity.normalize import fold
 from loaders.sources.profiles.ground import country_of_people
 from loaders.sources.profiles.names import Name
-from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, RELATIONS, SELF_NOUNS, word_set
+from loaders.sources.profiles.spelled import is_spelled
+from loaders.sources.profiles.tokens import is_acronym
+from loaders.sources.profiles.words import FUNCTION, PROJECT_NOUNS, RELATIONS, SELF_NOUNS, TOPICS, word_set
 
 _BODY = (
     r"(?:Association|Réseau|Reseau|Ligue|Conseil|Fédération|Federation|Confédération|Commission|Collectif|Coalition"
@@ -18,7 +21,7 @@ _PLACED = r"(?:Union|Mouvement|Organisation|Direction|Coordination|Service|Group
 """Heads that are plain words too: the name must tell where or of which nation it is."""
 _WORD = r"(?:[^\W\d_]|-)+"
 _OF = r"(?:de\sla\s|de\sl['’]\s?|des\s|du\s|de\s|d['’]\s?)"
-_FOR = r"(?:(?:pour|contre)\s(?:la\s|le\s|les\s|l['’]\s?|une?\s)?)"
+_FOR = r"(?:(?:pour|contre)\s(?:la\s|le\s|les\s|l['’]\s?)?(?!une?\s))"
 _FRENCH = re.compile(rf"\b(?P<head>{_BODY}|{_OPEN}|{_PLACED})(?=\s(?:{_WORD}\s)?(?:{_OF}|{_FOR})[^\W\d_])")
 _UNIT = re.compile(rf"\s(?:{_OF}|{_FOR})(?P<noun>{_WORD})")
 _NEXT = re.compile(rf"\s(?P<word>{_WORD})")
@@ -55,10 +58,21 @@ _TOO_COMMON = (
     | FUNCTION
     | word_set(
         "base activites action execution mise travail zone ville pays suivi gestion terrain lutte membres"
-        " partenaires"
+        " partenaires duree periode appui soutien financement montant compte"
     )
 )
+_CAPITAL = r"[A-ZÀ-Ý][\w’'-]+"
+_ONE = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}"
+_SEVERAL = rf"{_ONE}(?:,\s{_ONE}){{1,3}},?\s(?:and|&|et)\s{_CAPITAL}"
+_FIELDS = re.compile(
+    rf"\b(?:Ministry\sof|Ministry\sin\scharge\sof|Department\sof|Ministère\sd[eu])\s{_SEVERAL}(?:\s{_CAPITAL}){{0,3}}"
+)
+_TOPICS = re.compile(
+    rf"\b(?!(?:The|Our|Les?|La)\b)(?P<topics>{_SEVERAL}(?:\s{_CAPITAL})??)\s(?:Network|Forum|Alliance|Coalition|Platform|Association|Organi[sz]ation"
+    rf"|Cent(?:re|er)|Trust|Foundation|Institute)\b(?:\sof\s(?:the\s)?{_CAPITAL}|\s{_CAPITAL})?"
+)
 _MOST_UNITS = 4
+_EXPLAINED = re.compile(r"\b([A-Z][A-Za-z]{2,11})\s?\(\s?([A-ZÀ-Ý][^()]{10,160}[^()\s])\s?\)")
 
 
 def with_lowered(text: str, known: list[Name]) -> list[Name]:
@@ -72,17 +86,34 @@ def with_lowered(text: str, known: list[Name]) -> list[Name]:
 
 
 def _found(text: str, known: Sequence[Name]) -> Iterator[Name]:
+    yield from _explained(text)
     for match in _FRENCH.finditer(text):
         if end := _french_end(text, match):
             yield Name(text[match.start() : end], match.start(), end, initial=match.start() == 0)
-    for pattern in (_MINISTRY, _ENGLISH_MINISTRY, _ENGLISH):
-        for match in pattern.finditer(text):
-            if match.start() > 0 or match["head"][0].islower() or pattern is not _ENGLISH:
-                yield Name(match.group(), *match.span(), initial=match.start() == 0)
+    for match in chain(_MINISTRY.finditer(text), _ENGLISH_MINISTRY.finditer(text), _listed(text)):
+        yield Name(match.group(), *match.span(), initial=match.start() == 0)
+    for match in _ENGLISH.finditer(text):
+        if match.start() > 0:
+            yield Name(match.group(), *match.span())
     for match in _SMALL_HEAD.finditer(text):
         right = next((each for each in known if each.start == match.end()), None)
         if right is not None:
             yield Name(text[match.start() : right.end], match.start(), right.end)
+
+
+def _explained(text: str) -> Iterator[Name]:
+    """Yield what stands in brackets after an acronym that it spells, though commas part it."""
+    for match in _EXPLAINED.finditer(text):
+        if is_acronym(match[1]) and is_spelled(match[1], re.findall(_WORD, match[2])):
+            yield Name(match[2], *match.span(2))
+
+
+def _listed(text: str) -> Iterator[re.Match[str]]:
+    """Yield names with commas: "Ministry of Roads, Water and Mines", "Seeds, Soil and Water Network"."""
+    yield from _FIELDS.finditer(text)
+    for match in _TOPICS.finditer(text):
+        if all(fold(word) in TOPICS for word in re.findall(_WORD, match["topics"]) if word[0].isupper()):
+            yield match
 
 
 def _french_end(text: str, head: re.Match[str]) -> int:

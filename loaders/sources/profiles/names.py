@@ -10,6 +10,7 @@ from loaders.sources.profiles.ground import country_of_people
 from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.tokens import Token, is_acronym, is_acronym_like, is_capital, is_elided, tokens
 from loaders.sources.profiles.words import (
+    FREE,
     FUNCTION,
     GENERIC,
     GENERIC_ACRONYMS,
@@ -259,7 +260,7 @@ def _is_no_beginning(words: list[Token], place: int, stop: int) -> bool:
     if word in _ELIDED:
         return True
     if word in FUNCTION:
-        return not (_is_shouted(words[place].text) or (place > 0 and word in ORDINALS))
+        return not (_is_shouted(words[place].text) or (place > 0 and word in ORDINALS | FREE))
     following = fold(words[place + 1].text) if place + 1 < stop else ""
     return word.removesuffix("s") in ("member", "partner", "donor", "focal") and following in (
         "to",

@@ -5,6 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from graph.identity.normalize import fold
+from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.columns import cells
 from loaders.sources.profiles.ground import REGIONS
 from loaders.sources.profiles.heads import kind_of_name
@@ -178,6 +179,7 @@ def is_said_project(text: str, name: Name) -> bool:
         for cue in PROJECTS_ARE.finditer(text, max(0, name.start - 200), name.start)
     )
     apposed = _OUR_PROJECT.search(text, max(0, name.start - 70), name.start) is not None
+    apposed = apposed and main_clause(text) != name.start
     told = _IS_PROJECT.match(text, name.end, name.end + 90)
     return many or apposed or (told is not None and not _PLACED.search(text[: name.start]))
 

@@ -9,7 +9,7 @@ from loaders.sources.profiles.tokens import is_acronym
 from loaders.sources.profiles.words import INSIDE
 
 _ACRONYM = re.compile(r"(?<=[\w»”\"])\s?\(\s?([A-Z][A-Za-z]{1,11})\s?\)")
-_RUN = re.compile(r"[^.,;:()“”«»\n]{3,140}$")
+_RUN = re.compile(r"[^.;:()“”«»\n]{3,140}$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
 _FEWEST = 2
 _LEAST_LETTERS = 4
@@ -41,6 +41,8 @@ def _before(text: str, acronym: re.Match[str], known: Sequence[Name]) -> Name | 
         name = Name(text[first.start() : acronym.start()], first.start(), acronym.start())
         if is_spelled(acronym[1], told):
             return name if name.text == name.text.strip() else None
+        if "," in name.text:
+            return None
         if _runs_through(acronym[1], told):
             return name if _says_more(name, told) else None
     return None

@@ -13,7 +13,8 @@ from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.offices import join_country_projects, settle_office
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.project_pages import settle_begun
-from loaders.sources.profiles.publishers import name_by_address, says_we
+from loaders.sources.profiles.publishers import is_press, name_by_address, says_we, speaks_itself
+from loaders.sources.profiles.rules.places_names import is_just_places
 from loaders.sources.profiles.spelled import is_spelled
 from loaders.sources.profiles.terms import Scheme, lexicon
 from loaders.sources.profiles.tokens import is_acronym
@@ -51,8 +52,11 @@ _GOVERNMENT = re.compile(
 )
 _SHORTEST_LABEL = 3
 _TERMS: tuple[Scheme, ...] = ("theme", "population")
-_SAYS_WE = re.compile(r"\b(?:[Ww]e|[Oo]ur|[Nn]ous|[Nn]os)\s[a-zà-ÿ]")
 _OWN_PAGE = 2.5
+_PAGE = 6.0
+_PRESS = 6.0
+_IN_SECTION = 1.0
+_DEFINED = 4.0
 _BESIDE = re.compile(
     r"(?:\b(?:by|with|from|through|under|via|par|avec|of|our\s(?:\w+\s)?partners?,?)|(?:funded|supported|with)[^.;]{3,80}(?:,|\band))"
     r"\s(?:the\s|la\s|le\s|l['’])?\(?$",
@@ -72,10 +76,13 @@ _PARTNERS = 9.0
 _TOO_LITTLE = 2.5
 _HOST = 4
 _EARLY = 15
+_EARLY_LINE = 6
 _MINUTES = re.compile(
     r"\b(?:minutes\s+of|meeting\s+(?:minutes|notes|report)|compte[\s-]rendu|procès[\s-]verbal)\b", re.I
 )
 _TOP = 5
+_HEADLINES = 8
+_LONGEST_TITLE = 16
 _MET = 8.0
 
 
@@ -120,10 +127,12 @@ def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, 
     counts = _counts(cast, sentences)
     scores: dict[Body, float] = {}
     most = max(counts.values(), default=1)
-    own = any(_SAYS_WE.search(sentence.text) for sentence in sentences)
+    own, told = speaks_itself(sentences), says_we(sentences)
     for body, count in counts.items():
         scores[body] = 4 * count / most - (3 if _GOVERNMENT.search(fold(body.name)) else 0)
-        scores[body] += _by_address(body, text) * (_OWN_PAGE if own else 1) + _by_name(body)
+        press = not told and is_press(body.name)
+        scores[body] += _by_address(body, text) * (_OWN_PAGE if own and not press else 1) + _by_name(body)
+        scores[body] += _by_page(body, sentences, text) - (_PRESS if press else 0)
     for sentence in sentences[:_EARLY]:
         for mention in cast.mentions(sentence):
             if mention.body in scores:
@@ -183,7 +192,10 @@ def _of_meeting(cast: Cast, top: Sequence[Sentence]) -> set[Body]:
 
 
 def _can_be_subject(body: Body) -> bool:
-    return not issubclass(body.kind, Project) and not is_place(body.name) and not _is_term(body.name)
+    named = (
+        not is_place(body.name) and not _is_term(body.name) and (body.sure or not is_just_places(body.name))
+    )
+    return named and not issubclass(body.kind, Project)
 
 
 def _is_term(name: str) -> bool:
@@ -208,6 +220,22 @@ def _by_address(body: Body, text: str) -> float:
     if any(_has_telling_word(host, name) for name in (body.name, *body.aliases)):
         return 4
     return 2 if any(len(key) > 4 and key in path for key in keys) else 0
+
+
+def _by_page(body: Body, sentences: Sequence[Sentence], text: str) -> float:
+    """Return how much speaks for a body that a page is called as: "…/partners/bora-trust", "Bora Trust"."""
+    found = _ADDRESS.match(text.lstrip("\ufeff \n"), 0, 2000)
+    path = f" {' '.join(re.findall(r'[a-z0-9]+', fold(found.group(2))))} " if found else ""
+    titles = [fold(each.text) for each in sentences[1:_HEADLINES] if len(each.text.split()) <= _LONGEST_TITLE]
+    if re.search(r"\d", body.name):
+        return 0
+    for name in (fold(each) for each in (body.name, *body.aliases) if len(each) >= _TOP):
+        first = name.split()[0]
+        whole = f" {name} " in path and any(name in title for title in titles)
+        begun = len(first) >= _TOP and f" {first} " in path
+        if whole or (begun and any(title.startswith(name) for title in titles)):
+            return _PAGE
+    return 0
 
 
 def _has_telling_word(host: str, name: str) -> bool:
@@ -238,5 +266,11 @@ def _by_place(sentence: Sentence, mention: Mention) -> float:
         return 0.7
     score = 0.5 if begins else 0.1
     if begins and _DEFINES.match(sentence.text, mention.end, mention.end + 140):
-        score += 4
+        score += _IN_SECTION if _in_own_section(sentence, mention.body) else _DEFINED
     return score
+
+
+def _in_own_section(sentence: Sentence, body: Body) -> bool:
+    """Tell whether a sentence stands in a later section of a text that the name of a body heads."""
+    above = fold(sentence.headings[-1]) if len(sentence.headings) > 1 or sentence.number > _EARLY_LINE else ""
+    return bool(above) and any(above == fold(name) for name in (body.name, *body.aliases))

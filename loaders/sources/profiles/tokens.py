@@ -9,7 +9,8 @@ from loaders.sources.profiles.words import GENERIC_ACRONYMS
 
 # "UNX-funded" is two words, UNX and what it did.
 _NO_DEED = (
-    r"(?!(?:co-)?(?:funded|financed|supported|sponsored|backed|led|run|implemented|hosted|owned|managed)\b)"
+    r"(?!(?:co-)?(?:funded|financed|supported|sponsored|backed|led|run|implemented|hosted|owned|managed|based)"
+    r"\b)"
 )
 _TOKEN = re.compile(
     r"\bSte?\.(?=\s[A-Z])|(?<!\w)(?![NM][’'])[^\W\d_]{1,2}[’'](?=[A-ZÀ-Ý])"

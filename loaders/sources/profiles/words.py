@@ -95,7 +95,11 @@ IMPERATIVES = word_set(
 )
 # Open prepositions: what follows them still belongs to the name.
 OF = word_set("of for on against de des du d pour contre sur towards")
-INSIDE = OF | word_set("the la le les and et to in en au aux with l e y da do das dos del")
+# Small words of Bantu tongues, such as "mu" (in), "ya" (of), "na" (and).
+BANTU = word_set("ya wa za cya bya rya mu ku na kwa mwa")
+INSIDE = OF | BANTU | word_set("the la le les and et to in en au aux with l e y da do das dos del")
+# Words that begin a name only where their capital stands inside of a sentence: "with Here They Sing".
+FREE = word_set("here together one all next home now today yet then join let call share more")
 # French nouns that name to whom or what they go: "Programme d'Appui aux Filières".
 DATIVES = word_set(
     "appui soutien aide assistance secours acces reponse service education formation contribution"
