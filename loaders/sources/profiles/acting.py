@@ -1,14 +1,13 @@
 """Whom a sentence is about: the subject of the document, the project of the section, or another body."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from itertools import takewhile
 
 from graph.identity.normalize import fold
 from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clauses import main_clause
-from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.project_pages import page_project
 from loaders.sources.profiles.projects import is_label_of_name
@@ -19,11 +18,12 @@ _CALLED = re.compile(
     r"(?:(?:the|our|le|la|notre)\s+|l['’]\s?)([A-ZÀ-Ý][a-zà-ÿ]+)(?=,\s|\s+(?!(?:of|for|on|against|de|des|du|pour|à|aux?)\b)[a-zà-ÿ])"
 )
 _OF_PROJECT = re.compile(
-    r"(?:the\s|les?\s|la\s)(?:\w+\s){0,2}?(?:target\s(?:groups?|populations?|areas?)|beneficiaries|groupes?\scibles?|bénéficiaires)\b",
+    r"(?:the\s|les?\s|la\s)(?:\w+\s){0,2}?(?:target\s(?:groups?|populations?|areas?)|beneficiaries|groupes?\scibles?|bénéficiaires"
+    r"|(?:équipes?|activités|actions|interventions|team|activities|staff|components)\s(?:du|de\sce|de\scette|of\s(?:the|this))"
+    r"\s(?:projet|programme|project|program|activity|initiative))\b",
     re.I,
 )
 _WE = re.compile(r"(?:we|our|us|i|nous|notre|nos|on)\b", re.I)
-_WE_WORDS = frozenset({"we", "our", "us", "what", "who", "how", "nous", "notre", "nos"})
 _IT = re.compile(r"(?:it|they|its|their|elle|il|elles|ils|sa|son|ses)\b", re.I)
 _DONE = re.compile(
     r"(?:implemented|funded|launched|run|led|supported|carried\sout|delivered|financed|(?:réalis|exécut|financ|lanc|soutenu|men)ée?"
@@ -47,7 +47,6 @@ _VERB = re.compile(
     r"\s*(?:\([^()]{1,40}\)\s*)?(?:(?:,\s(?!and\b|et\b)[^,;]{3,80}){1,2},?\s*)?\s*(?:(?:has|have|also)\s|a\s(?=\w+é))*"
     r"(?:is\s|[a-z]{3,}(?:ed|s)\b|\w{3,}é\b|(?:ran|built|gave|set|led)\b)"
 )
-_NUMBERED = re.compile(r"^\W*(?:(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s?)*(?:\d{1,2}\s)?")
 _ABOUT = re.compile(r"(?:about|à\spropos\s(?:de\s|du\s|des\s|d['’]))\s?(?:the\s|la\s|l['’]|le\s)?", re.I)
 
 
@@ -74,34 +73,6 @@ def about_other(cast: Cast, sentence: Sentence) -> Body | None:
             named = [each for each in cast.bodies if _begins_with(words, each)]
             return next((each for each in named if each is not cast.subject), None)
     return None
-
-
-def settle_headings(cast: Cast, sentences: Sequence[Sentence]) -> None:
-    """Find out which sections and paragraphs are headed by the name of a body named elsewhere: "SCA: …"."""
-    told = {each.body for one in sentences if one.kind != "heading" for each in cast.mentions(one)}
-    bodies = [body for body in cast.bodies if body in told and _can_head(body)]
-    names = {name: body for body in bodies for name in _headings_of(body)}
-    for sentence in sentences:
-        titles = (sentence.label, *reversed(sentence.headings))
-        above = (names.get(fold(_NUMBERED.sub("", title))) for title in titles if title)
-        if body := next(filter(None, above), None):
-            cast.headed[sentence.number] = body
-
-
-def _can_head(body: Body) -> bool:
-    """Tell whether the name of a body is surely one, and no title of another section: "What we do"."""
-    words = set(fold(body.name).split())
-    return is_complete(body.name) and not issubclass(body.kind, Project) and not words & _WE_WORDS
-
-
-def _headings_of(body: Body) -> Iterator[str]:
-    """Yield how a heading can name a body: by a name of it, or by two, as in "Hope Trust (HT)"."""
-    names = [fold(name) for name in (body.name, *body.aliases)]
-    yield from names
-    yield from (f"{one} {other}" for one in names for other in names if one != other)
-    first, _, head = fold(body.name).rpartition(" ")
-    if kind_of_head(head) and " " in first:
-        yield first
 
 
 def _begins_with(words: str, body: Body) -> bool:

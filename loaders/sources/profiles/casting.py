@@ -10,11 +10,12 @@ from graph.model.entities import Network, Organization, Project, WorkingGroup
 from graph.model.statements import Description
 from graph.vocabularies.currencies import currency_words
 from loaders.readers import Document
-from loaders.sources.profiles.acting import settle_actors, settle_headings, settle_projects
+from loaders.sources.profiles.acting import settle_actors, settle_projects
 from loaders.sources.profiles.belonging import GERUND
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.clusters import Clusters
 from loaders.sources.profiles.ground import country_of_people, is_place
+from loaders.sources.profiles.headed import settle_headings
 from loaders.sources.profiles.heads import is_complete, kind_of_name
 from loaders.sources.profiles.itemnames import listed_name
 from loaders.sources.profiles.joining import joined
@@ -100,6 +101,7 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
     clusters = joined(uses, _pairs(sentences, found))
     result = _bodies(clusters, _named(uses, sentences), projects)
     settle_titles(result, sentences)
+    settle_headings(result, sentences)
     settle_subject(result, sentences, document.text)
     settle_headings(result, sentences)
     settle_projects(result, sentences)
@@ -205,7 +207,7 @@ def _uses(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> dict[s
         for name in found[sentence.number]:
             use = uses[" ".join(name.text.split())]
             use.count += 1
-            capitals = sum(word[:1].isupper() for word in name.text.split())
+            capitals = sum(word != word.lower() for word in name.text.split())
             use.inside += not name.initial or sentence.kind == "item" or capitals > 1
             use.places.append((sentence, name))
     kept = sorted(uses.items(), key=lambda item: -item[1].count)[:_MOST_NAMES]

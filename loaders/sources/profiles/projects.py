@@ -8,6 +8,7 @@ from graph.identity.normalize import fold
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.columns import cells
 from loaders.sources.profiles.ground import REGIONS
+from loaders.sources.profiles.headed import own_title
 from loaders.sources.profiles.heads import kind_of_name
 from loaders.sources.profiles.lists import is_filler
 from loaders.sources.profiles.names import Name, names
@@ -279,7 +280,12 @@ def _is_about_project(section: list[Sentence]) -> bool:
         return False
     if any(each.text == heading.text for each in lexicon("theme").find(heading.text)):
         return False
-    if _names_other(heading.text) or _POSTED.search(heading.text) or _SPEAKS.search(heading.text):
+    if (
+        own_title(heading.text) != heading.text
+        or _names_other(heading.text)
+        or _POSTED.search(heading.text)
+        or _SPEAKS.search(heading.text)
+    ):
         return False
     telling = sum(_says_something(word) for word in words)
     if telling < _LEAST_WORDS or (telling == _LEAST_WORDS and heading.text.split()[-1].islower()):

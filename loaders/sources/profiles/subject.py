@@ -136,7 +136,7 @@ def _scores(cast: Cast, sentences: Sequence[Sentence], text: str) -> dict[Body, 
     for sentence in sentences[:_EARLY]:
         for mention in cast.mentions(sentence):
             if mention.body in scores:
-                scores[mention.body] += _by_place(sentence, mention)
+                scores[mention.body] += _by_place(cast, sentence, mention)
     for other, doubt in _others(cast, sentences).items():
         if other in scores and _by_address(other, text) < _HOST:
             scores[other] -= doubt
@@ -260,17 +260,16 @@ def _is_spelled_by_address(label: str, name: str) -> bool:
     return len(label) > _SHORTEST_LABEL and is_spelled(label.replace("-", ""), name.split())
 
 
-def _by_place(sentence: Sentence, mention: Mention) -> float:
+def _by_place(cast: Cast, sentence: Sentence, mention: Mention) -> float:
     begins = mention.start <= 4 or sentence.text[: mention.start].strip().lower() in ("the", "la", "le", "l'")
     if sentence.kind == "heading":
         return 0.7
     score = 0.5 if begins else 0.1
     if begins and _DEFINES.match(sentence.text, mention.end, mention.end + 140):
-        score += _IN_SECTION if _in_own_section(sentence, mention.body) else _DEFINED
+        score += _IN_SECTION if _in_own_section(cast, sentence, mention.body) else _DEFINED
     return score
 
 
-def _in_own_section(sentence: Sentence, body: Body) -> bool:
+def _in_own_section(cast: Cast, sentence: Sentence, body: Body) -> bool:
     """Tell whether a sentence stands in a later section of a text that the name of a body heads."""
-    above = fold(sentence.headings[-1]) if len(sentence.headings) > 1 or sentence.number > _EARLY_LINE else ""
-    return bool(above) and any(above == fold(name) for name in (body.name, *body.aliases))
+    return cast.headed.get(sentence.number) is body and sentence.number > _EARLY_LINE

@@ -1,0 +1,88 @@
+"""Sections that the name of a body heads, so that they speak of it: "Bora Trust – Hilltown, Kenya"."""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from graph.identity.normalize import fold
+from graph.model.entities import Project
+from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.heads import is_complete
+from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rules.places_names import is_just_places
+from loaders.sources.profiles.words import SELF_NOUNS, kind_of_head
+
+_WE_WORDS = frozenset({"we", "our", "us", "what", "who", "how", "nous", "notre", "nos"})
+_NUMBERED = re.compile(r"^\W*(?:(?:\d{1,2}|[IVX]{1,4}|[A-Za-z])[.)]\s?)*(?:\d{1,2}\s)?")
+_TAIL = re.compile(r"\s[–—-]\s|,\s|\s?\((?=[^()]+\)\s*$)")
+_FOUNDED = re.compile(
+    r"(?:founded|created|established|based|set\sup|born|fondée?|créée?|basée?|née?)\s(?:in|by|on|en|par|à|le|depuis)\b",
+    re.I,
+)
+
+
+def settle_headings(cast: Cast, sentences: Sequence[Sentence]) -> None:
+    """Find out which sections and paragraphs are headed by the name of a body: "SCA: …"."""
+    cast.headed.clear()
+    told = {each.body for one in sentences if one.kind != "heading" for each in cast.mentions(one)}
+    bodies = [body for body in cast.bodies if _can_head(body)]
+    names = {name: body for body in bodies for name in _headings_of(body)}
+    placed = _placed_headings(cast, sentences)
+    heads = {
+        fold(own_title(one.text))
+        for one in sentences
+        if one.kind == "heading" and _is_spoken_of(one, sentences)
+    }
+    for sentence in sentences:
+        above = [sentence.text] if sentence.kind == "heading" else []
+        for title in (sentence.label, *above, *reversed(sentence.headings)):
+            name = fold(own_title(_NUMBERED.sub("", title))) if title else ""
+            body = placed.get(title) or names.get(name)
+            if body and (body in told or name in heads or title in placed):
+                cast.headed[sentence.number] = body
+                break
+
+
+def own_title(title: str) -> str:
+    """Return a heading without the places after it: "Bora Trust" of "Bora Trust – Hilltown, Kenya"."""
+    for tail in _TAIL.finditer(title):
+        rest = title[tail.end() :].rstrip(" )")
+        if tail.start() and rest[:1].isupper() and is_just_places(rest):
+            return title[: tail.start()]
+    return title
+
+
+def _placed_headings(cast: Cast, sentences: Sequence[Sentence]) -> dict[str, Body]:
+    """Return the bodies of headings that say where each works, where two headings or more do so."""
+    found: dict[str, Body] = {}
+    for one in sentences:
+        title = own_title(one.text) if one.kind == "heading" else one.text
+        named = [each.body for each in cast.mentions(one) if each.start <= 1 and title != one.text]
+        if named and not issubclass(named[0].kind, Project):
+            found[one.text] = named[0]
+    return found if len(found) > 1 else {}
+
+
+def _is_spoken_of(heading: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether a section says "the trust" or "founded in" below the heading "Bora Trust"."""
+    words = [fold(word) for word in own_title(heading.text).split()]
+    nouns = "|".join(word for word in words if word in SELF_NOUNS and kind_of_head(word))
+    below = sentences[heading.number : heading.number + 5]
+    said = re.compile(rf"\b(?:the|this|la|le|cette|ce|l['’])\s?(?:{nouns})\b", re.I) if nouns else None
+    section = [each.text for each in below if heading.text in each.headings[-1:]]
+    return any(_FOUNDED.match(text) or (said and said.search(text)) for text in section)
+
+
+def _can_head(body: Body) -> bool:
+    """Tell whether the name of a body is surely one, and no title of another section: "What we do"."""
+    words = set(fold(body.name).split())
+    return is_complete(body.name) and not issubclass(body.kind, Project) and not words & _WE_WORDS
+
+
+def _headings_of(body: Body) -> Iterator[str]:
+    """Yield how a heading can name a body: by a name of it, or by two, as in "Hope Trust (HT)"."""
+    names = [fold(name) for name in (body.name, *body.aliases)]
+    yield from names
+    yield from (f"{one} {other}" for one in names for other in names if one != other)
+    first, _, head = fold(body.name).rpartition(" ")
+    if kind_of_head(head) and " " in first:
+        yield first

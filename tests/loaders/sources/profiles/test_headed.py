@@ -1,0 +1,69 @@
+"""Pages that describe several bodies in turn, each below its name."""
+
+from loaders.sources.profiles.reading import read
+from tests.loaders.sources.profiles.said import Said, document, parsed
+
+
+def links_of(text: str) -> Said:
+    return {(each.from_.name, each.kind.type, each.to.name) for each in read(document(text)).claims}
+
+
+PARTNERS = """https://hands-far.example/our-work/rwanda
+
+Hands Far in Kenya
+
+Hands Far works with two local partners.
+
+Ineza Foundation
+
+Founded in 1994, the Ineza Foundation cares for orphans. It pays school fees in Kenya.
+
+Bagira Youth Centre
+
+A house by the lake. They train street children in tailoring. The centre works with NORA.
+"""
+
+GRANTEES = """https://spring-sisters.example/grantees
+
+Our grantees
+
+Spring Sisters Fund said yes to two groups.
+
+Turi Hose Initiative – Kenya
+
+Volunteers answer the questions of mothers. They train widows.
+
+Imbuto y’Uko – Uganda
+
+This year they trained farmers.
+"""
+
+
+def test_what_stands_below_the_name_of_a_body_is_said_of_it() -> None:
+    found = links_of(PARTNERS)
+
+    assert ("Ineza Foundation", "SERVES", "orphans") in found
+    assert ("Bagira Youth Centre", "SERVES", "street children") in found
+    assert ("Bagira Youth Centre", "PARTNERS_WITH", "NORA") in found
+
+
+def test_a_place_beside_the_name_that_heads_a_section_is_where_that_body_works() -> None:
+    found = links_of(GRANTEES)
+
+    assert ("Turi Hose Initiative", "OPERATES_IN", "Kenya") in found
+    assert ("Turi Hose Initiative", "SERVES", "widows") in found
+    assert ("Imbuto y’Uko", "OPERATES_IN", "Uganda") in found
+    assert ("Imbuto y’Uko", "SERVES", "farmers") in found
+
+
+def test_partners_in_turn_do_not_make_one_of_them_whose_page_it_is() -> None:
+    _, cast = parsed(PARTNERS)
+
+    assert cast.subject is not None
+    assert cast.subject.name == "Hands Far"
+
+
+def test_the_title_of_a_service_heads_no_section_of_a_body() -> None:
+    found = links_of("Hope Trust is a charity.\n\nYouth Services\n\nWe train farmers in Kenya.\n")
+
+    assert ("Hope Trust", "SERVES", "farmers") in found
