@@ -7,7 +7,7 @@ from itertools import takewhile
 from graph.identity.normalize import fold
 from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
-from loaders.sources.profiles.clauses import main_clause
+from loaders.sources.profiles.clauses import main_clause, reports
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.project_pages import page_project
 from loaders.sources.profiles.projects import is_label_of_name
@@ -31,6 +31,7 @@ _DONE = re.compile(
     re.I,
 )
 _WORDS_BEFORE = 2
+_AT_HEAD = 4
 _OFTEN = 2
 _TOGETHER = re.compile(
     r",?\s(?:in|en)\s(?:\w+\s)?(?:partnership|collaboration|cooperation|partenariat|coopération)\s(?:with|avec)\b"
@@ -85,10 +86,16 @@ def _actor(cast: Cast, sentence: Sentence, last: Body | None, home: Body | None)
     if _WE.match(rest):
         return cast.subject
     if _IT.match(rest):
-        return last or home
+        return _teller(cast, sentence, begin) or last or home
     if _DONE.match(rest) and (project := cast.project(sentence)):
         return project
     return _named_actor(cast, sentence, begin, home, last)
+
+
+def _teller(cast: Cast, sentence: Sentence, begin: int) -> Body | None:
+    """Return who begins to tell what a clause says: "Bora Trust announced that it …"."""
+    told = [each for each in cast.mentions(sentence) if each.start <= _AT_HEAD and each.end < begin]
+    return told[0].body if told and reports(sentence.text) else None
 
 
 def _named_actor(

@@ -8,6 +8,7 @@ from graph.identity.normalize import fold
 from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import TermMention
+from loaders.sources.profiles.clauses import tells_own
 from loaders.sources.profiles.factual import OF_COUNTRY, PRAISE, TOLD, is_stated
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.speakers import begins, is_named, speaker_of, together
@@ -47,6 +48,7 @@ _AIMS = re.compile(
     re.IGNORECASE,
 )
 _AIMED = 0.95
+_PERSON = re.compile(r"[\W_]*(?:She|He|Her|His|I|My)(?:['’](?:s|d|m|ve))?\s[a-z]")
 _GOAL = re.compile(r"\b(?:goals?|objectives?|aims?|purpose|objectifs?|buts?)\b", re.IGNORECASE)
 _EXPECTED = re.compile(
     r"\b(?:expected|anticipated|planned|challenges?|constraints?|difficult\w+|recommend\w+|lessons|way\sforward|next\ssteps|"
@@ -78,7 +80,7 @@ _SELF = re.compile(
 
 def actors_of(sentence: Sentence, term: TermMention, cast: Cast, *, also_done_by: bool = False) -> list[Body]:
     """Return for whom a term in a sentence speaks: a project, and who carries it out where that begins it."""
-    if _is_no_sentence(sentence.text):
+    if _is_no_sentence(sentence.text) or _is_of_person(sentence, cast):
         return []
     if local := beside(sentence, term, cast) or (done_by(sentence, cast) if also_done_by else None):
         return [local]
@@ -90,6 +92,8 @@ def actors_of(sentence: Sentence, term: TermMention, cast: Cast, *, also_done_by
         held_for = cast.project(sentence)
         return [held_for] if held_for else []
     speaker = speaker_of(sentence, cast)
+    if speaker is not None and sentence.kind == "paragraph" and tells_own(sentence.text):
+        return [speaker]
     above = _project_above(sentence, cast) or _project_meant(sentence, cast)
     first = speaker is not None and begins(speaker, sentence, cast)
     speakers = together(speaker, sentence, cast) if speaker is not None and (first or above is None) else []
@@ -106,6 +110,13 @@ def _while_other(sentence: Sentence, term: TermMention, cast: Cast) -> Body | No
 def _is_no_sentence(text: str) -> bool:
     """Tell whether a text is an address, the teaser of another page, or a list of titles of files."""
     return bool(_ADDRESS.fullmatch(text) or _TEASER.search(text) or _FILE_TITLE.search(_WEB.sub("", text)))
+
+
+def _is_of_person(sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether a sentence only speaks of a person: "She sells tomatoes in …"."""
+    if sentence.kind != "paragraph" or not _PERSON.match(sentence.text):
+        return False
+    return not _SELF.search(sentence.text) and not cast.mentions(sentence)
 
 
 def _introduction(sentence: Sentence) -> str:

@@ -19,6 +19,19 @@ _ADVERB = re.compile(
     re.I,
 )
 
+# "He recalled that the organization …": what is said begins after "that".
+_REPORTED = re.compile(
+    r"[^.;:“”\"«»]{2,160}?\b(?:said|says|explain(?:s|ed)|add(?:s|ed)|not(?:es|ed)|recall(?:s|ed)|stat(?:es|ed)|announced"
+    r"|indicated|revealed|mentioned|dit|déclar(?:e|é)|expliqu(?:e|é)|précis(?:e|é)|indiqu(?:e|é)|rappel(?:le|é)|annonc(?:e|é)"
+    r"|soulign(?:e|é)|ajout(?:e|é))\s(?:that\s|que\s|qu['’](?=[a-zà-ÿ]))",
+    re.I,
+)
+_OWN = re.compile(
+    r"(?:(?:the|this|our|la|cette|ce|le|notre)\s|l['’]\s?)"
+    r"(?:organi[sz]ation|association|ngo|network|foundation|charity|trust|ong|fondation|réseau|collectif|coopérative)\b",
+    re.I,
+)
+
 _LONGEST_ROW = 8
 _SMALL = r"(?:and|et|the|of|for|on|de|du|des|la|le|les|pour|&)"
 _NAMES_ONLY = re.compile(rf"\s*(?:(?:{_SMALL}|[A-ZÀ-Ý(][^\s,]*)(?:\s+|$|(?=,)))+")
@@ -27,11 +40,22 @@ _LAST_OF_ROW = re.compile(r"(?:\b(?:and|et)\b|&)")
 
 def main_clause(text: str) -> int:
     """Return where the main clause begins, after an opening such as "In 2014," or "With support from X,"."""
-    begin = 0
+    reported = _REPORTED.match(text)
+    begin = reported.end() if reported else 0
     for _ in range(2):
         if found := (_OPENING.match(text, begin, begin + 300) or _ADVERB.match(text, begin)):
             begin = _after_row(text, found.end())
     return begin
+
+
+def reports(text: str) -> bool:
+    """Tell whether a sentence tells what somebody said: "He recalled that …"."""
+    return _REPORTED.match(text) is not None
+
+
+def tells_own(text: str) -> bool:
+    """Tell whether the main clause of a sentence begins with "the organization" or the like."""
+    return _OWN.match(text, main_clause(text)) is not None
 
 
 def _after_row(text: str, begin: int) -> int:

@@ -9,11 +9,12 @@ from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.sheets import sheet_title
 from loaders.sources.profiles.tokens import is_acronym
 
 _PATH = re.compile(r"\s*https?://[^/\s]+/(\S+)")
 _THE_PROJECT = re.compile(
-    r"(?:^|[.;,:]\s|\b(?:of|de)\s)(?:(?:the|this)\s(?:project|program(?:me)?|initiative|campaign)"
+    r"(?:^|[.;,:]\s|\b(?:of|de|under|with|by|through|équipes|activités|dans|par)\s)(?:(?:the|this)\s(?:project|program(?:me)?|initiative|campaign)"
     r"|(?:le|ce|du)\s(?:projet|programme)|cette\s(?:initiative|campagne))\b",
     re.I,
 )
@@ -38,6 +39,8 @@ def settle_begun(cast: Cast, sentences: Sequence[Sentence]) -> None:
 
 def page_project(cast: Cast, sentences: Sequence[Sentence]) -> Body | None:
     """Return the one project that the address or the title of a page names, where the text tells of it."""
+    if title := sheet_title(sentences):
+        return next((each.body for each in cast.mentions(title) if issubclass(each.body.kind, Project)), None)
     if not sentences or not _tells_of_project(sentences):
         return None
     path = _PATH.match(sentences[0].text)

@@ -15,6 +15,7 @@ from loaders.sources.profiles.names import Name, names
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.places_names import is_just_places
 from loaders.sources.profiles.sections import NUMBER, SAYS_PROJECT, line_name, own_headings
+from loaders.sources.profiles.sheets import sheet_title, titled_by_address
 from loaders.sources.profiles.terms import lexicon
 from loaders.sources.profiles.titles import is_spoken, titles
 from loaders.sources.profiles.tokens import is_capital
@@ -40,7 +41,7 @@ _PLAIN = re.compile(
 _LABEL = re.compile(
     r"(?:name|title)(?: of)?(?: the)? (?:project|program(?:me)?)|project(?: name| title)?"
     r"|program(?:me)?(?: name| title)?"
-    r"|(?:nom|titre|intitulé)(?: (?:du|de l['’]) ?(?:projet|programme|action|intervention))?|projet",
+    r"|(?:nom|titre|intitul[ée])(?: (?:du|de l['’]) ?(?:projet|programme|action|intervention))?|projet",
     re.I,
 )
 _HEADED = re.compile(
@@ -76,10 +77,6 @@ _CALLED = re.compile(
 )
 _SPEAKS = re.compile(r"\b(?:we|our|us|your|nous|nos|notre|votre|vos|who|how|why|qui)\b", re.I)
 _PLACED = re.compile(r"\b(?:in|of|at|from|de|du|des|à|au|aux|d['’])\s?$", re.I)
-_PAGE = re.compile(
-    r"\s*https?://\S{3,200}/(?:our-|nos-)?(?:projects?|projets?|programs?|programmes?)/([\w-]{5,160})", re.I
-)
-_TOP = 6
 _LEAST_WORDS = 2
 _LONGEST = 200
 _OF_SECTIONS = (
@@ -231,28 +228,10 @@ def project_headings(sentences: Sequence[Sentence]) -> dict[int, list[Sentence]]
             sections[current.number].append(sentence)
     if any(_labeled(sentence) for sentence in sentences):
         return {}
-    own = own_headings(sentences) | _by_address(sentences)
-    return {number: body for number, body in sections.items() if number in own or _is_about_project(body)}
-
-
-def _by_address(sentences: Sequence[Sentence]) -> set[int]:
-    """Return the first heading that the address of a page calls a project: "…/projects/clean-wells"."""
-    page = _PAGE.match(sentences[0].text) if sentences else None
-    if page is None:
-        return set()
-    wanted = set(page.group(1).split("-")) - {""}
-    for sentence in sentences[1:_TOP]:
-        words = fold(sentence.text).split()
-        if (
-            sentence.kind == "heading"
-            and len(words) > _LEAST_WORDS
-            and (
-                (wanted <= set(words) and len(wanted) * 2 >= len(words))
-                or len(wanted & set(words)) * 4 >= len(words) * 3
-            )
-        ):
-            return {sentence.number}
-    return set()
+    title = sheet_title(sentences)
+    own = own_headings(sentences) | titled_by_address(sentences)
+    found = {number: body for number, body in sections.items() if number in own or _is_about_project(body)}
+    return {title.number: [title]} if title else found
 
 
 def is_titled_project(sentence: Sentence) -> bool:

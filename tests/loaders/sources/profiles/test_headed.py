@@ -1,5 +1,7 @@
 """Pages that describe several bodies in turn, each below its name."""
 
+import pytest
+
 from loaders.sources.profiles.reading import read
 from tests.loaders.sources.profiles.said import Said, document, parsed
 
@@ -67,3 +69,44 @@ def test_the_title_of_a_service_heads_no_section_of_a_body() -> None:
     found = links_of("Hope Trust is a charity.\n\nYouth Services\n\nWe train farmers in Kenya.\n")
 
     assert ("Hope Trust", "SERVES", "farmers") in found
+
+
+SHEET = """https://star-forest.example/en/projects/kenya/lake-people
+
+Land, school, dignity: lake people at the edge
+
+Projects | Kenya | Current
+
+Country: Kenya
+Project partner: Lake Advancement Trust
+Term: October 2023 – September 2026
+Number of participants: 1,860
+
+The situation
+Most families work for a meal.
+"""
+
+
+def test_the_title_above_the_fields_of_a_project_names_that_project() -> None:
+    title = "Land, school, dignity: lake people at the edge"
+    found = links_of(SHEET)
+
+    assert (title, "OPERATES_IN", "Kenya") in found
+    assert not any(link[0] == "Lake Advancement Trust" for link in found if link[1] == "OPERATES_IN")
+
+
+@pytest.mark.parametrize(
+    ("text", "link"),
+    [
+        ("Mr Juma explained that the organization trains widows.", ("Hope Trust", "SERVES", "widows")),
+        ("Peace Circle announced that it works in Kenya.", ("Peace Circle", "OPERATES_IN", "Kenya")),
+    ],
+)
+def test_what_somebody_tells_is_said_of_whom_it_is_about(text: str, link: tuple[str, str, str]) -> None:
+    assert link in links_of(f"Hope Trust is a charity. Hope Trust sings.\n\n{text}\n")
+
+
+def test_what_a_person_does_is_not_what_the_organization_does() -> None:
+    told = "Odile, 30, joined. She sells tomatoes in Kenya. Her brother trains farmers."
+
+    assert links_of(f"Hope Trust is a charity.\n\n{told}\n") == set()
