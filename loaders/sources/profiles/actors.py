@@ -95,6 +95,8 @@ def actors_of(sentence: Sentence, term: TermMention, cast: Cast, *, also_done_by
     if speaker is not None and sentence.kind == "paragraph" and tells_own(sentence.text):
         return [speaker]
     above = _project_above(sentence, cast) or _project_meant(sentence, cast)
+    if speaker is not None and issubclass(speaker.kind, Project) and speaker is cast.project(sentence):
+        above = speaker
     first = speaker is not None and begins(speaker, sentence, cast)
     speakers = together(speaker, sentence, cast) if speaker is not None and (first or above is None) else []
     return [each for each in dict.fromkeys((above, *speakers)) if each]

@@ -19,12 +19,20 @@ _FOUNDED = re.compile(
     re.I,
 )
 
+_IS_BODY = re.compile(
+    r"\s(?:\([^()]{1,40}\)\s?)?,?\s?(?:(?:is|was|est)\s(?:an?|une?)\s(?:[\w-]+,?\s){0,5}?(?:organi[sz]ation|association|ngo"
+    r"|non-?profit|charity|foundation|cooperative|company|network|union|group|ong|fondation|coopérative|réseau|collectif)\b"
+    r"|(?:was|est|a\sété)\s(?:founded|created|established|formed|started|fondée?|créée?|née?)\b)",
+    re.I,
+)
+
 
 def settle_headings(cast: Cast, sentences: Sequence[Sentence]) -> None:
     """Find out which sections and paragraphs are headed by the name of a body: "SCA: …"."""
     cast.headed.clear()
     told = {each.body for one in sentences if one.kind != "heading" for each in cast.mentions(one)}
-    bodies = [body for body in cast.bodies if _can_head(body)]
+    begun = {fold(own_title(each.text)) for each in sentences if _begins_below(each, sentences)}
+    bodies = [body for body in cast.bodies if _can_head(body) or _is_begun(body, begun)]
     names = {name: body for body in bodies for name in _headings_of(body)}
     placed = _placed_headings(cast, sentences)
     heads = {
@@ -70,6 +78,21 @@ def _is_spoken_of(heading: Sentence, sentences: Sequence[Sentence]) -> bool:
     said = re.compile(rf"\b(?:the|this|la|le|cette|ce|l['’])\s?(?:{nouns})\b", re.I) if nouns else None
     section = [each.text for each in below if heading.text in each.headings[-1:]]
     return any(_FOUNDED.match(text) or (said and said.search(text)) for text in section)
+
+
+def _begins_below(heading: Sentence, sentences: Sequence[Sentence]) -> bool:
+    """Tell whether the text below a heading defines it as an organization: "Bora is an NGO that …"."""
+    below = sentences[heading.number : heading.number + 1]
+    title = own_title(heading.text)
+    return heading.kind == "heading" and any(
+        each.text.startswith(title) and _IS_BODY.match(each.text, len(title)) for each in below
+    )
+
+
+def _is_begun(body: Body, begun: set[str]) -> bool:
+    return not issubclass(body.kind, Project) and any(
+        fold(name) in begun for name in (body.name, *body.aliases)
+    )
 
 
 def _can_head(body: Body) -> bool:

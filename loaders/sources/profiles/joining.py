@@ -93,9 +93,20 @@ def _join_opening(clusters: Clusters, name: str, known: set[str]) -> None:
         bare = name.rsplit(" ", 1)[0]
         if bare in known and not is_complete(bare):
             clusters.join(name, bare, sure=True)
+    _join_led_project(clusters, name, known)
     short = acronym_form(name)
     if short and short in known:
         clusters.join(name, short, sure=True)
+
+
+def _join_led_project(clusters: Clusters, name: str, known: set[str]) -> None:
+    """Join "Projet Eau Vive" to "EAU VIVE": a project is also called without the word that leads its name."""
+    first, _, rest = name.partition(" ")
+    if fold(first) not in PROJECT_HEADS or " " not in rest:
+        return
+    for bare in (rest, rest.upper(), rest.title()):
+        if bare in known and bare != name:
+            clusters.join(name, bare, sure=True)
 
 
 def _join_cut_acronyms(clusters: Clusters, names: Collection[str]) -> None:

@@ -17,7 +17,7 @@ _BODY = (
     r"|Hôpital|Université|Barreau|Ambassade|Haut-Commissariat|Cadre|Concertation)"
 )
 _OPEN = r"(?:Centre|Programme|Projet|Office|Maison|Caisse|Société|Secrétariat|Délégation|Dynamique|Cellule)"
-_PLACED = r"(?:Union|Mouvement|Organisation|Direction|Coordination|Service|Groupe|Bureau)"
+_PLACED = r"(?:Union|Mouvement|Organisation|Direction|Coordination|Service|Groupe|Bureau|Division|Inspection)"
 """Heads that are plain words too: the name must tell where or of which nation it is."""
 _WORD = r"(?:[^\W\d_]|-)+"
 _OF = r"(?:de\sla\s|de\sl['’]\s?|des\s|du\s|de\s|d['’]\s?)"
@@ -49,7 +49,8 @@ _ENGLISH = re.compile(
 )
 _SMALL_HEAD = re.compile(
     r"\b(?P<head>ambassade|coopération|délégation|gouvernement|archidiocèse|diocèse|université|barreau|hôpital"
-    r"|embassy|government|archdiocese|diocese|university|delegation)\s"
+    r"|embassy|government|archdiocese|diocese|university|delegation)"
+    r"(?:\s(?:générale?|provinciale?|nationale?|rurale?))?(?:\sde\sréférence)?\s"
     r"(?:of\s(?:the\s)?|de\sla\s|de\sl['’]\s?|des\s|du\s|de\s|d['’]\s?)(?=[A-ZÀ-Ý])"
 )
 _TOO_COMMON = (
@@ -70,6 +71,10 @@ _FIELDS = re.compile(
 _TOPICS = re.compile(
     rf"\b(?!(?:The|Our|Les?|La)\b)(?P<topics>{_SEVERAL}(?:\s{_CAPITAL})??)\s(?:Network|Forum|Alliance|Coalition|Platform|Association|Organi[sz]ation"
     rf"|Cent(?:re|er)|Trust|Foundation|Institute)\b(?:\sof\s(?:the\s)?{_CAPITAL}|\s{_CAPITAL})?"
+)
+_QUOTED_BODY = re.compile(
+    r"\b(?:ONG|NGO|[Aa]sbl|[Aa]ssociations?|[Oo]rgani[sz]ations?|[Cc]oop[ée]ratives?|[Ff]ondation|[Ff]oundation|[Cc]ollectif"
+    r"|[Rr]éseau|[Nn]etwork|[Cc]ompany|[Ss]ociété|[Pp]late-?forme|[Cc]harity)\s[“\"«]\s?(?P<name>[A-ZÀ-Ý][^“”\"«»]{2,80}?)\s?[”\"»]"
 )
 _MOST_UNITS = 4
 _EXPLAINED = re.compile(r"\b([A-Z][A-Za-z]{2,11})\s?\(\s?([A-ZÀ-Ý][^()]{10,160}[^()\s])\s?\)")
@@ -102,10 +107,12 @@ def _found(text: str, known: Sequence[Name]) -> Iterator[Name]:
 
 
 def _explained(text: str) -> Iterator[Name]:
-    """Yield what stands in brackets after an acronym that it spells, though commas part it."""
+    """Yield names in brackets after an acronym that they spell, and in quotes after "the NGO"."""
     for match in _EXPLAINED.finditer(text):
         if is_acronym(match[1]) and is_spelled(match[1], re.findall(_WORD, match[2])):
             yield Name(match[2], *match.span(2))
+    for match in _QUOTED_BODY.finditer(text):
+        yield Name(match["name"], *match.span("name"))
 
 
 def _listed(text: str) -> Iterator[re.Match[str]]:
@@ -118,7 +125,8 @@ def _listed(text: str) -> Iterator[re.Match[str]]:
 
 def _french_end(text: str, head: re.Match[str]) -> int:
     """Return where a French name ends that goes on in small letters after its head, or 0 where it is none."""
-    end, nation = _after_adjectives(text, head.end())
+    adjectives, nation = _after_adjectives(text, head.end())
+    end = adjectives
     nouns: list[str] = []
     while len(nouns) < _MOST_UNITS and (unit := _UNIT.match(text, end)):
         if fold(unit["noun"]) in _TOO_COMMON and not (nouns and _UNIT.match(text, unit.end())):
@@ -126,7 +134,7 @@ def _french_end(text: str, head: re.Match[str]) -> int:
         nouns.append(unit["noun"])
         end, _ = _after_adjectives(text, unit.end())
         end = _after_capitals(text, end)
-    small = any(noun[0].islower() for noun in nouns)
+    small = adjectives > head.end() or any(noun[0].islower() for noun in nouns)
     placed = nation or any(noun[0].isupper() for noun in nouns)
     strong = re.fullmatch(_BODY, head["head"]) is not None
     sure = placed or (len(nouns) > 1 and not re.fullmatch(_PLACED, head["head"]))

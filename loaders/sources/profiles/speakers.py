@@ -26,7 +26,7 @@ _DO = re.compile(
 )
 _AND = re.compile(r"(?:\b(?:and|et)\b|&)")
 _OFTEN = 2
-_IT = re.compile(r"(?:it|elle|il)\s", re.IGNORECASE)
+_IT = re.compile(r"(?:it|they|elles?|ils?)\s", re.IGNORECASE)
 
 
 def speaker_of(sentence: Sentence, cast: Cast) -> Body | None:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from graph.identity.normalize import fold
 from graph.vocabularies.currencies import currency_words
-from loaders.sources.profiles.words import GENERIC_ACRONYMS
+from loaders.sources.profiles.words import GENERIC_ACRONYMS, SELF_NOUNS
 
 # "UNX-funded" is two words, UNX and what it did.
 _NO_DEED = (
@@ -16,6 +16,7 @@ _TOKEN = re.compile(
     r"\bSte?\.(?=\s[A-Z])|(?<!\w)(?![NM][’'])[^\W\d_]{1,2}[’'](?=[A-ZÀ-Ý])"
     rf"|[^\W_]+(?:[’'‘`´-]{_NO_DEED}[^\W_]+)*[’'](?=\s)|[^\W_]+(?:[’'‘`´-]{_NO_DEED}[^\W_]+)*\+?|\S"
 )
+_ARTICLE = re.compile(r"L['’][a-zà-ÿ]")
 _ACRONYM = re.compile(r"(?=[^A-Z]{0,4}[A-Z][^A-Z]{0,4}[A-Z])[A-Z][A-Za-z]{0,9}\d{0,3}\+?(?:-[A-Z0-9]{1,8})?")
 _GLUED = re.compile(r"(?:namely|and|with|by|of|from|the|like|to|for|in)(?=[A-Z])")
 _GLUED_AFTER = re.compile(r"[A-Z]{2,8}\d{1,3}(?=[A-Z][a-z]{3})")
@@ -57,7 +58,7 @@ def is_elided(word: str) -> bool:
 
 def is_capital(word: str) -> bool:
     """Tell whether a word can stand in a name: it begins with a capital letter."""
-    return word[:1].isupper()
+    return word[:1].isupper() and not (_ARTICLE.match(word) and fold(word[2:]) in SELF_NOUNS)
 
 
 def is_acronym_like(word: str) -> bool:

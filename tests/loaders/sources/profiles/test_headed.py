@@ -110,3 +110,22 @@ def test_what_a_person_does_is_not_what_the_organization_does() -> None:
     told = "Odile, 30, joined. She sells tomatoes in Kenya. Her brother trains farmers."
 
     assert links_of(f"Hope Trust is a charity.\n\n{told}\n") == set()
+
+
+def test_a_heading_that_the_text_below_defines_as_an_ngo_heads_its_section() -> None:
+    text = (
+        "Hope Trust is a charity. Hope Trust sings.\n\nTubane Neza\n\n"
+        "Tubane Neza is a small NGO based in Kenya. They fight malnutrition.\n"
+    )
+
+    assert ("Tubane Neza", "WORKS_ON", "malnutrition") in links_of(text)
+
+
+def test_the_project_of_a_sentence_goes_before_that_of_a_headline() -> None:
+    text = (
+        "Hope Trust is a charity.\n\nMushroom project ends well\n\nMarch 2, 2020\n\n"
+        "The Sow Dignity project, implemented by Hope Trust, came to an end."
+        " The project supported 1,200 farmers.\n"
+    )
+
+    assert ("Sow Dignity project", "SERVES", "farmers") in links_of(text)

@@ -102,3 +102,24 @@ def test_a_title_with_its_place_is_another_name_of_the_project() -> None:
 )
 def test_what_somebody_says_or_pays_for_is_no_title(text: str) -> None:
     assert projects_in(text) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Hope Trust a signé avec l'ONG « Enfants du Pré » hier.", "Enfants du Pré"),
+        ("Hope Trust collabore avec la Division provinciale du Genre.", "Division provinciale du Genre"),
+        ("L'association Les Amis du Pré chante avec Hope Trust.", "Amis du Pré"),
+    ],
+)
+def test_a_name_is_told_by_the_kind_before_it(text: str, name: str) -> None:
+    assert name in names_in(text)
+
+
+def test_a_project_is_also_called_without_the_word_that_leads_its_name() -> None:
+    text = (
+        "Hope Trust est une ONG.\n\nProjet Eau Claire\n\nLe projet EAU CLAIRE forme les veuves du village.\n"
+    )
+    (project,) = [each for each in bodies_in(text) if issubclass(each.kind, Project)]
+
+    assert {"Projet Eau Claire", "EAU CLAIRE"} <= {project.name, *project.aliases}
