@@ -6,6 +6,7 @@ from collections.abc import Iterator, Sequence
 from graph.identity.normalize import fold
 from graph.model.entities import Project
 from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.ground import is_place
 from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.places_names import is_just_places
@@ -19,6 +20,8 @@ _FOUNDED = re.compile(
     re.I,
 )
 
+_LEAD = re.compile(r"(?P<place>[A-ZÀ-Ý][^–—:.;]{1,30}?)\s?[–—:]\s")
+_BY = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?$")
 _IS_BODY = re.compile(
     r"\s(?:\([^()]{1,40}\)\s?)?,?\s?(?:(?:is|was|est)\s(?:an?|une?)\s(?:[\w-]+,?\s){0,5}?(?:organi[sz]ation|association|ngo"
     r"|non-?profit|charity|foundation|cooperative|company|network|union|group|ong|fondation|coopérative|réseau|collectif)\b"
@@ -48,6 +51,7 @@ def settle_headings(cast: Cast, sentences: Sequence[Sentence]) -> None:
             if body and (body in told or name in heads or title in placed):
                 cast.headed[sentence.number] = body
                 break
+    cast.headed.update(_led_by_places(cast, sentences))
 
 
 def own_title(title: str) -> str:
@@ -67,6 +71,18 @@ def _placed_headings(cast: Cast, sentences: Sequence[Sentence]) -> dict[str, Bod
         named = [each.body for each in cast.mentions(one) if each.start <= 1 and title != one.text]
         if named and not issubclass(named[0].kind, Project):
             found[one.text] = named[0]
+    return found if len(found) > 1 else {}
+
+
+def _led_by_places(cast: Cast, sentences: Sequence[Sentence]) -> dict[int, Body]:
+    """Return the bodies of lines that begin with a place, where two or more do: "Kenya – Bora Trust"."""
+    found: dict[int, Body] = {}
+    for one in sentences:
+        lead = _LEAD.match(one.text)
+        if lead and (is_place(lead["place"]) or is_just_places(lead["place"])):
+            named = [each for each in cast.mentions(one) if each.body.sure or " " in each.text]
+            if len(named) == 1 and (named[0].start == lead.end() or _BY.search(one.text[: named[0].start])):
+                found[one.number] = named[0].body
     return found if len(found) > 1 else {}
 
 

@@ -129,3 +129,15 @@ def test_the_project_of_a_sentence_goes_before_that_of_a_headline() -> None:
     )
 
     assert ("Sow Dignity project", "SERVES", "farmers") in links_of(text)
+
+
+def test_lines_that_begin_with_a_place_speak_of_the_body_behind_it() -> None:
+    text = (
+        "Hope Network links groups.\n\nCHAPTERS\n"
+        "- Kenya – Girl Bakers Association, in Kisumu it trains widows\n"
+        "- Uganda: the chapter is run by Bora Trust and trains farmers\n"
+    )
+    found = links_of(text)
+
+    assert ("Girl Bakers Association", "SERVES", "widows") in found
+    assert ("Bora Trust", "SERVES", "farmers") in found
