@@ -1,4 +1,4 @@
-"""Names that go on or begin in small letters: "Ligue des droits de l'homme", "ministère de la santé"."""
+"""Names that go on or begin in small letters: "Ligue des droits des potiers", "ministère des lacs"."""
 
 import re
 from collections.abc import Iterator, Sequence

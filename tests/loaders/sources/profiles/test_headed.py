@@ -10,15 +10,15 @@ def links_of(text: str) -> Said:
     return {(each.from_.name, each.kind.type, each.to.name) for each in read(document(text)).claims}
 
 
-PARTNERS = """https://hands-far.example/our-work/rwanda
+PARTNERS = """https://hands-far.example/our-work/kenya
 
 Hands Far in Kenya
 
 Hands Far works with two local partners.
 
-Ineza Foundation
+Lakebloom Foundation
 
-Founded in 1994, the Ineza Foundation cares for orphans. It pays school fees in Kenya.
+Founded in 1994, the Lakebloom Foundation cares for orphans. It pays school fees in Kenya.
 
 Bagira Youth Centre
 
@@ -44,7 +44,7 @@ This year they trained farmers.
 def test_what_stands_below_the_name_of_a_body_is_said_of_it() -> None:
     found = links_of(PARTNERS)
 
-    assert ("Ineza Foundation", "SERVES", "orphans") in found
+    assert ("Lakebloom Foundation", "SERVES", "orphans") in found
     assert ("Bagira Youth Centre", "SERVES", "street children") in found
     assert ("Bagira Youth Centre", "PARTNERS_WITH", "NORA") in found
 

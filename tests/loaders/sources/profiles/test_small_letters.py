@@ -25,13 +25,13 @@ def projects_in(text: str) -> set[str]:
     "written",
     [
         "Réseau des potières pour le développement rural",
-        "Ligue burundaise des droits de l'homme",
-        "Conseil national des organisations de la société civile",
-        "Forum des femmes rurales du Kivu",
+        "Ligue burundaise des droits des potiers",
+        "Conseil national des organisations de la pêche artisanale",
+        "Forum des potières rurales du Kivu",
         "Croix-Verte rwandaise",
-        "Caritas burundaise",
-        "ministère du genre et de la promotion de la famille",
-        "ambassade de France",
+        "Fondation burundaise",
+        "ministère du lac et de la promotion de la pêche",
+        "ambassade de Boréalie",
     ],
 )
 def test_a_french_name_goes_on_in_small_letters(written: str) -> None:
@@ -43,11 +43,11 @@ def test_a_french_name_goes_on_in_small_letters(written: str) -> None:
 @pytest.mark.parametrize(
     "written",
     [
-        "Ministry of health",
-        "ministry of gender and family promotion",
+        "Ministry of fishing",
+        "ministry of lakes and pottery promotion",
         "National union of basket weavers",
-        "Association of widows of Gisagara",
-        "embassy of Norway",
+        "Association of potters of Hilltown",
+        "embassy of Borealia",
     ],
 )
 def test_an_english_name_goes_on_in_small_letters(written: str) -> None:
@@ -108,7 +108,7 @@ def test_what_somebody_says_or_pays_for_is_no_title(text: str) -> None:
     ("text", "name"),
     [
         ("Hope Trust a signé avec l'ONG « Enfants du Pré » hier.", "Enfants du Pré"),
-        ("Hope Trust collabore avec la Division provinciale du Genre.", "Division provinciale du Genre"),
+        ("Hope Trust collabore avec la Division provinciale du Lac.", "Division provinciale du Lac"),
         ("L'association Les Amis du Pré chante avec Hope Trust.", "Amis du Pré"),
     ],
 )
