@@ -1,6 +1,7 @@
 """Words that tell what a term is in a sentence for: what stands before it and governs it, what follows it."""
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import lru_cache
@@ -30,13 +31,20 @@ class Opening:
 
 
 def cue(name: str, weight: float, pattern: str) -> Cue:
-    """Return a cue of a pattern that matches whole words, whatever their case."""
-    return Cue(name, weight, re.compile(rf"(?<!\w)(?:{pattern})(?!\w)", re.IGNORECASE))
+    """Return a cue of a pattern that matches whole words, whatever their case and accents."""
+    return Cue(name, weight, re.compile(rf"(?<!\w)(?:{without_accents(pattern)})(?!\w)", re.IGNORECASE))
+
+
+@lru_cache(maxsize=64)
+def without_accents(text: str) -> str:
+    """Return a text of the same length without accents, which many French pages have lost."""
+    return "".join(unicodedata.normalize("NFD", sign)[0] for sign in text)
 
 
 @lru_cache(maxsize=64)
 def _openings(text: str, cues: tuple[Cue, ...]) -> tuple[Opening, ...]:
-    return tuple(Opening(each, *found.span()) for each in cues for found in each.pattern.finditer(text))
+    plain = without_accents(text)
+    return tuple(Opening(each, *found.span()) for each in cues for found in each.pattern.finditer(plain))
 
 
 def governing(

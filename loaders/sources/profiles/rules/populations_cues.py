@@ -65,7 +65,7 @@ CLOSER = re.compile(
     re.IGNORECASE,
 )
 _LABEL = re.compile(
-    r"\b(?:focus|target|beneficiar\w+|populations?|groups?|participants?|bénéficiaires?|publics?|cibles?|groupes?)\b",
+    r"\b(?:focus|target|beneficiar\w+|b[ée]n[ée]ficiaires?|populations?|groups?|participants?|publics?|cibles?|groupes?)\b",
     re.IGNORECASE,
 )
 _HELPERS = re.compile(

@@ -12,8 +12,16 @@ from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
-from loaders.sources.profiles.rules.themes_cues import CLOSER, CUES, weight_of, weight_of_theme
+from loaders.sources.profiles.rules.themes_cues import (
+    CLOSER,
+    CUES,
+    is_background,
+    weight_of,
+    weight_of_theme,
+)
+from loaders.sources.profiles.rules.themes_open import opened
 from loaders.sources.profiles.rules.themes_phrases import phrases
+from loaders.sources.profiles.rules.themes_titles import titles_beside
 from loaders.sources.profiles.speakers import begins
 from loaders.sources.profiles.terms import lexicon
 
@@ -24,12 +32,15 @@ _LAST_OF_MANY = 0.8
 _TOLD = 0.4
 _REPEATED = 0.5
 _LISTED = 0.75
+_BESIDE = 0.8
 _IN_NAME = {Project: 0.6, Network: 0.65, Organization: 0.5}
 
 
 def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     evidence = [each for sentence in sentences for each in _evidence(sentence, cast)]
     evidence.extend(_in_names(sentences, cast))
+    for sentence, mention in titles_beside(sentences, cast):
+        evidence.extend(_weighed(sentence, mention, cast, _BESIDE))
     return weigh(_once_for_projects(evidence, cast), BARS)
 
 
@@ -55,7 +66,7 @@ def _is_headed(sentence: Sentence, project: Body) -> bool:
 
 def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
     found = lexicon("theme").find(sentence.text)
-    yield from _listed(sentence, cast, found)
+    yield from _in_own_words(sentence, cast, found)
     people = lexicon("population").find(sentence.text)
     for mention in found:
         if name_around(sentence, mention, cast) is not None or _is_tail(mention, found, sentence.text):
@@ -68,19 +79,27 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
             weight *= 0.3
         if any(group.start <= mention.start and mention.end < group.end for group in people):
             weight *= 0.5
-        for actor in actors_of(sentence, mention, cast, also_done_by=True):
-            about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
-            real = reality(sentence, mention) * of_others(sentence, mention, cast)
-            yield Evidence(_claim(actor, mention, sentence, opening), weight * about * real)
+        yield from _weighed(sentence, mention, cast, weight, opening)
 
 
-def _listed(sentence: Sentence, cast: Cast, found: Sequence[TermMention]) -> Iterator[Evidence]:
-    """Yield the areas of work that a sentence lists in words of its own."""
+def _in_own_words(sentence: Sentence, cast: Cast, found: Sequence[TermMention]) -> Iterator[Evidence]:
+    """Yield what a sentence in words of its own lists as areas of work, or says to be aimed at."""
     for mention in phrases(sentence, cast, found):
-        for actor in actors_of(sentence, mention, cast, also_done_by=True):
-            about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
-            real = reality(sentence, mention) * of_others(sentence, mention, cast)
-            yield Evidence(_claim(actor, mention, sentence, None), _LISTED * about * real)
+        yield from _weighed(sentence, mention, cast, _LISTED)
+    for mention, weight in opened(sentence, cast, found):
+        named = name_around(sentence, mention, cast) is not None
+        if not named and not is_background(sentence.text, mention, None):
+            yield from _weighed(sentence, mention, cast, weight)
+
+
+def _weighed(
+    sentence: Sentence, mention: TermMention, cast: Cast, weight: float, opening: Opening | None = None
+) -> Iterator[Evidence]:
+    """Yield what a theme says for each of those of whom its sentence speaks."""
+    real = reality(sentence, mention) * of_others(sentence, mention, cast)
+    for actor in actors_of(sentence, mention, cast, also_done_by=True):
+        about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
+        yield Evidence(_claim(actor, mention, sentence, opening), weight * about * real)
 
 
 def _is_counted(text: str, mention: TermMention) -> bool:

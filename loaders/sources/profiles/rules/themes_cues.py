@@ -167,7 +167,7 @@ _BROAD = _ids("health justice governance protection economic-development trade w
 
 def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None, rank: int) -> float:
     """Return how much one sentence says that a theme is worked on, from 0 to 1."""
-    if _is_background(sentence.text, mention, opening):
+    if is_background(sentence.text, mention, opening):
         return 0.05
     weight = max(_by_words(sentence, mention, opening), _by_place(sentence), _as_title(sentence))
     if _OF_OTHERS.match(sentence.text, mention.end):
@@ -180,7 +180,7 @@ def weight_of(sentence: Sentence, mention: TermMention, opening: Opening | None,
     return weight * (1.0 if aimed else weight_of_theme(mention))
 
 
-def _is_background(text: str, mention: TermMention, opening: Opening | None) -> bool:
+def is_background(text: str, mention: TermMention, opening: Opening | None) -> bool:
     """Tell whether a theme is named as a trouble that there is, or in a truth that holds for everybody."""
     if mention.id == "theme-environment" and _SURROUNDINGS.search(
         text[max(0, mention.start - 20) : mention.start]

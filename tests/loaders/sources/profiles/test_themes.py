@@ -62,3 +62,53 @@ def test_nothing_comes_of_nothing() -> None:
 )
 def test_teasers_titles_of_files_and_aims_of_meetings_tell_no_theme(text: str) -> None:
     assert said(f"Tumaini Foundation is a charity.\n\n{text}", RULES) == set()
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        ("TYC works in yard art, coral repair and kite making.", {"yard art", "coral repair", "kite making"}),
+        ("Its mission is to fight against loud horns in towns.", {"loud horns"}),
+        (
+            "It promotes local choirs, healthy rivers and literacy.",
+            {"local choirs", "healthy rivers", "literacy"},
+        ),
+        ("It trains bakers in grafting, composting and nutrition.", {"grafting", "nutrition"}),
+        ("Elle œuvre pour la promotion de la danse de rue.", {"danse de rue"}),
+        ("Elle a pour but de lutter contre l'isolement des îles.", {"isolement des îles"}),
+        ("Elle intervient dans les domaines de la santé et du cerf-volant.", {"health", "cerf-volant"}),
+    ],
+)
+def test_words_of_work_open_themes_of_no_list(text: str, themes: set[str]) -> None:
+    assert {to for _, _, to in said(TYC + text, RULES)} >= themes
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "It works in close partnership with schools, on a voluntary basis.",
+        "In 2015 it improved its capacity and reduced costs.",
+        "It focuses on children, promotes women and works in Lakeside.",
+        "Nobody works on river cleaning.",
+        "It promotes an open society, helping others.",
+        "Elle améliore les conditions de vie.",
+    ],
+)
+def test_ways_of_working_people_and_places_are_no_themes(text: str) -> None:
+    assert said(TYC + text, RULES) == set()
+
+
+def test_a_title_beside_titles_of_known_themes_is_a_theme() -> None:
+    text = TYC + (
+        "\n\nLegal aid\n\nWe give advice to all who ask.\n\n"
+        "River cleaning\n\nEvery month we clean the rivers.\n\n"
+        "Mental health\n\nWe listen to whoever comes to our door.\n\nContact us\n\nWrite to us at any time.\n"
+    )
+
+    assert {to for _, _, to in said(text, RULES)} == {"legal aid", "River cleaning", "mental health"}
+
+
+def test_cues_are_found_where_french_lost_its_accents() -> None:
+    text = "Lumière Vive est une association. Elle vise a ameliorer la nutrition et a prevenir le paludisme."
+
+    assert {to for _, _, to in said(text, RULES)} == {"nutrition", "malaria"}
