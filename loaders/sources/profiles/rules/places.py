@@ -15,6 +15,7 @@ from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rules.places_beside import set_beside
 from loaders.sources.profiles.rules.places_counts import count_before, counts
 from loaders.sources.profiles.rules.places_names import is_just_places, named_places, places_in_row
 from loaders.sources.profiles.speakers import is_named, speaker_of
@@ -27,7 +28,6 @@ _INSIDE = re.compile(
     re.IGNORECASE,
 )
 _NAMED_IN = re.compile(r"\b(?:in|within|au|dans|en)\s(?:the\s)?$", re.IGNORECASE)
-_ROW = re.compile(r"\s*(?:[,;/&]|\band\b|\bet\b)?\s*(?:the\s)?")
 _OFFICE = re.compile(
     r"\b(?:based\s(?:in|at)(?!\sthe\scommunit)|headquarter(?:s|ed)?|head\soffice|offices?|located|address|p\.?\s?o\.?\s?box|"
     r"b\.?p\.?|street|avenue|road|tel|phone|si[èe]ge|bas[ée]e?\s(?:à|au)|adresse|bureaux?)\b",
@@ -55,14 +55,18 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:(?:funding|funds|funded|grants?|donations?|donors?)(?=\s(?:from|by|in)\b)|travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|return|fled|flee\w*|born|nationals|origin|originat\w*|studied|"
-    r"graduat\w+|conferences?|congress|summit|symposium|congrès|sommet|conférences?|visit(?:ed|s|ing)?|imported?|exported?|embassy|government|laws?|constitution|president|mayor|"
+    r"\b(?:(?:funding|funds|funded|grants?|donations?|donors?)(?=\s(?:from|by|in)\b)|kingdom(?=\sof\b)|royaume(?=\sd)|travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|réfugiée?s|rapatriée?s|exil\w*|originaires?|ressortissants?|fui\w*|retour\sd|return|fled|flee\w*|born|nationals|origin|originat\w*|studied|"
+    r"graduat\w+|conferences?|congress|summit|symposium|congrès|sommet|conférences?|visit(?:ed|s|ing)?|visit(?:e|é|er|ent)|voyages?|imported?|exported?|embassy|government|laws?|constitution|president|mayor|"
     r"minister|ministry|parliament)\b((?:[\s,]+[\w’'-]+){0,9})[\s,]*$",
     re.IGNORECASE,
 )
+_STATE = re.compile(r"(?:the\s)?kingdom\sof|royaume\sd", re.IGNORECASE)
+_GIVEN_BY = re.compile(r"\b(?:of|by|from|du|de|par)\s(?:the\s|le\s|la\s)?$", re.IGNORECASE)
+_BASED = re.compile(r"-(?:based|headquartered)\b", re.IGNORECASE)
 _NEAR = 3
 _PASSING = 0.8
 _BY_NAME = 0.6
+_BESIDE = 0.7
 _PLANNED = re.compile(
     r"\b(?:plans?\sto|planning\sto|intends?\sto|hopes?\sto|wish(?:es)?\sto|envisage(?:s|nt)?\sd|prévoi(?:t|ent)\sd|compte(?:nt)?\s(?:ouvrir|étendre)"
     r"|souhaite(?:nt)?)\b",
@@ -121,17 +125,25 @@ def _evidence(sentence: Sentence, cast: Cast, home: str, countries: Collection[s
     if not named and _LOCATED.fullmatch(sentence.label):
         named = list(places_in_row(sentence.text, sentence.text.find(":") + 1))
     for mention in named:
-        body = name_around(sentence, mention, cast)
-        if body is None or is_just_places(body.name):
-            weight = _weight(sentence, mention, home) * _real(sentence, mention)
-            for actor in _actors(sentence, mention, cast, home):
-                passing = issubclass(actor.kind, Project) and mention.identifier == f"iso3166:{home}"
-                yield Evidence(_claim(actor, mention, sentence), weight * (_PASSING if passing else 1.0))
-        elif issubclass(body.kind, Project | Network) and _is_named_in(sentence, mention, cast, body):
-            yield Evidence(_claim(body, mention, sentence), 0.7)
+        if bodies := set_beside(sentence, mention, named, cast):
+            yield from (Evidence(_claim(each, mention, sentence), _BESIDE) for each in bodies)
+        else:
+            yield from _told(sentence, mention, cast, home)
     for mention in _whole_country(sentence, home, named):
         for actor in _actors(sentence, mention, cast, home):
             yield Evidence(_claim(actor, mention, sentence, mention.text), 0.7)
+
+
+def _told(sentence: Sentence, mention: TermMention, cast: Cast, home: str) -> Iterator[Evidence]:
+    """Yield what a sentence says of a place, unless the place only belongs to a name."""
+    body = name_around(sentence, mention, cast)
+    if body is None or is_just_places(body.name):
+        weight = _weight(sentence, mention, home) * _real(sentence, mention)
+        for actor in _actors(sentence, mention, cast, home):
+            passing = issubclass(actor.kind, Project) and mention.identifier == f"iso3166:{home}"
+            yield Evidence(_claim(actor, mention, sentence), weight * (_PASSING if passing else 1.0))
+    elif issubclass(body.kind, Project | Network) and _is_named_in(sentence, mention, cast, body):
+        yield Evidence(_claim(body, mention, sentence), 0.7)
 
 
 def _is_named_in(sentence: Sentence, place: TermMention, cast: Cast, body: Body) -> bool:
@@ -147,9 +159,6 @@ def _real(sentence: Sentence, mention: TermMention) -> float:
 
 def _actors(sentence: Sentence, mention: TermMention, cast: Cast, home: str) -> Iterator[Body]:
     """Yield for whom a place speaks: for a project, and for the organization that is said to do it there."""
-    if bodies := _in_brackets(sentence, mention, cast):
-        yield from bodies
-        return
     if cast.subject is not None and _ADDRESS.search(sentence.text):
         yield cast.subject
         return
@@ -160,21 +169,6 @@ def _actors(sentence: Sentence, mention: TermMention, cast: Cast, home: str) -> 
             yield actor
         if speaker is not None and together and actor is not speaker and issubclass(actor.kind, Project):
             yield speaker
-
-
-def _in_brackets(sentence: Sentence, mention: TermMention, cast: Cast) -> list[Body]:
-    """Return the bodies in a row before a place in brackets: "A, B and C (Utopia)"."""
-    before = sentence.text[: mention.start].rstrip()
-    if not before.endswith("(") or not sentence.text[mention.end :].lstrip().startswith(")"):
-        return []
-    found: list[Body] = []
-    last = len(before) - 1
-    for named in reversed([each for each in cast.mentions(sentence) if each.end <= last]):
-        if not _ROW.fullmatch(sentence.text, named.end, last):
-            break
-        found.append(named.body)
-        last = named.start
-    return found
 
 
 def _whole_country(sentence: Sentence, code: str, named: list[TermMention]) -> Iterator[TermMention]:
@@ -201,21 +195,29 @@ def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
     home = mention.level != "country" or mention.identifier == f"iso3166:{code}"
     if _BEYOND.search(before):
         return 0.6 if home else 0.0
-    elsewhere = _ELSEWHERE.search(before)
-    if elsewhere and not (home and ("," in elsewhere[1] or len(elsewhere[1].split()) > _NEAR)):
+    if _is_elsewhere(mention, before, home=home):
         return 0.2 if home else 0.0
     if fold(mention.text) != fold(mention.name) and _DEFINES.search(before):
         return 0.7
-    if not _INSIDE.search(before):
+    if not _INSIDE.search(before) and not _BASED.match(sentence.text, mention.end):
         return 0.3 if home else 0.0
     if home:
         return 0.7
     return 0.8 if _WORK.search(sentence.text) else 0.2
 
 
+def _is_elsewhere(mention: TermMention, before: str, *, home: bool) -> bool:
+    """Tell whether a place is where somebody comes from or goes to, or a state that gives and decides."""
+    if _STATE.match(mention.text) and _GIVEN_BY.search(before):
+        return True
+    found = _ELSEWHERE.search(before)
+    return found is not None and not (home and ("," in found[1] or len(found[1].split()) > _NEAR))
+
+
 def _claim(actor: Body, mention: TermMention, sentence: Sentence, count: str = "") -> Claim:
     around = sentence.text[max(0, mention.start - 60) : mention.end]
-    office = _OFFICE.search(around) or _STREET.search(sentence.text)
+    based = _BASED.match(sentence.text, mention.end)
+    office = based or _OFFICE.search(around) or _STREET.search(sentence.text)
     role = "office" if office else "activity"
     quote = quote_of(sentence.text, mention.start, mention.end)
     fields: dict[str, object] = {"role": role}

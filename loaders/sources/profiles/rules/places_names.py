@@ -2,6 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterator
+from functools import lru_cache
+
+import pycountry
 
 from graph.identity.normalize import fold
 from graph.places.gazetteer import gazetteer
@@ -158,9 +161,15 @@ def _each_of(row: re.Match[str], level: str) -> Iterator[TermMention]:
 
 def _may_be_place(name: str) -> bool:
     words = [fold(word) for word in name.split()]
-    if any(word.endswith("ing") for word in words) or lexicon("theme").find(name):
+    if any(word.endswith("ing") for word in words) or lexicon("theme").find(name) or _is_language(name):
         return False
     return not any(word in FUNCTION | GENERIC | TOPICS | _NO_NAMES or kind_of_head(word) for word in words)
+
+
+@lru_cache(maxsize=512)
+def _is_language(name: str) -> bool:
+    """Tell whether a word is the name of a language, so that "in" says how something is written."""
+    return pycountry.languages.get(name=name) is not None
 
 
 def _of_people(text: str) -> Iterator[TermMention]:

@@ -11,7 +11,7 @@ from loaders.sources.profiles.cues import Opening, governing, quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.populations_counts import Count, count_of
-from loaders.sources.profiles.rules.populations_cues import CLOSER, CUES, weight_of
+from loaders.sources.profiles.rules.populations_cues import CLOSER, CUES, IN_ROW, in_row, weight_of
 from loaders.sources.profiles.rules.themes_cues import CLOSER as THEME_CLOSER
 from loaders.sources.profiles.rules.themes_cues import CUES as THEME_CUES
 from loaders.sources.profiles.terms import lexicon
@@ -34,6 +34,8 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
         opening = governing(sentence.text, mention, CUES, CLOSER, found)
         count = count_of(sentence.text, mention)
         weight = weight_of(sentence, mention, opening, count, _in_theme(sentence, mention, themes))
+        if in_row(sentence.text, mention, found):
+            weight = max(weight, IN_ROW)
         if beside(sentence, mention, cast) is not None:
             continue
         for actor in actors_of(sentence, mention, cast):

@@ -1,6 +1,7 @@
 """How much the words around a group of people say that somebody works for it."""
 
 import re
+from collections.abc import Sequence
 from functools import lru_cache
 
 from graph.vocabularies.spellings import is_acronym
@@ -24,7 +25,12 @@ _WORK = cue(
     r"(?:groupes?\scibles?|bénéficiaires?|target\sgroups?|beneficiar(?:y|ies))\s(?:\w+\s)?(?:sont|are|include|including"
     r"|comprennent)|"
     r"atteint|atteindre|cibl\w+|s[’']adresse\s\w+|pris\sen\scharge|[àa]\sl[’']intention\sd\w+|"
-    r"benefi(?:t|ts|ted|ting)\sfrom\s[^.;:]{0,80}:",
+    r"benefi(?:t|ts|ted|ting)\sfrom\s[^.;:]{0,80}:|"
+    r"(?:treat|counsel|mentor|feed|rehabilitat|reintegrat|represent|advis|accommodat|encourag|enabl)(?:e|s|es|ed|ing|led|ling)?|"
+    r"(?:coach|shelter|host|hous|sponsor)(?:s|es|ed|ing)|(?:car(?:e|es|ed|ing)\sfor|look(?:s|ed|ing)?\safter|reunit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing))|"
+    r"h[ée]berg\w+|accueill\w+|soign\w+|scolaris(?:e|er|ent|é|ant)|r[ée]ins[èée]r\w+|prend\sen\scharge|prise\sen\scharge\sd\w+|"
+    r"assist(?:er|e|ent|ant|é)|conseill\w+|parrain\w+|outill\w+|équip(?:e|er|ent|é)|au\sservice\sd\w+|vien(?:t|nent)\sen\saide\s(?:à|aux?)|"
+    r"venir\sen\saide\s(?:à|aux?)|r[ée]unifi\w+|encourag\w+|alphab[ée]tis\w+",
 )
 _GIVE = cue(
     "give",
@@ -80,6 +86,11 @@ _FOLLOWED = re.compile(
     r"(?:learned|learnt|gained|acquired|received|graduated)|suivi|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s|(?:sont\s|a\sété\s)(?:(?:puis|ensuite|aussi)\s)?(?:prise?s?\sen\scharge|orientée?s|référée?s|accompagnée?s))\b",
     re.IGNORECASE,
 )
+_AND = re.compile(
+    r"\s*(?:[,;/&]|\band\b|\bet\b|\bor\b|\bou\b|\bas\swell\sas\b|\bainsi\sque\b|\b(?:the|les|des|other)\b|\s)+\s*"
+)
+_ROW = 2
+IN_ROW = 0.65
 _PLURALS = frozenset(
     {"women", "men", "children", "people", "youth", "elderly", "police", "clergy", "blind", "deaf", "poor"}
 )
@@ -127,6 +138,18 @@ def weight_of(
         return weight * 0.3
     anybody = mention.id in _ANYBODY and not mention.text[0].isupper()
     return weight * 0.5 if anybody and not counted else weight
+
+
+def in_row(text: str, mention: TermMention, found: Sequence[TermMention]) -> bool:
+    """Tell whether a group stands in a row of three or more after a colon, as those whom one works for do."""
+    place = found.index(mention)
+    first = last = place
+    while first and _AND.fullmatch(text, found[first - 1].end, found[first].start):
+        first -= 1
+    while last + 1 < len(found) and _AND.fullmatch(text, found[last].end, found[last + 1].start):
+        last += 1
+    opened = re.search(r":\s(?:\w+\s){0,2}$", text[: found[first].start]) is not None
+    return opened and last - first >= _ROW
 
 
 def _is_modifier(text: str, mention: TermMention) -> bool:

@@ -104,7 +104,7 @@ _SAYS_MORE = re.compile(
 )
 _LIST_OF_WORK = re.compile(
     r"\b(?:activit\w+|missions?|focus\w*|areas?|program\w*|services|pillars?|priorit\w+|domaines?|axes|interventions?|"
-    r"achievements?|successes|outcomes?|results?|what\swe\sdo|our\swork|r[ée]alis\w+|actions|activités|ce\sque\snous\sfaisons)\b",
+    r"achievements?|successes|outcomes?|results?|(?:what|how)\s(?:we|keeps\sus)|our\s(?:work|fields?)|what\s(?:it|they)\sdo(?:es)?|notre\stravail|nos\sm[ée]tiers|comment\snous|r[ée]alis\w+|actions|activités|ce\sque\snous\sfaisons)\b",
     re.IGNORECASE,
 )
 _LIST_OF_AIMS = re.compile(r"\b(?:objecti\w+|goals?|aims?|purposes?|objectifs?|buts?)\b", re.IGNORECASE)

@@ -81,3 +81,40 @@ def test_a_count_of_something_else_is_not_taken() -> None:
     (place,) = named_places(text)
 
     assert count_before(text, place) == ""
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Lake Potters Trust – Rubavu, Rwanda",
+        "Lake Potters Trust (Rubavu, Rwanda)",
+        "Lake Potters Trust (LPT), Rubavu, Rwanda",
+        "Rwanda – Lake Potters Trust, Rubavu",
+    ],
+)
+def test_places_set_beside_a_name_are_those_of_its_body(line: str) -> None:
+    text = f"{TYC}\n\n{line}\n\nThe potters of Lake Potters Trust have fired clay since 1990.\n"
+
+    assert said(text, RULES) == {
+        ("Lake Potters Trust", "OPERATES_IN", "Rwanda"),
+        ("Lake Potters Trust", "OPERATES_IN", "Rubavu"),
+    }
+
+
+def test_a_body_based_in_a_town_has_its_office_there() -> None:
+    claim = found("Tumaini Youth Centre (TYC) is a Huye-based charity of potters.", RULES, "Huye")
+
+    assert claim.from_.name == NAME
+    assert claim.fields["role"] == "office"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Its pots are sold with a grant of the Kingdom of Denmark.",
+        "TYC works in Rwanda. The report can be read (in German).",
+        "TYC est active au Rwanda. Elle accueille des réfugiés du Burundi.",
+    ],
+)
+def test_donor_states_languages_and_lands_of_origin_are_no_places_of_work(text: str) -> None:
+    assert {to for _, _, to in said(TYC + text, RULES)} <= {"Rwanda"}

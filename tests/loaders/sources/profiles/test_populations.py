@@ -64,3 +64,17 @@ def test_a_people_in_the_singular_is_an_adjective() -> None:
 
 def test_a_singular_before_a_noun_is_no_group() -> None:
     assert said(TYC + "TYC supports child health.", RULES) == set()
+
+
+def test_a_row_of_groups_after_a_colon_tells_whom_one_works_for() -> None:
+    text = TYC + "TYC brings music nearer to those who have none: widows, street children and prisoners."
+
+    assert {to for _, _, to in said(text, RULES)} == {"widows", "street children", "prisoners"}
+
+
+def test_a_table_of_beneficiaries_may_have_lost_its_accents() -> None:
+    text = (
+        "Lumière Vive est une association.\n\nNom : Lumière Vive\nBeneficiaires : 300 veuves\nDuree : 2 ans\n"
+    )
+
+    assert {to for _, _, to in said(text, RULES)} == {"widows"}
