@@ -43,7 +43,7 @@ _EVENT = re.compile(
 )
 _AIMS = re.compile(
     r"\b(?:it|we|they|there|(?:projects?|program(?:me)?s?|initiatives?|campaigns?|interventions?|actions?|organi[sz]ation|association"
-    r"|network|foundation|activity)(?:\s\([^()]{1,30}\))?(?:\s(?:that|which))?)\s(?:also\s|directly\s|as\swell\s)?"
+    r"|network|foundation|activity|ngo|charity|trust|cent(?:er|re)|group|movement|platform|collective|company|agency|union|(?-i:[A-Z][\w’'-]+)(?!\swill))(?:\s\([^()]{1,30}\))?(?:\s(?:that|which))?)\s(?:also\s|directly\s|as\swell\s)?"
     r"(?P<aim>(?:will|seeks?\sto|intends?\sto|aspires?\sto|shall|is\sexpected\sto|(?:is|was)\splanned\sto)\s(?:also\s|as\swell\s|directly\s|further\s)?(?!be\b(?!\sa\b)))",
     re.IGNORECASE,
 )

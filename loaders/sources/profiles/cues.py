@@ -31,8 +31,12 @@ class Opening:
 
 
 def cue(name: str, weight: float, pattern: str) -> Cue:
-    """Return a cue of a pattern that matches whole words, whatever their case and accents."""
-    return Cue(name, weight, re.compile(rf"(?<!\w)(?:{without_accents(pattern)})(?!\w)", re.IGNORECASE))
+    """Return a cue of a pattern that matches whole words, whatever their case and accents.
+
+    A colon right after them belongs to them: "focuses on: A, B and C".
+    """
+    words = without_accents(pattern)
+    return Cue(name, weight, re.compile(rf"(?<!\w)(?:{words})(?!\w)(?:\s?:(?=\s))?", re.IGNORECASE))
 
 
 @lru_cache(maxsize=64)

@@ -30,9 +30,15 @@ _ELSEWHERE = 0.8
 _MANY = 2
 _LAST_OF_MANY = 0.8
 _TOLD = 0.4
+_HARDLY = 0.4
 _REPEATED = 0.5
 _LISTED = 0.75
 _BESIDE = 0.8
+_IN_END = 0.66
+_ENDS_NAME = re.compile(
+    r"[\s(]*(?:projects?|program(?:me)?s?|initiatives?|campaigns?|activity|(?:for|in|pour|au|en)\s.*)?[\s)]*",
+    re.IGNORECASE,
+)
 _IN_NAME = {Project: 0.6, Network: 0.65, Organization: 0.5}
 
 
@@ -86,7 +92,8 @@ def _in_own_words(sentence: Sentence, cast: Cast, found: Sequence[TermMention]) 
     """Yield what a sentence in words of its own lists as areas of work, or says to be aimed at."""
     for mention in phrases(sentence, cast, found):
         yield from _weighed(sentence, mention, cast, _LISTED)
-    for mention, weight in opened(sentence, cast, found):
+    telling = [each for each in found if weight_of_theme(each) > _HARDLY]
+    for mention, weight in opened(sentence, cast, telling):
         named = name_around(sentence, mention, cast) is not None
         if not named and not is_background(sentence.text, mention, None):
             yield from _weighed(sentence, mention, cast, weight)
@@ -136,7 +143,8 @@ def _in_names(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Evidence]:
                 for place, mention in enumerate(lexicon("theme").find(named.text)):
                     told.add(named.body.id)
                     last = _LAST_OF_MANY if place >= _MANY else 1.0
-                    weight = _in_name(named.body) * weight_of_theme(mention) * last
+                    ends = is_project and _ENDS_NAME.fullmatch(named.text, mention.end)
+                    weight = (_IN_END if ends else _in_name(named.body)) * weight_of_theme(mention) * last
                     yield Evidence(_claim(named.body, mention, sentence, None), weight)
 
 

@@ -9,6 +9,7 @@ from loaders.sources.profiles.cues import Opening, cue, governing
 from loaders.sources.profiles.lists import introduction
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.terms import lexicon
+from loaders.sources.profiles.words import word_set
 
 _FOCUS = cue(
     "focus",
@@ -26,7 +27,10 @@ _FOCUS = cue(
     r"(?:orient|ax|centr|concentr)(?:e|é|ée|és|ées|ent)\s(?:[\w’'-]+\s){0,3}?(?:vers|sur)|"
     r"port(?:e|ait|ant|aient)\ssur|consacrée?s?\s(?:à|aux?)|"
     r"(?:pillars?|components?|axes|volets?|piliers?|composantes?|thematic\sareas)(?:\s[\w’'-]+){0,6}?\s?(?::|,?\s(?:namely|à\ssavoir|i\.e\.)),?|"
-    r"dans\sles?\s(?:domaines?|secteurs?)\s(?:de|du|des|d['’])|ax[ée]e?s?\ssur",
+    r"dans\sles?\s(?:domaines?|secteurs?)\s(?:de|du|des|d['’])|ax[ée]e?s?\ssur|"
+    r"(?:domaines?|secteurs?|axes)\s(?:\w+\s)?d['’](?:intervention|action|activités)(?:\ssont|\scomprennent)?|"
+    r"(?:(?:cent(?:er|re)|anchor)(?:s|ed)?|built|based)\s(?:on|around)|revolv(?:es?|ing)\saround|geared\stowards?|"
+    r"(?:departments?|départements?|sections|program(?:me)?s|projects|services|programmes|projets)\s?:",
 )
 _PURPOSE = cue(
     "purpose",
@@ -50,7 +54,7 @@ _PURPOSE = cue(
 _SERVICE = cue(
     "service",
     0.7,
-    r"provid(?:e|es|ed|ing)|gives?|(?:teach(?:es|ing)?|taught)(?:\s[\w,]+){0,4}?\s(?:about|on)|introduc(?:es|ed|ing)|organi[sz](?:es|ed|ing)|(?:organis|financ|mèn|dispens|propos)(?:e|ent|é|ée|ant)\sdes|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|(?:demand\sfor|supply\sof|uptake\sof|quality\sof|availability\sof|delivery\sof)|services?\s(?:in|of|include|including)|"
+    r"provid(?:e|es|ed|ing)|gives?|receiv(?:e|es|ed|ing)|(?:teach(?:es|ing)?|taught)(?:\s[\w,]+){0,4}?\s(?:about|on)|introduc(?:es|ed|ing)|organi[sz](?:es|ed|ing)|(?:organis|financ|mèn|dispens|propos)(?:e|ent|é|ée|ant)\sdes|deliver(?:s|ed|ing)?|offer(?:s|ed|ing)?|provision\sof|(?:demand\sfor|supply\sof|uptake\sof|quality\sof|availability\sof|delivery\sof)|services?\s(?:in|of|include|including)|"
     r"train(?:s|ed|ings?)?(?:\s[\w,]+){0,6}\s(?:on|in)|(?:awareness|sensiti[sz]\w+)(?:\s[\w,]+){0,3}\s(?:of|on|about)|"
     r"(?:projects?|program(?:me)?s?|campaigns?|messages?|education|knowledge|skills|capacity|workshops?|sessions?|dialogues?|debates?|talks|survey|study|studies|research)"
     r"(?:\s\w+){0,3}\s(?:of|on|about|in)|"
@@ -65,7 +69,7 @@ CUES = (_FOCUS, _PURPOSE, _SERVICE, _ABLE, _THROUGH)
 _TRUTH = cue(
     "general truth",
     1.0,
-    r"(?:crucial|essential|integral|vital|important|necessary|key|contribut(?:es|ing)|prerequisite)\s(?:to|for)|depends?\son|without",
+    r"(?:crucial|essential|integral|vital|important|necessary|key|prerequisite)\s(?:to|for)|depends?\son|without",
 )
 _TROUBLE = cue(
     "trouble",
@@ -80,12 +84,13 @@ CLOSER = re.compile(
 )
 _FOLLOWED = re.compile(
     r"[\s’'-]*(?:related\s)?(?:program|programme|project|intervention|activit|service|campaign|training|awareness|prevention|"
-    r"response|promotion|initiative|message)(?:ie)?s?\b",
+    r"response|promotion|initiative|message|clinic|class|course|workshop|session|club|circle|corner|lesson|dialogue|debate|scheme|campaign)"
+    r"(?:ie|e)?s?\b",
     re.IGNORECASE,
 )
 _RUNS = re.compile(
-    r"\b(?:implement|run|launch|lead|manag|deliver|operat|coordinat|set\sup)\w*\s(?:an?|the|its|our|their|several|various|two|three|\d+)\s"
-    r"(?:[\w’'-]+\s){0,3}$",
+    r"\b(?:implement|run|launch|lead|manag|deliver|operat|coordinat|set\sup|conduct|h[eo]ld|organi[sz]|offer|provid|creat|establish|start|open|facilitat)\w*\s"
+    r"(?:(?:an?|the|its|our|their|several|various|two|three|\d+)\s)?(?:[\w’'-]+\s){0,3}$",
     re.IGNORECASE,
 )
 _OF_OTHERS = re.compile(
@@ -162,6 +167,7 @@ _MEANS = _ids(
 
 # "Civil society" alone most often says who does it, not what is done.
 _ACTING = frozenset({"civil society", "societe civile"})
+_SECTOR = word_set("sector sectors service services system systems issues support secteur de la du des")
 _BROAD = _ids("health justice governance protection economic-development trade water environment")
 
 
@@ -253,6 +259,6 @@ def weight_of_theme(mention: TermMention) -> float:
     """Return how much naming a theme says at all: little for what nearly everybody does."""
     if mention.id in _MEANS or fold(mention.text) in _ACTING:
         return _HARDLY_A_THEME
-    if mention.id in _BROAD:
+    if mention.id in _BROAD and len(set(fold(mention.text).split()) - _SECTOR) == 1:
         return _BROADLY_SAID
     return _OFTEN_SAID if mention.id in _WAYS else 1.0

@@ -18,7 +18,7 @@ _OF = r"(?:\s(?:de|du|des)\b|\sd['’])"
 def _openers(pattern: str) -> re.Pattern[str]:
     """Return words, in any case and with or without accents, that what they open follows."""
     plain = without_accents(pattern.replace("{of}", _OF))
-    return re.compile(rf"(?<![\w-])(?:{plain})(?:\s(?!and\b|et\b|or\b)|(?<=['’]))", re.IGNORECASE)
+    return re.compile(rf"(?<![\w-])(?:{plain})(?:\s?:)?(?:\s(?!and\b|et\b|or\b)|(?<=['’]))", re.IGNORECASE)
 
 
 _FOCUS = _openers(
@@ -26,11 +26,12 @@ _FOCUS = _openers(
     r"(?:\sthe\s(?:\w+\s)?(?:areas?|fields?|domains?|sectors?)\sof)?"
     r"|focus(?:es|ed|ing|sing)?(?:\s\w+ly)?\son|in\sthe\s(?:\w+\s)?(?:areas?|fields?|domains?|sectors?|context)\sof"
     r"|(?:focus|core|key|main|priority|thematic|program(?:me)?|intervention)\sareas\s?(?:are|include|:)"
-    r"|areas\sof\s(?:work|focus|interventions?|expertise|action|activity)\s?(?:are|include|:)"
+    r"|areas?\sof\s(?:work|focus|interventions?|expertise|action|activity)\s?(?:are|is|include|:)"
     r"|(?:dedicated|committed|devoted)\sto|expertise\sin"
     r"|(?:œuvr|oeuvr|travaill|interven|intervien|milit|engag|investi|spécialis)\w+\s(?:(?:également|aussi|activement|principalement)\s)?"
     r"(?:dans|sur)(?:\sles?\s(?:domaines?|secteurs?)(?:\ssuivants\s?:|{of})(?:\sla\s|\sl['’])?)?"
-    r"|dans\sles?\s(?:domaines?|secteurs?)(?:\ssuivants\s?:|{of})|(?:axée?s?|centrée?s?|portent|porte|portant)\ssur"
+    r"|dans\sles?\s(?:domaines?|secteurs?)(?:\ssuivants\s?:|{of})|(?:domaines?|secteurs?|axes)\s(?:\w+\s)?d['’](?:intervention|action|activités)\s(?:sont|comprennent)"
+    r"|(?:axée?s?|centrée?s?|portent|porte|portant)\ssur"
 )
 _LISTS = _openers(
     r"(?:program(?:me)?s|projects|activities|interventions|services|initiatives|trainings?|courses)\s(?:on|in|of|includ(?:e|es|ing)|cover(?:s|ing)?|such\sas)"

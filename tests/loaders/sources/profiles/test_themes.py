@@ -112,3 +112,31 @@ def test_cues_are_found_where_french_lost_its_accents() -> None:
     text = "Lumière Vive est une association. Elle vise a ameliorer la nutrition et a prevenir le paludisme."
 
     assert {to for _, _, to in said(text, RULES)} == {"nutrition", "malaria"}
+
+
+@pytest.mark.parametrize(
+    ("text", "themes"),
+    [
+        (
+            "Its areas of intervention are: literacy, bee culture and malaria.",
+            {"literacy", "malaria", "bee culture"},
+        ),
+        (
+            "Ses domaines d'intervention sont : la nutrition, la lecture du ciel.",
+            {"nutrition", "lecture du ciel"},
+        ),
+        ("It has three departments: Legal Aid, Literacy and Finance.", {"legal aid", "literacy"}),
+        ("TYC is a group that seeks to empower women through literacy.", {"literacy"}),
+        ("It was created with the aim of contributing to the promotion of peace.", {"peacebuilding"}),
+        ("Its work is centered on literacy and clean stoves.", {"literacy", "clean cooking"}),
+        ("It conducts legal aid clinics. Last year 900 widows received legal aid.", {"legal aid"}),
+    ],
+)
+def test_themes_are_found_after_colons_and_words_of_purpose(text: str, themes: set[str]) -> None:
+    assert {to for _, _, to in said(TYC + text, RULES)} >= themes
+
+
+def test_what_is_not_fully_told_by_a_broad_theme_counts_more() -> None:
+    text = TYC + "It offers clean water."
+
+    assert {to for _, _, to in said(text, RULES)} == {"water"}
