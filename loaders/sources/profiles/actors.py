@@ -69,6 +69,12 @@ _ADDRESS = re.compile(r"\s*(?:\w+\s?:\s?)?(?:https?://|www\.)\S*\s*", re.IGNOREC
 _WEB = re.compile(r"(?:https?://|www\.)\S*|\S+@\S+", re.IGNORECASE)
 _TEASER = re.compile(r"\bBy\s[A-Z][a-z]+\s[A-Z][a-z]+\b.*(?:…|\.\.\.)\s*$", re.DOTALL)
 _FILE_TITLE = re.compile(r"[a-z]\s?_\s?[A-Z]")
+_DEED = re.compile(
+    r"(?:training|support|advocacy|promotion|provision|prevention|protection|distribution|construction|awareness|strengthening|improving|promoting"
+    r"|providing|supporting|empowering|formation|appui|plaidoyer|sensibilisation|renforcement|accompagnement|lutte|am[ée]lioration|d[ée]fense"
+    r"|encadrement|assistance|[ée]ducation|prise\sen\scharge|mise\sen\splace)\s(?:of|for|on|to|to|in|against|the|de|des|du|à|aux?|pour|contre|sur|d['’])",
+    re.IGNORECASE,
+)
 _SELF = re.compile(
     r"\b(?:we|our|us|its|their|nous|notre|nos|sa|son|ses|th(?:e|is)\s(?:organi[sz]ation|association|foundation|network|forum|alliance|"
     r"coalition|platform|institution|project|program(?:me)?|campaign|initiative|intervention)"
@@ -226,6 +232,7 @@ def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:
         or actor is cast.sheet
         or is_named(actor, sentence, cast)
         or _SELF.search(sentence.text) is not None
+        or _DEED.match(sentence.text) is not None
     )
 
 

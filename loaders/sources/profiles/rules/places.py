@@ -14,6 +14,7 @@ from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
+from loaders.sources.profiles.lists import introduction
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.places_beside import set_beside
 from loaders.sources.profiles.rules.places_counts import count_before, counts
@@ -164,11 +165,17 @@ def _actors(sentence: Sentence, mention: TermMention, cast: Cast, home: str) -> 
         return
     speaker = speaker_of(sentence, cast)
     together = speaker is not None and is_named(speaker, sentence, cast)
-    for actor in actors_of(sentence, mention, cast):
+    for actor in _no_places(actors_of(sentence, mention, cast), cast):
         if not (together and issubclass(actor.kind, Project) and mention.identifier == f"iso3166:{home}"):
             yield actor
         if speaker is not None and together and actor is not speaker and issubclass(actor.kind, Project):
             yield speaker
+
+
+def _no_places(actors: Sequence[Body], cast: Cast) -> list[Body]:
+    """Return who acts; the subject for what only names a place itself: "Lakeside (Utopia)"."""
+    found = [cast.subject if is_just_places(each.name) else each for each in actors]
+    return [each for each in dict.fromkeys(found) if each is not None]
 
 
 def _whole_country(sentence: Sentence, code: str, named: list[TermMention]) -> Iterator[TermMention]:
@@ -189,7 +196,9 @@ def _whole_country(sentence: Sentence, code: str, named: list[TermMention]) -> I
 def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
     if _VENUE.fullmatch(sentence.label):
         return 0.0
-    if _WHERE.fullmatch(sentence.label):
+    if _WHERE.fullmatch(sentence.label) or (
+        sentence.kind == "item" and _WHERE.fullmatch(introduction(sentence).rstrip(" :?"))
+    ):
         return 0.9
     before = sentence.text[max(0, mention.start - 90) : mention.start]
     home = mention.level != "country" or mention.identifier == f"iso3166:{code}"

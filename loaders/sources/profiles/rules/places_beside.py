@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from loaders.sources.profiles.bodies import Body, Cast
+from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.passages import Sentence
 
@@ -19,16 +19,15 @@ def set_beside(
     sentence: Sentence, place: TermMention, places: Sequence[TermMention], cast: Cast
 ) -> list[Body]:
     """Return the bodies that a line only says to be in a place, by setting the place beside their names."""
-    if row := _in_brackets(sentence, place, cast):
-        return row
+    row = _in_brackets(sentence, place, cast)
+    if row and not any(_is_place(each, places) for each in row):
+        return [each.body for each in row]
     if sentence.kind == "paragraph" and len(sentence.text) > _SHORT:
         return []
     text = sentence.text
     closes = sentence.kind != "row" and _closes(text, place, places)
     for named in cast.mentions(sentence):
-        is_name = named.body.sure and not any(
-            each.start < named.end and named.start < each.end for each in places
-        )
+        is_name = named.body.sure and not _is_place(named, places)
         begins = _begins(text, place) and _AFTER_PLACE.fullmatch(text, place.end, named.start)
         if is_name and (begins or (closes and _follows(text, named.end, place, places))):
             return [named.body]
@@ -60,16 +59,21 @@ def _is_rest(text: str, start: int, end: int, places: Sequence[TermMention]) -> 
     return start >= end or _REST.fullmatch("".join(signs), start, end) is not None
 
 
-def _in_brackets(sentence: Sentence, place: TermMention, cast: Cast) -> list[Body]:
+def _is_place(named: Mention, places: Sequence[TermMention]) -> bool:
+    """Tell whether a name is that of a place itself: "Goma (Utopia)"."""
+    return any(each.start < named.end and named.start < each.end for each in places)
+
+
+def _in_brackets(sentence: Sentence, place: TermMention, cast: Cast) -> list[Mention]:
     """Return the bodies in a row before a place in brackets: "A, B and C (Utopia)"."""
     before = sentence.text[: place.start].rstrip()
     if not before.endswith("(") or not sentence.text[place.end :].lstrip().startswith(")"):
         return []
-    found: list[Body] = []
+    found: list[Mention] = []
     last = len(before) - 1
     for named in reversed([each for each in cast.mentions(sentence) if each.end <= last]):
         if not _ROW.fullmatch(sentence.text, named.end, last):
             break
-        found.append(named.body)
+        found.append(named)
         last = named.start
     return found

@@ -7,6 +7,7 @@ from functools import lru_cache
 from graph.vocabularies.spellings import is_acronym
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.cues import Opening, cue
+from loaders.sources.profiles.lists import introduction
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.populations_counts import Count
 
@@ -30,7 +31,7 @@ _WORK = cue(
     r"(?:coach|shelter|host|hous|sponsor)(?:s|es|ed|ing)|(?:car(?:e|es|ed|ing)\sfor|look(?:s|ed|ing)?\safter|reunit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing))|"
     r"h[ée]berg\w+|accueill\w+|soign\w+|scolaris(?:e|er|ent|é|ant)|r[ée]ins[èée]r\w+|prend\sen\scharge|prise\sen\scharge\sd\w+|"
     r"assist(?:er|e|ent|ant|é)|conseill\w+|parrain\w+|outill\w+|équip(?:e|er|ent|é)|au\sservice\sd\w+|vien(?:t|nent)\sen\saide\s(?:à|aux?)|"
-    r"venir\sen\saide\s(?:à|aux?)|r[ée]unifi\w+|encourag\w+|alphab[ée]tis\w+",
+    r"venir\sen\saide\s(?:à|aux?)|r[ée]unifi\w+|s[’']occup\w+\sd\w+|pren\w+\ssoin\sd\w+|t(?:ake|akes|ook|aking)\scare\sof|encourag\w+|alphab[ée]tis\w+",
 )
 _GIVE = cue(
     "give",
@@ -61,7 +62,7 @@ _NAMED = cue(
     "named",
     0.95,
     r"(?:groupes?\scibles?|bénéficiaires|target\s(?:groups?|populations?)|(?:direct\s|main\s|primary\s)?beneficiaries|people\swe\sserve"
-    r"|populations?\scibles?)\s(?:\w+\s)?(?:sont|are|include|including|comprennent|:)",
+    r"|populations?\scibles?)\s(?:\w+\s)?(?:sont|are|include|including|comprennent|:|est\s(?:constitué|composé)e?\sd\w+)",
 )
 CUES = (_NAMED, _WORK, _GIVE, _FOR)
 CLOSER = re.compile(
@@ -72,6 +73,12 @@ CLOSER = re.compile(
 )
 _LABEL = re.compile(
     r"\b(?:focus|target|beneficiar\w+|b[ée]n[ée]ficiaires?|populations?|groups?|participants?|publics?|cibles?|groupes?)\b",
+    re.IGNORECASE,
+)
+_NAMES_GROUPS = re.compile(
+    r"(?:(?:our|the|nos|les|main|direct|primary|principaux)\s)*(?:target\s(?:groups?|populations?|beneficiaries)|beneficiar(?:y|ies)(?:\sgroups?)?"
+    r"|(?:people|groups|communities|those)\s(?:that\s|whom\s)?we\s(?:serve|support|help|reach|work\s(?:with|for))|who(?:m)?\swe\s(?:serve|support|help|reach|work\s(?:with|for))"
+    r"|(?:groupes?|publics?|populations?)[\s-]cibles?|b[ée]n[ée]ficiaires(?:\s(?:directs|cibles))?|pour\squi|avec\squi)\s*[:?]?",
     re.IGNORECASE,
 )
 _HELPERS = re.compile(
@@ -177,4 +184,6 @@ def _tells_purpose(text: str) -> bool:
 def _by_place(sentence: Sentence) -> float:
     if sentence.label and _LABEL.search(sentence.label):
         return 0.95 if sentence.kind == "row" else 0.8
+    if sentence.kind == "item" and _NAMES_GROUPS.fullmatch(introduction(sentence)):
+        return 0.9
     return _MISSION.weight if _tells_purpose(sentence.text) else 0.0

@@ -118,3 +118,15 @@ def test_a_body_based_in_a_town_has_its_office_there() -> None:
 )
 def test_donor_states_languages_and_lands_of_origin_are_no_places_of_work(text: str) -> None:
     assert {to for _, _, to in said(TYC + text, RULES)} <= {"Rwanda"}
+
+
+def test_a_list_of_where_one_works_names_the_places() -> None:
+    text = f"{TYC}\n\nWhere we work\n- Kigali City\n- Bugesera\n"
+
+    assert said(text, RULES) == {(NAME, "OPERATES_IN", "Kigali City"), (NAME, "OPERATES_IN", "Bugesera")}
+
+
+def test_a_place_with_its_country_in_brackets_is_no_body() -> None:
+    text = "Lumière Vive est une association. Lumière Vive gère un foyer au Sud-Kivu (RD Congo)."
+
+    assert {name for name, _, _ in said(text, RULES)} == {"Lumière Vive"}

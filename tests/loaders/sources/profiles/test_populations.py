@@ -78,3 +78,10 @@ def test_a_table_of_beneficiaries_may_have_lost_its_accents() -> None:
     )
 
     assert {to for _, _, to in said(text, RULES)} == {"widows"}
+
+
+@pytest.mark.parametrize("heading", ["Target groups", "Who we serve", "Nos bénéficiaires"])
+def test_a_list_of_those_one_works_for_names_them(heading: str) -> None:
+    text = f"{TYC}\n\n{heading}\n- Teen mothers\n- Sex workers\n"
+
+    assert {to for _, _, to in said(text, RULES)} == {"teen mothers", "sex workers"}

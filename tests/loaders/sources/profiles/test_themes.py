@@ -140,3 +140,9 @@ def test_what_is_not_fully_told_by_a_broad_theme_counts_more() -> None:
     text = TYC + "It offers clean water."
 
     assert {to for _, _, to in said(text, RULES)} == {"water"}
+
+
+def test_a_sentence_that_only_names_a_deed_is_the_subjects_own() -> None:
+    text = TYC + "Formation des chefs de colline en gestion pacifique des conflits."
+
+    assert (NAME, "WORKS_ON", "conflict resolution") in said(text, RULES)
