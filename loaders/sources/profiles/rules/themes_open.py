@@ -36,7 +36,6 @@ _FOCUS = _openers(
 _LISTS = _openers(
     r"(?:program(?:me)?s|projects|activities|interventions|services|initiatives|trainings?|courses)\s(?:on|in|of|includ(?:e|es|ing)|cover(?:s|ing)?|such\sas)"
     r"|(?:activités|programmes|projets|actions|interventions|services)\s(?:sur|de|comme|telles?\sque|tels\sque|comprennent|incluent)"
-    r"|(?:provid|offer|deliver)(?:es?|s|ed|ing)?|offr(?:e|ent|ant)|fourni(?:t|ssent|r)"
     r"|(?:train(?:s|ed|ings?)|workshops?|courses?|coach(?:ed|ing)|skills|awareness|sensiti[sz]\w+|teach\w*|taught|campaigns?|sessions?|talks?)"
     r"(?:\s[\w,’'-]+){0,6}?\s(?:on|in|about|against)"
     r"|(?:formations?|formée?s|ateliers?|sensibilisation|sensibilisée?s|sensibilise|campagnes?|séances?|causeries?)(?:\s[\w’'-]+){0,6}?\s(?:sur|en|contre|à)"
@@ -107,7 +106,8 @@ _NO_THEMES = word_set(
     " connaissances competences reflexion sujet domaine domaines provinces communes districts works helps"
     " provides supports gives trains seeks aims offers builds makes serves runs organizes conducts creates"
     " carries brings leads encourages contributes raises ensures enables travaille aide soutient forme"
-    " appuie offre organise contribue"
+    " appuie offre organise contribue burden root weekends weekend behalf holidays costs cost chances"
+    " productivity income incomes visibility image"
 )
 _NO_HEADS = word_set(
     "society societies world future nation country situation situations challenge challenges"

@@ -90,6 +90,7 @@ def test_words_of_work_open_themes_of_no_list(text: str, themes: set[str]) -> No
         "In 2015 it improved its capacity and reduced costs.",
         "It focuses on children, promotes women and works in Lakeside.",
         "Nobody works on river cleaning.",
+        "It works on weekends and strives to reduce the burden on nurses.",
         "It promotes an open society, helping others.",
         "Elle améliore les conditions de vie.",
     ],
@@ -146,3 +147,9 @@ def test_a_sentence_that_only_names_a_deed_is_the_subjects_own() -> None:
     text = TYC + "Formation des chefs de colline en gestion pacifique des conflits."
 
     assert (NAME, "WORKS_ON", "conflict resolution") in said(text, RULES)
+
+
+def test_goods_that_are_handed_out_are_no_themes() -> None:
+    text = TYC + "It provides school materials, uniforms and meals."
+
+    assert not {"uniforms", "meals"} & {to for _, _, to in said(text, RULES)}
