@@ -46,7 +46,7 @@ def _find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     evidence = [each for sentence in sentences for each in _evidence(sentence, cast)]
     evidence.extend(_in_names(sentences, cast))
     for sentence, mention in titles_beside(sentences, cast):
-        evidence.extend(_weighed(sentence, mention, cast, _BESIDE))
+        evidence.extend(_weighed(sentence, mention, cast, _BESIDE * weight_of_theme(mention)))
     return weigh(_once_for_projects(evidence, cast), BARS)
 
 
