@@ -37,7 +37,7 @@ from loaders.sources.profiles.spelled import with_spelled
 from loaders.sources.profiles.subject import settle_subject
 from loaders.sources.profiles.terms import lexicon
 from loaders.sources.profiles.titles import settle_titles
-from loaders.sources.profiles.tokens import is_acronym
+from loaders.sources.profiles.tokens import is_acronym, is_plural
 from loaders.sources.profiles.words import (
     ENDINGS,
     FUNCTION,
@@ -163,6 +163,7 @@ def _may_be_body(name: Name, text: str) -> bool:
         not words
         or name.text in currency_words()
         or is_place(name.text)
+        or is_plural(name.text)
         or (len(words) == 1 and country_of_people(name.text) is not None)
         or (len(words) == 1 and _is_bare_head(name.text))
         or (len(words) == 1 and words[0] in TOPICS | SELF_NOUNS and not is_name_in_capitals(name, text))

@@ -22,7 +22,12 @@ _YEAR = re.compile(
 )
 _CARRIES_OUT = re.compile(
     r"\b(?:implement(?:s|ed|ing)?|runs?|running|launch(?:es|ed)|carr(?:y|ies|ied)\s+out|execut(?:es|ed|ing)|started"
-    r"|initiated|exécute|met\s+en\s+œuvre|mène|a\s+(?:lancé|initié|exécuté))\b",
+    r"|initiated|exécute[rz]?|met(?:tre)?\s+en\s+œuvre|mise\s+en\s+œuvre|implementation|mène|a\s+(?:lancé|initié|exécuté))\b",
+    re.I,
+)
+_FOR = re.compile(r"\b(?:for|pour)\s(?:its|the|our|their|this|son|le|notre|ce)\s(?:[\w-]+\s){0,2}[“«\"]?\s?$")
+_ADVERBIAL = re.compile(
+    r"(?:with|under|thanks|through|by\smeans|secured|received|obtained|got|won|avec|grâce|sous|a\s(?:reçu|obtenu))\b",
     re.I,
 )
 _BY = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?$", re.I)
@@ -36,6 +41,8 @@ _SLASH = 0.6
 
 def receivers(sentence: Sentence, cast: Cast, position: int) -> list[Body]:
     """Return who gets the money: the project named just before, else whom the sentence is about."""
+    if _ADVERBIAL.match(sentence.text, position) and (started := _begun_with(sentence, cast, position)):
+        return [started]
     earlier = [
         each for each in cast.mentions(sentence) if each.end <= position and _may_receive(sentence, each)
     ]
@@ -78,7 +85,7 @@ def _begun_with(sentence: Sentence, cast: Cast, position: int) -> Body | None:
     for mention in cast.mentions(sentence):
         if issubclass(mention.body.kind, Project) and mention.start > position:
             before = sentence.text[max(position, mention.start - _NEAR) : mention.start]
-            return mention.body if _CARRIES_OUT.search(before) else None
+            return mention.body if _CARRIES_OUT.search(before) or _FOR.search(before) else None
     return None
 
 

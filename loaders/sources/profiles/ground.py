@@ -32,6 +32,30 @@ def country_code(text: str) -> str | None:
     return _country_codes().get(folded.removeprefix("the "))
 
 
+# Adjectives that the name of the country does not begin: "Dutch", "Swiss".
+_PEOPLES = {
+    "danish": "DK",
+    "dutch": "NL",
+    "french": "FR",
+    "swiss": "CH",
+    "german": "DE",
+    "british": "GB",
+    "irish": "IE",
+    "spanish": "ES",
+    "finnish": "FI",
+    "norwegian": "NO",
+    "greek": "GR",
+    "polish": "PL",
+    "american": "US",
+    "scottish": "GB",
+    "welsh": "GB",
+    "english": "GB",
+    "flemish": "BE",
+    "swedish": "SE",
+    "czech": "CZ",
+}
+
+
 @lru_cache(maxsize=4096)
 def country_of_people(adjective: str) -> str | None:
     """Return the code of the country an adjective such as "Kenyan" belongs to, when only one fits."""
@@ -40,6 +64,8 @@ def country_of_people(adjective: str) -> str | None:
         "",
         fold(adjective),
     )
+    if fold(adjective) in _PEOPLES:
+        return _PEOPLES[fold(adjective)]
     if len(stem) < 4 or fold(adjective) == stem:
         return None
     codes = {code for name, code in _country_codes().items() if name.startswith(stem)}

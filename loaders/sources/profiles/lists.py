@@ -9,6 +9,7 @@ from loaders.sources.profiles.words import word_set
 _BRACKETS = re.compile(r"[(\[][^()\[\]]{0,120}[)\]]?")
 _WORD = re.compile(r"[^\W\d_]+(?:[’'][^\W\d_]+)?|\d+|[^\s\w]")
 _LONGEST_GAP = 160
+_OPENS_AT = 4
 _INTRODUCES = re.compile(
     r"\b(?:including|include|includes|such as|like|namely|notably|are|comme|notamment|dont)\b|:\s*$", re.I
 )
@@ -24,7 +25,8 @@ _WHENCE = re.compile(
 _STOPS = re.compile(r"[.!?]\s")
 _LAST = re.compile(r"(?:\b(?:and|et)\b|&)")
 _ACTS = re.compile(
-    r"\s+(?:\([^()]{1,40}\)\s+)?(?:has|have|had|is|are|was|were|also|now|will|a|ont|est|[a-z]{3,}(?:ed|es|s))\b"
+    r"\s+(?:\([^()]{1,40}\)\s+)?(?:has|have|had|is|are|was|were|also|now|will|a|ont|est|[a-z]{3,}(?:ed|es|s)"
+    r"|(?:accord|apport|financ|travaill|donn|organis|assur|appui|form|aid|soutien|mèn|œuvr)(?:e|t)(?:nt)?)\b"
 )
 _BEGINS = re.compile(
     r"\s+(?:\([^()]{1,40}\)\s+)?(?!based|funded|called|named|located|established|created|led|supported|financed|known|as\b)"
@@ -49,7 +51,10 @@ FILLERS = word_set(
     "two three four five six seven eight nine ten both deux trois quatre cinq "
     "council councils comité pilotage "
     "working thematic steering executive clusters cluster coalitions committee committees is are of to on "
-    "l d "
+    "l d ses nos leurs leur son sa notre partenaires locaux locales nationaux nationales internationaux"
+    " internationales organisations ong ongs plusieurs différents différentes diverses divers certains"
+    " publiques publics étatiques gouvernementales privées privés acteurs structures entreprises services"
+    " composed comprising made composé composée constitué formé regroupant suivants suivantes following "
     ", & / ; - – — : “ ” \" ‘ ’ ' • · + * ) ( [ ]"
 )
 
@@ -81,7 +86,8 @@ def listed(
         gap = sentence.text[last : mention.start]
         if not is_filler(gap, opening=last == position) or (found and stop is not None and stop.search(gap)):
             break
-        if found and mention.body is cast.subject and gap.startswith(",") and not _LAST.search(gap):
+        over = gap.startswith(",") and not _LAST.search(gap) and position > _OPENS_AT
+        if found and mention.body is cast.subject and over:
             break  # "with A and B, we …": the row is over
         if found and gap.strip() == "," and _acts(sentence.text, mention.end, closed=closed):
             break  # "with A and B, C has built": the row is over, and C begins the main clause

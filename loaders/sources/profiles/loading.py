@@ -15,7 +15,7 @@ from loaders.sources.profiles.bodies import Body
 from loaders.sources.profiles.reading import Reading, read
 
 NAME = "profiles"
-VERSION = "14"
+VERSION = "15"
 _SURE = {"text": 60, "markdown": 60, "html": 60, "pdf": 60, "docx": 60}
 _ADDRESS = re.compile(r"\s*((?:https?://|www\.)\S{3,2000})")
 _TITLE_WORDS = 25

@@ -65,9 +65,6 @@ _TOO_COMMON = (
 _CAPITAL = r"[A-ZÀ-Ý][\w’'-]+"
 _ONE = rf"{_CAPITAL}(?:\s{_CAPITAL}){{0,2}}"
 _SEVERAL = rf"{_ONE}(?:,\s{_ONE}){{1,3}},?\s(?:and|&|et)\s{_CAPITAL}"
-_FIELDS = re.compile(
-    rf"\b(?:Ministry\sof|Ministry\sin\scharge\sof|Department\sof|Ministère\sd[eu])\s{_SEVERAL}(?:\s{_CAPITAL}){{0,3}}"
-)
 _TOPICS = re.compile(
     rf"\b(?!(?:The|Our|Les?|La)\b)(?P<topics>{_SEVERAL}(?:\s{_CAPITAL})??)\s(?:Network|Forum|Alliance|Coalition|Platform|Association|Organi[sz]ation"
     rf"|Cent(?:re|er)|Trust|Foundation|Institute)\b(?:\sof\s(?:the\s)?{_CAPITAL}|\s{_CAPITAL})?"
@@ -116,8 +113,7 @@ def _explained(text: str) -> Iterator[Name]:
 
 
 def _listed(text: str) -> Iterator[re.Match[str]]:
-    """Yield names with commas: "Ministry of Roads, Water and Mines", "Seeds, Soil and Water Network"."""
-    yield from _FIELDS.finditer(text)
+    """Yield names with commas: "Seeds, Soil and Water Network"."""
     for match in _TOPICS.finditer(text):
         if all(fold(word) in TOPICS for word in re.findall(_WORD, match["topics"]) if word[0].isupper()):
             yield match

@@ -12,11 +12,11 @@ _KIND = (
     r"|funding|core|grant|seed|matching|initial|additional|continued)\s+)*"
 )
 _THING = (
-    r"(?:financial\s+)?(?:supports?|funding|funds|finance|financing|assistance|grants?|contributions?"
-    r"|sponsorship|backing|donations?|gifts?|money|help|aid|subventions?|award)"
+    r"(?:financial\s+(?:and\s+\w+\s+)?)?(?:supports?|funding|funds|finance|financing|assistance|grants?|contributions?"
+    r"|sponsorship|backing|donations?|gifts?|top-ups?|money|help|aid|subventions?|award)"
 )
 FROM_DONOR = re.compile(
-    rf"\b(?:co-?)?(?:funded|financed|sponsored|bankrolled|subsidi[sz]ed|backed|underwritten|paid\s+for)\s+(?:\w+ly\s+)?(?:by|through|from"
+    rf"\b(?:co-?)?(?:funded|financed|sponsored|bankrolled|subsidi[sz]ed|backed|underwritten|paid(?:\s+for)?)\s+(?:\w+ly\s+)?(?:by|through|from"
     rf"|under)\b"
     rf"|(?:\b|(?<=[a-z]))(?:with|under|th?rough|thanks\s+to|by|and|on|from"
     rf"|u?n?der)\s+{_KIND}{_THING}\s+(?:provided\s+|received\s+|given\s+|obtained\s+)?(?:of|from|by)\b"
@@ -29,17 +29,20 @@ FROM_DONOR = re.compile(
     rf"|subventions?|dons?|concours)\s+(?:financiers?\s+)?(?:de|du|des|d['’])"
     rf"|\bre[çc](?:oit|oivent|u|evons)\s+(?:l['’]|le\s|la\s|une?\s|des\s)?(?:\w+\s+){{0,2}}?"
     rf"(?:contributions?|subventions?|financements?|appuis?|soutiens?|aides?|dons?|fonds)"
-    rf"(?:\s+(?:financi(?:er|ère)s?|de\s+co-?financement))?\s+(?:de|du|des|d['’])"
-    rf"|\b(?:financially\s+)?supported\s+(?:financially\s+)?(?:by|under)\b"
+    rf"(?:\s+(?:(?:techniques?\s+et\s+)?financi(?:er|ère)s?|de\s+co-?financement))?\s+(?:de|du|des|d['’])"
+    rf"|\b(?:funding|funds|money|budget|income|resources|financements?|fonds|ressources)\b[^.;]{{0,50}}?\b(?:comes?|came|provien(?:t|nent)|vien(?:t|nent))\s+(?:\w+ly\s+|\w+ment\s+)?(?:from|de|du|des|d['’])"
+    rf"|\b(?:built|constructed|equipped|renovated|opened|construite?s?|équipée?s?|réhabilitée?s?)\b[^.;,]{{0,40}}?\s(?:thanks\s+to|grâce\s+[àa]u?x?)\b"
+    rf"|\b(?:costs?|budget|expenses|salaries|frais|dépenses|coûts?)\b[^.;]{{0,30}}?\b(?:met|covered|borne|carried|couvert[es]{{0,2}}|prise?s?\s+en\s+charge)\s+(?:by|par)\b"
+    rf"|\b(?:financially\s+)?supported\s+(?:financially\s+)?(?:in\s+(?:its|their|this|our|the)\s+[\w\s-]{{3,40}}?\s)?(?:by|under)\b"
     rf"|\b(?:co-?)?financée?s?\s+(?:conjointement\s+)?par\b|\b(?:avec|grâce\s+[àa]u?x?|sur|sous)\s+(?:l['’]|le\s+|la\s+|une?\s+"
-    rf"|les\s+)?(?:appui|soutien|financements?|fonds|concours|subvention|aide|contribution|don|dotation|enveloppe)\s+(?:financi(?:er"
-    rf"|ère)\s+)?(?:et\s+technique\s+)?(?:de\s+\d[\d.,\s]*(?:\w+\s+){{1,4}}?)?(?:de|du|des|d['’])"
+    rf"|les\s+)?(?:premi(?:er|ère)\s+|généreu(?:x|se)\s+|précieu(?:x|se)\s+|important[e]?\s+)?(?:appui|soutien|financements?|fonds|concours|subvention|aide|contribution|don|dotation|enveloppe)s?\s+"
+    rf"(?:(?:technique\s+(?:et|&)\s+)?financi(?:er|ère)s?\s+)?(?:et\s+(?:technique|matériel|moral)s?\s+)?(?:de\s+\d[\d.,\s]*(?:\w+\s+){{1,4}}?)?(?:de|du|des|d['’])"
     rf"|\b(?:subvention|concours|financement|don)s?\s+(?:de|du|des|d['’])|\bpour\s+le\s+compte\s+(?:de|du|des|d['’])|\b(?:appuyée?s?|soutenue?s?)\s+(?:financièrement\s+)?par\b",
     re.I,
 )
 DONORS_ARE = re.compile(
     r"\b(?:donors?|funders?|funding\s+(?:partners|agencies|sources?)|financial\s+partners"
-    r"|development\s+partners|sponsors|bailleurs(?:\s+de\s+fonds)?|partenaires\s+financiers)\b"
+    r"|development\s+partners|sponsors|bailleurs(?:\s+de\s+fonds)?|partenaires\s+(?:techniques\s+et\s+)?financiers)\b"
     r"[^.;:()]{0,40}?\b(?:include|includes|including|are|were|such\s+as|like|namely|sont|comme"
     r"|notamment)\b\s*:?",
     re.I,
@@ -50,7 +53,7 @@ DONOR_LABEL = re.compile(
     r"(?:(?:technical\s+and\s+)?financial\s+(?:and\s+technical\s+)?partners?|donors?|funders?"
     r"|funding(?:\s+(?:partners?|agenc(?:y|ies)|sources?))?|funded\s+by|sponsors?|"
     r"source\s+of\s+fund(?:s|ing)|financed\s+by|supported\s+by|bailleurs?(?:\s+de\s+fonds)?"
-    r"|partenaires\s+(?:techniques\s+et\s+)?financiers|donateurs?|ptf|financement|grants?\s+from)"
+    r"|partenaires\s+(?:techniques\s+et\s+)?financiers|donateurs?|ptf|financements?|grants?\s+from|supporters|contributors|(?:with\s+(?:the\s+)?|avec\s+le\s+)(?:financial\s+)?(?:support|soutien|concours|financement)\s+(?:of|from|by|de|du|des)|ils\s+nous\s+soutiennent)"
     r"(?:\s+(?:and|&|et)\s+(?:\w+\s?){1,2}|\s+(?:of|to|for|de|du)\s+(?:the\s+|our\s+)?(?:[\w-]+\s){0,2}?(?:projects?|programmes?|programs?|projet))?\s*:?$",
     re.I,
 )

@@ -6,8 +6,10 @@ from dataclasses import dataclass
 
 from graph.identity.normalize import fold
 from loaders.sources.profiles.belonging import GERUND, belongs
+from loaders.sources.profiles.departments import after_comma
 from loaders.sources.profiles.ground import country_of_people
 from loaders.sources.profiles.heads import is_complete, kind_of_name
+from loaders.sources.profiles.tails import small_tail
 from loaders.sources.profiles.tokens import Token, is_acronym, is_acronym_like, is_capital, is_elided, tokens
 from loaders.sources.profiles.words import (
     FREE,
@@ -22,6 +24,7 @@ from loaders.sources.profiles.words import (
     OWNERS,
     PAPERS,
     RELATIONS,
+    SMALL_BEGINNINGS,
     SMALL_HEADS,
     TOPICS,
 )
@@ -50,7 +53,7 @@ def names(text: str) -> list[Name]:
     found: list[Name] = []
     place = 0
     while place < len(words):
-        if not is_capital(words[place].text):
+        if not is_capital(words[place].text) and not _begins_small(words, place):
             place += 1
             continue
         stop = _stretch(words, place, text)
@@ -59,13 +62,21 @@ def names(text: str) -> list[Name]:
     return found
 
 
+def _begins_small(words: list[Token], place: int) -> bool:
+    """Tell whether a name begins with a head in small letters: "ambassade de Norland"."""
+    if words[place].text not in SMALL_BEGINNINGS or place + 2 >= len(words):
+        return False
+    return fold(words[place + 1].text) in OF and bool(_after_small_words(words, place, place + 1))
+
+
 def _stretch(words: list[Token], begin: int, text: str) -> int:
     """Return where the name that begins here stops."""
     stop = begin + 1
     while stop < len(words) and stop - begin < LONGEST_NAME:
         if _POSSESSIVE.search(words[stop - 1].text) and _stands_alone(words, begin, stop):
             break
-        further = _next_capital(words, begin, stop, text)
+        further = after_comma(words, begin, stop) or _next_capital(words, begin, stop, text)
+        further = further or small_tail(words, begin, stop)
         if not further:
             return stop + _small_head(words, begin, stop)
         stop = further

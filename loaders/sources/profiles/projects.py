@@ -59,16 +59,28 @@ _IS_PROJECT = re.compile(
     r"\s*(?:\([^()]{1,30}\)\s*)?(?:,|:(?=\s(?:this|ce)\s)|,?\s(?:is|was|est|était))\s(?:an?|this|ce|our|its|the|une?|notre|son|le|la)\s"
     r"(?:(?:(?!of\b|for\b|de\b|du\b)[\w-]+\s){0,4}?(?:projects?|programmes?|programs?|campaigns?|projets?|campagnes?)"
     r"|(?:[\w-]+\s){0,2}?[\w-]+-(?:year|month|funded)\s(?:[\w-]+\s){0,3}?(?:activity|initiative|intervention|action))\b"
-    r"(?!\s(?:officer|manager|coordinator|partner|office|director))"
+    r"(?!\s(?:officer|manager|coordinator|partner|office|director)|\s(?:[“«\"‘]|(?-i:[A-ZÀ-Ý])))"
 )
+COUNTED = re.compile(
+    r"\b(?:two|three|four|five|six|seven|eight|deux|trois|quatre|cinq|six|sept|huit|\d{1,2})\s(?:[\w-]+\s){0,3}?"
+    r"(?:projects|programmes|programs|campaigns|projets|campagnes)\b",
+    re.I,
+)
+"""Projects that are counted before they are named: "three main programs"."""
 PROJECTS_ARE = re.compile(
     r"\b(?:projects?|programmes?|programs|campaigns|projets?|campagnes)\s(?:(?:are|were|include[sd]?|comprise|sont|comprennent)\b"
-    r"|such\sas|comme|:)\s*",
+    r"|such\sas|comme|namely|à\ssavoir|:)\s*|" + COUNTED.pattern + r"(?:[,:]|\s(?:called|intitulés|dont))\s*",
     re.I,
+)
+_ROW = re.compile(
+    r"(?:(?:[“«\"‘]?[A-ZÀ-Ý][\w’'-]*[”»\"’]?|and|et|of|for|the|de|du|des|la|&|\([^()]{1,40}\))[\s,;]*){1,25}"
 )
 _OUR_PROJECT = re.compile(
     r"\b(?:our|its|new|current|latest|flagship|notre|son|nouveau)\s(?:[\w-]+\s){0,3}?(?:projects?|programmes?|program|campaign|projet|campagne),\s$",
     re.I,
+)
+_OPENS = re.compile(
+    r"\W*(?:through|via|under|in|with|within|by|as|à\stravers|dans|avec|grâce|par)\b[^,]*,\s$", re.I
 )
 _CALLED = re.compile(
     r"\b(?:project|program(?:me)?|initiative|campaign|projet|programme|campagne)\s(?:(?:is|was|est)\s)?"
@@ -173,11 +185,11 @@ def is_said_project(text: str, name: Name) -> bool:
     if kind_of_name(name.text) not in ("", "project"):
         return False
     many = len(name.text.split()) > 1 and any(
-        is_filler(text[cue.end() : name.start], opening=True)
+        is_filler(text[cue.end() : name.start], opening=True) or _ROW.fullmatch(text, cue.end(), name.start)
         for cue in PROJECTS_ARE.finditer(text, max(0, name.start - 200), name.start)
     )
-    apposed = _OUR_PROJECT.search(text, max(0, name.start - 70), name.start) is not None
-    apposed = apposed and main_clause(text) != name.start
+    opening = main_clause(text) == name.start or _OPENS.match(text, 0, name.start) is not None
+    apposed = not opening and _OUR_PROJECT.search(text, max(0, name.start - 70), name.start) is not None
     told = _IS_PROJECT.match(text, name.end, name.end + 90)
     return many or apposed or (told is not None and not _PLACED.search(text[: name.start]))
 

@@ -14,10 +14,10 @@ _ROLE = (
     r"\s+)?"
 )
 MEMBER = re.compile(
-    rf"\b{_ROLE}(?:members?\s+(?:of|to|in|at|with)|observers?\s+(?:to|in|at)|belongs?\s+to|affiliated\s+(?:with|to)|(?:affiliates?|associates?)\s+of|"
+    rf"\b{_ROLE}(?:members?\s+(?:of|to|in|at|with)|member\s+(?:organi[sz]ations?|associations?|ngos?)\s+of|(?:operat(?:es|ing)|works?)\s+under\s+the\s+umbrella\s+of|observers?\s+(?:to|in|at)|belongs?\s+to|appartien(?:t|nent)\s+(?:à|aux?)|affiliated\s+(?:with|to)|(?:affiliates?|associates?)\s+of|"
     r"sits?\s+(?:on|in)(?:\s+the\s+board\s+of)?|sitting\s+(?:on|in)|serves?\s+on|represented\s+(?:in|on|at)|"
     r"represents\s+(?:[\w-]+\s+){1,3}(?:in|on|at|within)(?=\s+the\s)|"
-    r"représente\s+(?:[\w’'-]+\s+){1,4}(?:au\s+sein\s+(?:de|du|des|d['’])|dans|auprès\s+(?:de|du|des))|siège\s+(?:au|dans|à)|"
+    r"représente\s+(?:[\w’'-]+\s+){1,4}(?:au\s+sein\s+(?:de|du|des|d['’])|dans|auprès\s+(?:de|du|des))|siège\s+(?:au|dans|à)(?:\s+(?:comité|conseil)\s+\w+\s+(?:du|de\sla|des|de\sl['’]))?|"
     r"(?<!\bin\s)membership\s+(?:of|in|to|with)|founding\s+organi[sz]ations\s+of|co-?founders?\s+of|founders\s+of|"
     r"(?:is|are|was)\s+(?:as\s+)?an?\s+(?:active\s+|full\s+)?member\b(?!\s+(?:of|to|in|at|with))|"
     r"membres?\s+(?:fondateurs?\s+|actifs?\s+)?(?:de|du|des|d['’])|fait\s+partie\s+(?:de|du|des|d['’])|"
@@ -32,6 +32,11 @@ _NOT_A_ROOM = re.compile(
     r"church|company|ltd)\b",
     re.I,
 )
+_ENDS = re.compile(
+    r"\b(?:union|council|society|association|movement|group|conseil|mouvement|association|conférence|conference)\b",
+    re.I,
+)
+_TIGHT = 20
 
 
 def is_room(body: Body) -> bool:
@@ -49,7 +54,17 @@ def rooms_among(mentions: list[Mention]) -> list[Mention]:
     """Return the networks of a list; a body whose name tells no network counts only before one, or alone."""
     fit = [mention for mention in mentions if may_be_room(mention)]
     known = [place for place, mention in enumerate(fit) if is_room(mention.body)]
-    return fit[: known[-1] + 1] if known else [mention for mention in fit[:1] if _is_named(mention)]
+    if not known:
+        return [mention for mention in fit[:1] if _is_named(mention)]
+    last = known[-1] + 1
+    return [*fit[:last], *(each for each in fit[last : last + 1] if _is_last(fit[last - 1], each))]
+
+
+def _is_last(before: Mention, mention: Mention) -> bool:
+    """Tell whether a name ends a row of networks, though its words tell of none: "and the Seed Union"."""
+    return (
+        mention.body.sure and _ENDS.search(mention.text) is not None and mention.start - before.end < _TIGHT
+    )
 
 
 def _is_named(mention: Mention) -> bool:

@@ -20,6 +20,9 @@ _ARTICLE = re.compile(r"L['’][a-zà-ÿ]")
 _ACRONYM = re.compile(r"(?=[^A-Z]{0,4}[A-Z][^A-Z]{0,4}[A-Z])[A-Z][A-Za-z]{0,9}\d{0,3}\+?(?:-[A-Z0-9]{1,8})?")
 _GLUED = re.compile(r"(?:namely|and|with|by|of|from|the|like|to|for|in)(?=[A-Z])")
 _GLUED_AFTER = re.compile(r"[A-Z]{2,8}\d{1,3}(?=[A-Z][a-z]{3})")
+_PARTICIPLE = re.compile(r"[A-ZÀ-Ý].*(?=-(?:funded|financed|sponsored|supported|led|backed|based|run)$)")
+_ELIDED_HEAD = re.compile(r"[LlDd][’'](?=(?:ambassade|université|archidiocèse)$)")
+_PARTED = (_GLUED, _GLUED_AFTER, _PARTICIPLE, _ELIDED_HEAD)
 
 
 @dataclass(frozen=True)
@@ -32,11 +35,12 @@ class Token:
 
 
 def tokens(text: str) -> list[Token]:
-    """Return the words and signs of a sentence; words that lost the blank between them are parted."""
+    """Return the words and signs of a sentence; words that lost the blank between them are parted,
+    and "ABC-funded" is the name and what is said of it."""
     found: list[Token] = []
     for match in _TOKEN.finditer(text):
         start, end = match.span()
-        glued = _GLUED.match(match.group()) or _GLUED_AFTER.match(match.group())
+        glued = next(filter(None, (each.match(match.group()) for each in _PARTED)), None)
         if glued:
             found.append(Token(glued.group(), start, start + glued.end()))
             start += glued.end()
@@ -46,9 +50,14 @@ def tokens(text: str) -> list[Token]:
 
 def is_acronym(word: str) -> bool:
     """Tell whether a word is an acronym of some body, such as ABCD or AbCD; not of a theme, people, money."""
-    if word in currency_words() or not _ACRONYM.fullmatch(word):
+    if word in currency_words() or not _ACRONYM.fullmatch(word) or is_plural(word):
         return False
     return fold(word).replace(" ", "") not in GENERIC_ACRONYMS
+
+
+def is_plural(word: str) -> bool:
+    """Tell whether a word is an acronym in the plural, and so means a kind of body: "CSOs", "MPs"."""
+    return len(word) > 2 and word.endswith("s") and word[:-1].isupper() and word[:-1].isalpha()
 
 
 def is_elided(word: str) -> bool:

@@ -228,7 +228,11 @@ LEVELS = word_set(
 RELATIONS = word_set(
     "europeenne europeen mondiale mondial africaine africain internationale international nationale francaise"
     " allemande belge suisse canadienne americaine britannique luxembourgeoise neerlandaise norvegienne"
-    " suedoise danoise italienne espagnole japonaise coreenne chinoise congolaise congolais kenyane nationale"
+    " suedoise danoise italienne espagnole japonaise coreenne chinoise"
+    " generale general provinciale provincial regionale regional territoriale territorial national"
+    " diocesaine diocesain"
+    " departementale communale populaire humanitaire rwandaise burundaise congolaise ougandaise rwandais"
+    " burundais congolais kenyane"
 )
 # Head words that may stand in small letters after a name: "Lakeland government", "St. Anne hospital".
 SMALL_HEADS = word_set(
@@ -238,6 +242,11 @@ SMALL_HEADS = word_set(
     " agency"
     " project projet program programme campaign initiative organization organisation organizations"
     " organisations"
+)
+# Heads that begin names in small letters: "l'ambassade de Norland", "the ministry of Roads".
+SMALL_BEGINNINGS = word_set(
+    "ambassade ministère diocèse archidiocèse gouvernement université embassy ministry diocese government"
+    " university"
 )
 TOPICS = word_set(
     "health education gender women woman men youth girls boys children child family families peace rights"

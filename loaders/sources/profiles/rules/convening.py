@@ -11,6 +11,7 @@ from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.factual import is_stated
 from loaders.sources.profiles.lists import listed
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rules.places_names import is_just_places
 
 _ACTIVE = re.compile(
     r"\b(?P<cue>(?:co-?)?chairs?(?:\s+of)?|(?:co-?)?chairing|(?:the\s+"
@@ -24,8 +25,8 @@ _ACTIVE = re.compile(
     re.I,
 )
 _PASSIVE = re.compile(
-    r"\b(?P<cue>(?:co-?)?chaired|hosted|convened|(?:co-?)?led|coordinated|facilitated|présidée?"
-    r"|coordonnée?|(?P<secretariat>provided|run|housed|ensured|assurée?|abritée?))\s+(?:by|at|par)\b",
+    r"\b(?P<cue>(?:co-?)?chaired|hosted|convened|(?:co-?)?led|coordinated|facilitated|présidée?|abritée?(?=\s(?:par|à|au)\b)|hébergée?"
+    r"|coordonnée?|(?P<secretariat>provided|run|housed|ensured|assurée?|abritée?))\s+(?:by|at|in|within|par|chez)\b",
     re.I,
 )
 _GROUPS_OF = re.compile(
@@ -51,6 +52,7 @@ _OF_WHICH = re.compile(
     r"|\b(?:which|that)\s(?:it|we|they)\s(?:also\s|currently\s)?(?P<verb>(?:co-?)?(?:chairs?|hosts?|leads?|coordinates?|convenes?))\b",
     re.I,
 )
+_MEMBER = re.compile(r"\b(?:members?|membres?)\b", re.I)
 _NOT_OF = re.compile(
     r"\b(?:event|meeting|workshop|training|open day|ceremony|conference|session|dialogue)s?\b", re.I
 )
@@ -63,7 +65,7 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         if who is None or not is_stated(sentence.text, *cue.span()):
             continue
         with_whom, position = _inserted(sentence, cast, cue.end())
-        rooms = [each for each in listed(sentence, cast, position) if _is_room(each.body)]
+        rooms = [each for each in listed(sentence, cast, position, _MEMBER) if _is_room(each.body)]
         if rooms and rooms[0].start - position <= 40:
             yield from (_claim(sentence, each.body, rooms[0].body, cue, each.text, "") for each in with_whom)
             yield from (
@@ -117,9 +119,16 @@ def _passive(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Cla
     between = sentence.text[rooms[-1].end : cue.start()]
     if len(between) > 60 or _NOT_OF.search(between):
         return
-    for who in listed(sentence, cast, cue.end()):
+    for who in _hosts(sentence, cast, cue):
         if who.body is not rooms[-1].body:
             yield _claim(sentence, who.body, rooms[-1].body, cue, who.text, rooms[-1].text)
+
+
+def _hosts(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:
+    """Return who leads after "hosted by"; after "hosted in" only a body whose name tells that it is one."""
+    found = listed(sentence, cast, cue.end())
+    placed = cue.group().lower().endswith((" in", " at", " within"))
+    return [each for each in found if each.body.sure and not is_just_places(each.text)] if placed else found
 
 
 def _of_subject(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[Claim]:
@@ -127,7 +136,7 @@ def _of_subject(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> Iterator[
     room = cast.subject
     if room is None or not _is_room(room) or not _SPEAKS_OF_IT.search(sentence.text[: cue.start()]):
         return
-    for who in listed(sentence, cast, cue.end())[:1]:
+    for who in _hosts(sentence, cast, cue)[:1]:
         named = who.body.sure or " " in who.text
         if who.body is not room and named and who.start - cue.end() <= 6:
             yield _claim(sentence, who.body, room, cue, who.text, "")

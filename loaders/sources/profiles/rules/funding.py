@@ -22,10 +22,6 @@ from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.sums import given_beside
 
 _FUNDED = re.compile(r"[-\s](?:co-)?(?:funded|financed|sponsored|supported)\b(?!\s+by)")
-_FUNDS = re.compile(
-    r"\s+(?:(?:has|have|is|also|generously|partly|fully)\s+){0,3}(?:funds|funded|finances?|financed"
-    r"|sponsors?|sponsored|funding|awarded|granted)\b(?!\s+(?:by|from|project|through))"
-)
 _BACKS = re.compile(
     r"\s+(?:(?:has|have|also|a)\s+){0,2}(?:supports?|supported|backs?|backed|soutient|soutenu|appuie|appuyé)\s+"
     r"(?:it|us|them|(?:this|the|our|ce|le|la|notre)\s+(?:\w+\s)?(?:projects?|program(?:me)?s?|initiatives?|projet))\b",
@@ -34,7 +30,7 @@ _BACKS = re.compile(
 _DONE = re.compile(r"\b(?:is|was|are|were|has|est|fut|by|par)\b")
 _PAYS = re.compile(r"\b(?:fund|fonds|bank|banque|facility|lottery)\b", re.I)
 _GRANTS = re.compile(r"(?:[’'‘]s?)?\s+(?:[Gg]rants?|[Ff]unding|[Ff]unds)\b")
-_SUPPORT = re.compile(r"\s*(?:[Ss]upport|[Ff]unding|[Gg]rant)\b")
+_SUPPORT = re.compile(r"(?:[’'‘]s?)?\s*(?:financial\s)?(?:[Ss]upport|[Ff]unding|[Gg]rant)\b")
 _UNDER = re.compile(r"\b(?:under|with|through|thanks to)\s+(?:the\s+)?$", re.I)
 
 
@@ -73,10 +69,8 @@ def _after_name(sentence: Sentence, cast: Cast, mention: Mention) -> Iterator[tu
     elif _PAYS.search(mention.text) and _BACKS.match(text, end, end + 60):
         if (receiver := cast.project(sentence) or cast.subject) is not None:
             yield receiver, [mention]
-    elif funds := _FUNDS.match(text, end, end + 60):
-        yield from ((each.body, [mention]) for each in listed(sentence, cast, funds.end()))
     elif _GRANTS.match(text, end, end + 20) or (
-        _SUPPORT.match(text, end, end + 10) and _UNDER.search(text, max(0, mention.start - 20), mention.start)
+        _SUPPORT.match(text, end, end + 24) and _UNDER.search(text, max(0, mention.start - 20), mention.start)
     ):
         for receiver in receivers(sentence, cast, mention.start):
             yield receiver, [mention]

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from graph.model.entities import Project
 from graph.model.links import Implements, PartnersWith
@@ -11,10 +11,10 @@ from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.factual import is_factual, is_stated
-from loaders.sources.profiles.lists import introduction, listed
+from loaders.sources.profiles.lists import introduction, listed, listed_before
 from loaders.sources.profiles.money import WITH_MONEY
 from loaders.sources.profiles.passages import Sentence
-from loaders.sources.profiles.projects import PROJECTS_ARE
+from loaders.sources.profiles.projects import COUNTED, PROJECTS_ARE
 
 _DOES = re.compile(
     r"\b(?:implement(?:s|ed|ing)?|runs?|running|launch(?:es|ed)|carr(?:y|ies|ied|ying)\s+out|execut(?:es"
@@ -23,7 +23,9 @@ _DOES = re.compile(
     r"|lead(?:s|ing)?|led|"
     r"th?rough|under|via|by(?=\s+[A-Z][a-z]+ing\b)|within|completion\s+of|(?:met(?:tent)?|mettre|a\s+mis)\s+en\s+o?œ?e?uvre|(?:mise\s+en\s+œuvre|exécution|réalisation)\s+(?:de|du|des|d['’])"
     r"|exécut(?:e|ent|é)|mène(?:nt)?|gère(?:nt)?|réalise(?:nt)?|à\s+travers|(?:dans|sous)\s+le\s+cadre\s+d[ue]|"
-    r"(?:is|are|has\s+been|have\s+been)\s+(?:implementing|running|leading))\b",
+    r"(?:is|are|has\s+been|have\s+been)\s+(?:implementing|running|leading)|undertak(?:es|ing|en)|undertook|pilote(?:nt)?|conduit|développe(?:nt)?)\b"
+    r"|\bon\s+(?:an?|the)\s+(?=(?:[\w-]+\s){0,3}?(?:project|program(?:me)?|campaign)\s(?:called|named|entitled|known|titled|dubbed)\b)"
+    rf"|\b(?:has|have|involved\s+in|participates?\s+in|operates|a|compte|possède)\s(?={COUNTED.pattern})",
     re.I,
 )
 _WITH_WHOM = (
@@ -33,9 +35,10 @@ _WITH_WHOM = (
     r"(?:(?:en\s+(?:étroite\s+)?(?:partenariat|collaboration|consortium)|conjointement)\s+)?avec\b"
 )
 _DONE_BY = re.compile(
-    r"\b(?:implemented|executed|carried\s+out|coordinated|led|run|managed|delivered|conducted|spearheaded|"
-    r"mise?s?\s+en\s+œuvre|exécutée?s?|coordonnée?s?|menée?s?)\s+(?:jointly\s+|locally\s+)?"
-    r"(?:(?:from|between|in|since|during|de|en|depuis)\s+(?:[A-Z]\w+\s+)?\d{4}(?:\s*(?:to|and|-|–|à|et)\s*(?:[A-Z]\w+\s+)?(?:\d{4}|date|now))?,?\s+)?(?:by|par)\b"
+    r"\b(?:implemented|executed|carried\s+out|coordinated|led|run|managed|delivered|conducted|spearheaded|launched|initiated|lancée?s?|initiée?s?|"
+    r"done|undertaken|mise?s?\s+en\s+(?:œ|oe)uvre|ex[ée]cutée?s?|r[ée]alisée?s?|coordonnée?s?|menée?s?|pilotée?s?|portée?s?)\s+(?:jointly\s+|locally\s+)?"
+    r"(?:(?:from|between|in|since|during|de|en|depuis)\s+(?:[A-Z]\w+\s+)?\d{4}(?:\s*(?:to|and|-|–|à|et)\s*(?:[A-Z]\w+\s+)?(?:\d{4}|date|now))?,?\s+)?"
+    r"(?:(?:in|on|across|since|from|for|over|during|between|le|dans|en|depuis|pour|au|à|entre|sur)\s(?:(?!\b(?:fund|financ|support|soutenu|appuy|sponsor|own|led|us(?:ed|ing)\b)|\w(?:ed|ing)\b)[^.;()]){2,80}?,?\s)?(?:by|par)\b"
     rf"|{_WITH_WHOM}",
     re.I,
 )
@@ -44,7 +47,7 @@ LABEL = re.compile(
     r"(?:implementing\s+(?:partners?|organi[sz]ations?|agenc(?:y|ies))|implementers?|implemented\s+by"
     r"|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)|project\s+holders?"
     r"|(?:organi[sz]ations?|structures?|associations?|ong)\s+(?:chef\s+de\s+file|responsables?|porteuses?|d['’]exécution)|porteurs?(?:\s+d[ue]\s+projet)?|chefs?\s+de\s+file|(?:maître|agence)\s+d['’](?:œuvre|exécution)"
-    r"|partenaires?\s+(?:de\s+mise\s+en\s+œuvre|d['’]exécution)|mise?\s+en\s+œuvre\s+par)\s*:?$",
+    r"|partenaires?\s+(?:de\s+mise\s+en\s+(?:œ|oe)uvre|d['’]ex[ée]cution)|mise?\s+en\s+(?:œ|oe)uvre\s+par)\s*:?$",
     re.I,
 )
 _PARTNER = re.compile(r"\bimplementing\s+(?:partners?|agency)\b[^.;:()]{0,25}$", re.I)
@@ -57,6 +60,8 @@ JOINT = re.compile(
 _CALLED = re.compile(r"\b(?:entitled|titled|called|named|intitulée?|dénommée?)\s?:", re.I)
 _BESIDE = 40
 _JOINED = re.compile(r"[,&(]|\b(?:and|et)\b")
+_AND = re.compile(r"(?:\b(?:and|et)\b|&)")
+_PARTED = re.compile(r"\b(?:with|avec|by|par|from|support\w*|fund\w*|financ\w+|under|through)\b", re.I)
 _SPEAKS_OF_PROJECT = re.compile(
     r"\b(?:it|they|projects?|program(?:me)?s?|campaigns?|initiatives?|interventions?|activities|actions?|elle|ils?|projets?"
     r"|campagnes?|activités)\b",
@@ -134,11 +139,28 @@ def _doers(sentence: Sentence, cast: Cast, project: Mention) -> list[Body]:
 def _with_first(sentence: Sentence, cast: Cast, who: Body) -> list[Body]:
     """Return those that stand in a row with whom the sentence is about: "X and Y jointly implement"."""
     first = next((each for each in cast.mentions(sentence) if each.body is who), None)
-    if first is None or first.start > main_clause(sentence.text) + 4:
+    if first is None:
         return []
-    row = listed(sentence, cast, first.start)
-    joined = all(_JOINED.search(sentence.text[a.end : b.start]) for a, b in pairwise(row))
+    start = _row_start(sentence, cast, first)
+    if start > main_clause(sentence.text) + 4:
+        return []
+    row = listed(sentence, cast, start)
+    joined = list(
+        takewhile(lambda pair: _is_joined(sentence.text[pair[0].end : pair[1].start]), pairwise(row))
+    )
+    row = row[: len(joined) + 1]
     return [each.body for each in row if each.body.sure or " " in each.text] if joined else []
+
+
+def _row_start(sentence: Sentence, cast: Cast, last: Mention) -> int:
+    """Return where the row begins that a name closes: "X and Y implement"; else where that name begins."""
+    row = listed_before(sentence, cast, last.end)
+    closes = len(row) > 1 and _AND.search(sentence.text, row[-2].end, last.start)
+    return row[0].start if closes else last.start
+
+
+def _is_joined(gap: str) -> bool:
+    return bool(_JOINED.search(gap)) and not _PARTED.search(gap)
 
 
 def _claim(
@@ -170,7 +192,8 @@ def _joined_after(sentence: Sentence, cast: Cast, row: list[Mention]) -> list[Me
     if not row or not _CARRIED_OUT.search(sentence.text, 0, row[0].start):
         return []
     cue = JOINT.search(sentence.text, row[-1].end, row[-1].end + 60)
-    return [each for each in listed(sentence, cast, cue.end()) if each.body.sure] if cue else []
+    after = listed(sentence, cast, cue.end()) if cue else []
+    return [each for each in after if each.body.sure or " " in each.text]
 
 
 def _project_before(sentence: Sentence, cast: Cast, position: int) -> Body | None:
@@ -187,9 +210,14 @@ def find_partners(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield implementing partners: after a label, under a heading, or in "the implementing partner, X"."""
     project = cast.project(sentence)
     if project is not None:
-        for who in [*_labeled(sentence, cast), *_apposed(sentence, cast)]:
+        labeled = _labeled(sentence, cast)
+        for who in [*labeled, *_apposed(sentence, cast)]:
             if who.body is not project:
                 yield _claim(sentence, who.body, project, 0.9, "", who.text)
+        alone = cast.subject is not None and all(who.body is not cast.subject for who in labeled)
+        for who in labeled if alone else ():
+            if cast.subject is not None and not issubclass(who.body.kind, Project):
+                yield Claim(PartnersWith, cast.subject, who.body, sentence, "", 0.8, {}, "", who.text)
 
 
 def _labeled(sentence: Sentence, cast: Cast) -> list[Mention]:

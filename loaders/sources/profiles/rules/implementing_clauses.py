@@ -13,9 +13,10 @@ from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.implementing import JOINT
 
 _RELATIVE = re.compile(
-    r"[\s”\"»’')]*,?\s*(?:that|which|que|qu['’])\s*(?:[^,.;]{0,60}?\s)?(?P<verb>(?:ha(?:s|ve)\s+been\s+|(?:is|are)\s+)?"
+    r"[\s”\"»’')]*(?:\([^()]{1,50}\))?(?:,\s(?:an?|une?|le|the|its)\s(?:[\w-]+\s){0,3}?(?:projects?|program(?:me)?|campaign|initiative|projet|programme|campagne))?"
+    r",?\s*(?:that|which|que|qu['’])\s*(?:[^,.;]{0,60}?\s)?(?P<verb>(?:ha(?:s|ve)\s+been\s+|(?:is|are)\s+)?"
     r"(?:implement(?:s|ed|ing)?|runs?|running|carr(?:y|ies|ied)\s+out|execut(?:es?|ed|ing)"
-    r"|exécute(?:nt)?|met(?:tent)?\s+en\s+œuvre|mène(?:nt)?|réalise(?:nt)?))\b"
+    r"|exécute(?:nt)?|met(?:tent)?\s+en\s+œuvre|mène(?:nt)?|menons|réalise(?:nt)?|réalisons|condui(?:t|sent|sons)|pilote(?:nt)?|exécutons|mettons\s+en\s+œuvre))\b"
 )
 
 

@@ -17,7 +17,8 @@ _HAS_MEMBERS = re.compile(
     r"(?:members?|membres?|member\s+organi[sz]ations?|organisations\s+membres)\b[^.;:]{0,60}?"
     r"\b(?:are|were|include|includes|including|namely|such\s+as|comprise|sont|comprennent|dont|figurent|on\s+compte)\b\s*:?"
     r"|\b(?:steering\s+committee|board|comité\s+de\s+pilotage)\b[^.;:]{0,90}?\b(?:includes?|comprises?|comprend|réunit)\b"
-    r"|\b(?:composed|made\s+up|consists?|comprised)\s+of\b|\b(?:regroupe|rassemble|réunit"
+    r"|\b(?:composed|made\s+up|consists?|comprised|consisting)\s+of\b|\bcompris(?:ing|es)\b|\b(?:composée?|constituée?|formée?)\s+(?:de|des|du|d['’])"
+    r"|\b(?:regroupant|rassemblant|réunissant|compte|comprend)\b|\b(?:regroupe|rassemble|réunit"
     r"|brings?\s+together|unites|gathers|federates|fédère)\b",
     re.I,
 )
@@ -58,7 +59,8 @@ def find_lists(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
                 for member in _first(sentence, cast):
                     yield membership(sentence, member.body, cast.subject, {}, 0.85, member.text)
         else:
-            opened = bool(MEMBER.search(sentence.text)) and sentence.text.rstrip().endswith(":")
+            says = MEMBER.search(sentence.text) and sentence.text.rstrip().endswith(":")
+            opened = bool(says or _TITLE.match(sentence.text))
 
 
 def find_present(sentence: Sentence, cast: Cast) -> Iterator[Claim]:

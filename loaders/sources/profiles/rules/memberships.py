@@ -13,7 +13,9 @@ from loaders.sources.profiles.rooms import MEMBER, is_room, joins, membership, r
 
 _ROOM = re.compile(
     r"\b(?:participates?\s+in|takes?\s+part\s+in|is\s+active\s+in|active(?:ly)?\s+(?:participates?"
-    r"|engaged?)\s+in|joined|(?:co-?)?founded(?=\s+the\s)|(?:is|are|was|became)\s+(?:a\s+)?part\s+of)\b",
+    r"|engaged?)\s+in|joined|rejoint|entrée?\s+(?:dans|au\s+sein)|active?\s+(?:within|au\s+sein|dans|(?:player|participant|actor)\s+in)|subscribes?\s+to|(?:co-?)?founded(?=\s+the\s)|(?:is|are|was|became)\s+(?:a\s+)?part\s+of"
+    r"|(?:through|via|within|in|à\s+travers|dans|au\s+sein\s+(?:de|des)|of|to)\s+(?:(?:its|several|various|many|other|the|national|regional|international|local|umbrella|civil\s+society|plusieurs|différents|des|les)\s+(?:and\s+)?){0,4}"
+    r"(?:networks|coalitions|platforms|forums|alliances|umbrellas|fora|réseaux|plateformes|coalitions|collectifs)\s+(?:such\s+as|like|including|namely|notably|comme|tels?\s+que|telles?\s+que|dont|notamment))\b",
     re.I,
 )
 _ANAPHORA = re.compile(r"\b(?:whereby|where|of\s+which|in\s+which|dont)\b", re.I)
@@ -150,7 +152,10 @@ def _members_before(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[
     """Return the names right before a cue; after "and" another verb of the same subject follows."""
     if _AND.search(sentence.text, max(0, cue.start() - 24), cue.start()):
         return []
-    return listed_before(sentence, cast, cue.start()) or _members_named(sentence, cast, cue)
+    row = listed_before(sentence, cast, cue.start())
+    if row and not row[-1].body.sure and not sentence.text[row[-1].end : cue.start()].strip():
+        row = []  # "the Kenyan member of": where it is, not who
+    return row or _members_named(sentence, cast, cue)
 
 
 def _members_named(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:

@@ -14,43 +14,8 @@ from loaders.sources.profiles.heads import is_complete
 from loaders.sources.profiles.lists import before, introduction, listed, listed_before
 from loaders.sources.profiles.money import WITH_MONEY
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rules.partnering_words import ADVERBIAL, COALITION, HEADING, IS_ONE, LIST, WITH
 
-_HOW = r"(?:(?:very|strong|close|closed?|closely|direct|full|great|active|joint|effective)\s+)?"
-_WITH = re.compile(
-    rf"\bin\s+{_HOW}(?:(?:joint[- ])?partnership|collaboration|cooperation|coordination|conjunction"
-    rf"|association|alliance|consortium|consultation)\s+(?:with|between)\b"
-    rf"|\b{_HOW}(?:collaboration|partnership|partnerships|cooperation)\s+with\b"
-    r"|\bpartner(?:s|ed|ing)?\s+(?:\w+ly\s+)?with\b|\bco-?operat(?:e|es|ed|ing)\s+(?:\w+ly\s+)?with\b"
-    r"|\b(?:work|works|worked|working)\s+(?:very\s+)?(?:\w+ly\s+|hand\s+in\s+hand\s+|together\s+"
-    r"|jointly\s+|in\s+tandem\s+)*(?:alongside|with)\b"
-    r"|\bcollaborat(?:e|es|ed|ing)\s+(?:\w+ly\s+)?with\b|\bteam(?:s|ed)\s+up\s+with\b|\bjoin(?:s"
-    r"|ed)\s+(?:forces|hands)\s+with\b"
-    r"|\b(?:is|are|was|became)\s+(?:a\s+|an\s+)?(?:\w+\s+)?partners?\s+of\b"
-    r"|\best\s+(?:un\s+)?partenaire\s+(?:de|du|des|d['’])"
-    r"|\bco-?(?:organi[sz]|produc)(?:es?|ed|ing)\s+with\b|\b(?:jointly|together)\s+with\b|\balongside\b|\bworked\s+alongside\b"
-    r"|\b(?:MoUs?|memorand(?:um|a)\s+of\s+understanding|agreements?|conventions?)\b[^.;]{0,30}?\b(?:with"
-    r"|avec)\b"
-    r"|\ben\s+(?:étroite\s+)?(?:partenariat|collaboration|coopération|coordination|concertation|consortium)\s+avec\b"
-    r"|\brelations?\s+(?:étroites?\s+)?de\s+(?:partenariat|collaboration|travail)\s+avec\b|\bpartenariats?\s+avec\b"
-    r"|\b(?:travaille(?:nt)?|collabore(?:nt)?|coopère(?:nt)?)\s+(?:\w+\s+){0,3}?avec\b|\bde\s+concert\s+avec\b"
-    r"|\bconjointement\s+avec\b",
-    re.I,
-)
-_LIST = re.compile(
-    r"\b(?:partners?|partenaires|collaborators?|allies)\b[^.;:()]{0,40}?"
-    r"\b(?:is|est|include|includes|including|are|were|such\s+as|like|namely|notably|sont|comme|notamment"
-    r"|dont)\b\s*:?",
-    re.I,
-)
-_HEADING = re.compile(
-    r"^(?:our\s+|main\s+|key\s+|list\s+of\s+|current\s+|the\s+|nos\s+|les\s+"
-    r"|principaux\s+)*(?:strategic\s+|local\s+|international\s+"
-    r"|national\s+|project\s+|technical\s+|development\s+|government(?:al)?\s+|institutional\s+|civil\s+society\s+|academic\s+|media\s+)*(?:partners?|partnerships?|partenaires"
-    r"|partenariats?|collaborators?|collaborations?)"
-    r"(?:\s+(?:and|&|et)\s+(?:\w+\s?){1,2}|\s+techniques|\s+locaux|\s+include|\s+organi[sz]ations"
-    r"|\s+are)?\s*:?$",
-    re.I,
-)
 _MONEY = re.compile(
     r"\b(?:donors?|development partners|fund(?:ed|ing|ers?)?|financial|financiers?|bailleurs|sponsors?)\b",
     re.I,
@@ -62,21 +27,19 @@ _BOTH = re.compile(
 )
 _PAID = re.compile(_MONEY.pattern + r"|\bsupport (?:of|from)\b", re.I)
 _AS_PARTNERS = re.compile(r"\bas\s+(?:\w+\s+){0,2}partners?\b|\bcomme\s+partenaires?\b", re.I)
-_COALITION = re.compile(
-    r"\b(?:coalition|consortium)\s+(?:(?:of|members|between|made up of|composed"
-    r" of)\s+)+(?:\w+\s+){0,4}?(?:namely|including|:)?\s*",
-    re.I,
-)
 _APPOSED = re.compile(
     r"\s*(?:’s |'s )?(?:implementing |local |national |technical )?partner,?\s+(?:the\s+)?$", re.I
 )
 _OUR_PARTNER = re.compile(
-    r"\b(?:our|its|the|their)\s+(?:\w+\s+){0,2}partner,?\s+(?:the\s+)?$"
+    r"\b(?:our|its|the|their)\s+(?:(?:\w+\s+){0,2}partner|sister\s+(?:organi[sz]ation|association|ngo|charity)),?\s+(?:the\s+)?$"
     r"|\b(?:notre|son|leur)\s+(?:\w+\s+)?partenaire(?:\s+(?:d['’]|de\s)?[\w’']+){0,3}?,?\s+(?:l['’]|la\s|le\s)?$",
     re.I,
 )
 _PERIOD = re.compile(r"\b(?:between|from|de)\s+((?:19|20)\d\d)\s*(?:and|to|-|–|à)\s*((?:19|20)\d\d)\b", re.I)
 _SINCE = re.compile(r"\b(?:since|depuis)\s+(?:\d{1,2}\s+)?(?:\w+\s+)?((?:19|20)\d\d)\b", re.I)
+_OF_PERSON = re.compile(
+    r"\b(?:previously|formerly|auparavant|précédemment|[Hh]e|[Ss]he|[Mm]r|[Mm]rs|[Mm]s|Dr|Mme|Monsieur|Madame)\b"
+)
 _PEOPLE = re.compile(
     r"\b(?:communit|populations?|groups?|women|men|youth|people|workers|families|mothers)", re.I
 )
@@ -84,9 +47,10 @@ _PEOPLE = re.compile(
 
 def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield the partners that a sentence names after "in partnership with" and the like."""
-    for cue in _WITH.finditer(sentence.text):
+    for cue in WITH.finditer(sentence.text):
         partners = _partners(sentence, cast, cue.end())
-        if not partners or not is_stated(sentence.text, cue.start(), partners[0].start):
+        of_person = _OF_PERSON.search(sentence.text, 0, cue.start())
+        if not partners or of_person or not is_stated(sentence.text, cue.start(), partners[0].start):
             continue
         for who in _who(sentence, cast, cue):
             yield from _claims(sentence, who, partners, 0.88)
@@ -112,11 +76,7 @@ def _are_people(name: str, after: str) -> bool:
 
 def _who(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Body]:
     """Return who works with them: the name right before the cue, else whom the sentence is about."""
-    if (
-        cue.group()
-        .lower()
-        .startswith(("in ", "together", "jointly", "alongside", "en ", "conjointement", "de concert"))
-    ):
+    if cue.group().lower().startswith(ADVERBIAL):
         near = [each.body for each in listed_before(sentence, cast, cue.start())]
         near = [body for body in near if not issubclass(body.kind, Project) and body.sure]
         if near and _joins_names(sentence, cast, cue):
@@ -160,7 +120,8 @@ def find_named(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     who = doer(cast, sentence)
     if who is None or not is_factual(sentence.text):
         return
-    for cue in _LIST.finditer(sentence.text):
+    labeled = sentence.kind == "row" and HEADING.match(sentence.label)
+    for cue in () if labeled else LIST.finditer(sentence.text):
         if not _PAID.search(sentence.text, max(0, cue.start() - 200), cue.end()):
             yield from _claims(sentence, who, _partners(sentence, cast, cue.end()), 0.8)
     for cue in _AS_PARTNERS.finditer(sentence.text):
@@ -181,9 +142,10 @@ def _apposed(sentence: Sentence, cast: Cast, who: Body) -> Iterator[Claim]:
 
 def find_coalitions(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
     """Yield each pair of a coalition whose members one sentence names."""
-    for cue in _COALITION.finditer(sentence.text):
+    for cue in COALITION.finditer(sentence.text):
         members = [each for each in listed(sentence, cast, cue.end()) if each.body.sure]
-        if len(members) > 1 and is_stated(sentence.text, *cue.span()):
+        is_said = is_stated(sentence.text, *cue.span()) and not IS_ONE.search(sentence.text[: cue.start()])
+        if len(members) > 1 and is_said:
             first = before(sentence, cast, _with_before(sentence, cue))
             whole = [first, *members] if first is not None else members
             for left, right in combinations(whole, 2):
@@ -202,7 +164,7 @@ def find_coalitions(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 
 def _with_before(sentence: Sentence, cue: re.Match[str]) -> int:
-    found = [each for each in _WITH.finditer(sentence.text, 0, cue.start()) if cue.start() - each.end() < 30]
+    found = [each for each in WITH.finditer(sentence.text, 0, cue.start()) if cue.start() - each.end() < 30]
     return found[-1].start() if found else cue.start()
 
 
@@ -213,9 +175,9 @@ def find_lists(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     for sentence in sentences:
         if sentence.kind == "item":
             above = introduction(sentence)
-            if _HEADING.match(above) and not (_MONEY.search(above) and not _BOTH.search(above)):
+            if HEADING.match(above) and not (_MONEY.search(above) and not _BOTH.search(above)):
                 yield from _claims(sentence, cast.subject, listed(sentence, cast, 0)[:1], 0.85)
-        elif sentence.kind == "row" and _HEADING.match(sentence.label) and not _MONEY.match(sentence.label):
+        elif sentence.kind == "row" and HEADING.match(sentence.label) and not _MONEY.match(sentence.label):
             partners = listed(sentence, cast, sentence.text.find(":") + 1)
             yield from _claims(sentence, cast.subject, partners, 0.85)
 

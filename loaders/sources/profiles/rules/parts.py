@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from itertools import pairwise
 
 from graph.identity.normalize import fold
-from graph.model.entities import Network
+from graph.model.entities import Network, Project
 from graph.model.links import PartOf
 from loaders.sources.profiles.acting import doer
 from loaders.sources.profiles.bodies import Body, Cast, Mention
@@ -21,13 +21,15 @@ from loaders.sources.profiles.tokens import is_acronym
 _OF = re.compile(
     r"\b(?:branch|chapter|affiliate|national\s+office|country\s+office|regional\s+office|office|department"
     r"|subsidiary|arm|"
-    r"unit|section|wing|member\s+association|programme|antenne|branche|section|bureau|filiale)\s+"
-    r"(?:(?:nationale?|régionale?|locale?|provinciale?)\s+)?(?:of|de"
+    r"unit|section|wing|member\s+association|program(?:me)?|antenne|branche|section|bureau|filiale|(?<!lead\s)agency|organ|ministry"
+    r"|representation|représentation|organe|service|délégation|division|structure|émanation)\s+"
+    r"(?:(?:nationale?|régionale?|locale?|provinciale?|technique|sociale?|de\s+développement|[a-zà-ÿ]+(?:aise?|ienne?|aine?|oise?))\s+)?(?:of|de"
     r"|du|des|d['’])\s*"
     r"|\b(?:is|are|was|became|est)\s+(?:a\s+|an\s+)?part\s+of\s+(?:the\s+)?"
     r"|\bbelongs\s+to\s+the\s+family\s+of\b",
     re.I,
 )
+_OF_ORGANIZATION = ("affiliate", "agency", "service", "structure", "organ", "division", "délégation")
 _POSSESSIVE = re.compile(r"[’'‘`´]s?\s+$|[’'‘`´]\s*s\s+$")
 _UNIT = re.compile(
     r"\b(?:cent(?:er|re)|department|unit|secretariat|office|clinic|hospital|school|academy|institute"
@@ -56,9 +58,9 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
 
 def _is_whole_of(whole: Mention, part: Body, cue: re.Match[str]) -> bool:
     """Tell whether a name right after a cue is the whole; who is "part of" a network is its member."""
-    if whole.body is part or whole.start - cue.end() > 6:
+    if whole.body is part or whole.start - cue.end() > 6 or issubclass(whole.body.kind, Project):
         return False
-    if cue.group().lower().startswith("affiliate") and issubclass(whole.body.kind, Network):
+    if cue.group().lower().startswith(_OF_ORGANIZATION) and issubclass(whole.body.kind, Network):
         return False
     if "part of" in cue.group().lower():
         return whole.body.sure and not issubclass(whole.body.kind, Network)

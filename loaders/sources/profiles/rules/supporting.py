@@ -12,10 +12,12 @@ from loaders.sources.profiles.lists import listed
 from loaders.sources.profiles.passages import Sentence
 
 _FROM = re.compile(
-    r"\b(?:technical\s+(?:and\s+\w+\s+)?(?:support|assistance|guidance|backstopping|advice)"
+    r"(?<!financial\sand\s)\b(?:technical\s+(?:and\s+\w+\s+)?(?:support|assistance|guidance|backstopping|advice)"
     r"|capacity[- ]building|mentorship|training)\s+"
     r"(?:provided\s+|received\s+|given\s+|offered\s+)?(?:from|by)\b"
     r"|\b(?:trained|mentored|coached|equipped|advised|staffed|lent|donated|supplied)\s+(?:in\s[\w\s]{3,40}?\s|on\s[\w\s]{3,40}?\s)?by\b"
+    r"|\bwith\s+(?:the\s+)?(?:help|assistance|support|advice)\s+of\s+(?:the\s+)?(?!the\b)(?:[a-z-]+\s){1,2}(?:from|of)\b"
+    r"|\b(?:given|lent|donated)\s+(?:to\s+(?:us|it|them)\s+)?by\b|\bon\s+(?:the\s+)?advice\s+(?:of|from)\b"
     r"|\bseconded\s+(?:to\s[\w\s]{2,40}?\s)?(?:by|from)\b"
     r"|\b(?:(?:co-?)?produced|fournie?s?|offerte?s?|donnée?s?|gérée?s?)\s+(?:jointly\s+)?(?:with|par)\b"
     r"|\b(?:technical\s+(?:support|assistance)|training)\s+(?:is|was|are|were)\s+(?:provided|given|offered)\s+by\b"
@@ -25,7 +27,10 @@ _FROM = re.compile(
 )
 _TO = re.compile(
     r"\b(?:train(?:s|ed|ing)?|mentor(?:s|ed|ing)?|coach(?:es|ed|ing)?|equip(?:s|ped|ping)?|assist(?:s|ed"
-    r"|ing)?|advis(?:es|ed|ing))\s+(?=(?:the\s+)?[A-ZÀ-Ý])"
+    r"|ing)?|advis(?:es|ed|ing)|supports|accompan(?:ies|ied|ying))\s+(?-i:(?=(?:the\s+)?[A-ZÀ-Ý]))"
+    r"|\b(?:soutien(?:t|nent)|accompagne(?:nt)?|appuie(?:nt)?|encadre(?:nt)?)\s+(?-i:(?=(?:l['’]|la\s|le\s|les\s)?[A-ZÀ-Ý]))"
+    r"|\b(?:support(?:s|ed|ing)?|train(?:s|ed|ing)?|strengthen(?:s|ed|ing)?|soutien(?:t|nent)|accompagne(?:nt)?|appuie(?:nt)?)\s+(?:[\w’-]+\s+){0,3}?"
+    r"(?:organi[sz]ations?|NGOs|CSOs|associations?|partners|networks?|ONG|partenaires|réseaux)\s+(?:\w+\s+)?(?:such\s+as|like|including|namely|comme|telles?\s+que|dont|notamment)\b"
     r"|\b(?:technical\s+(?:support|assistance)|capacity[- ]building|training)\s+(?:to|for|of)\b"
     r"|\b(?:a|ont|avons)\s+(?:formé|équipé|encadré|accompagné|appuyé)\s+(?=(?:l['’]|la\s|le\s|les\s)?[A-ZÀ-Ý])"
     r"|\b(?:a|ont|avons)\s+mis\s+à\s+(?:la\s+)?disposition\s+(?:de|du|des|d['’])\s*(?=(?:l['’]|la\s)?[A-ZÀ-Ý])"
@@ -34,6 +39,8 @@ _TO = re.compile(
 )
 _TECHNICAL = re.compile(r"technical|technique|advis|assist", re.I)
 _MANY = re.compile(r"[A-ZÀ-Ý][\w’'-]+(?:\s[A-ZÀ-Ý][\w’'-]+)+$")
+_OWNS = re.compile(r"[’'`´](?:s\b|\s)")
+_NEAR = 30
 _GOODS = re.compile(r"equip", re.I)
 
 
@@ -65,15 +72,20 @@ def find(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         for giver in _others(sentence, cast, cue):
             yield from _claim(sentence, giver.body, who, cue, giver.text, "")
     for cue in _TO.finditer(sentence.text):
-        for taker in _others(sentence, cast, cue):
-            if taker.start - cue.end() <= 30:
+        takers = _others(sentence, cast, cue)
+        if takers and takers[0].start - cue.end() <= _NEAR:
+            for taker in takers:
                 yield from _claim(sentence, who, taker.body, cue, "", taker.text)
 
 
 def _others(sentence: Sentence, cast: Cast, cue: re.Match[str]) -> list[Mention]:
     if not is_stated(sentence.text, *cue.span()):
         return []
-    return [each for each in listed(sentence, cast, cue.end()) if each.body.sure or _MANY.match(each.text)]
+    return [
+        each
+        for each in listed(sentence, cast, cue.end())
+        if (each.body.sure or _MANY.match(each.text)) and not _OWNS.match(sentence.text, each.end)
+    ]
 
 
 def _claim(

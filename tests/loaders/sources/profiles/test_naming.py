@@ -70,3 +70,42 @@ def test_a_french_name_keeps_the_adjective_that_makes_it_whole(written: str) -> 
     whole = written != "Coopération boréale"  # only adjectives of lands and the like, which are known
 
     assert (written in names_in(f"Hope Trust est financé par l’{written} et NORA.")) == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        (
+            "Hope Trust met the Ministry of Sports, Culture and Family Affairs there.",
+            "Ministry of Sports, Culture and Family Affairs",
+        ),
+        (
+            "Hope Trust a vu le ministère de la Culture nationale, des Affaires rurales et du Travail.",
+            "ministère de la Culture nationale, des Affaires rurales et du Travail",
+        ),
+        ("Hope Trust a reçu l’ambassade de Norland.", "ambassade de Norland"),
+        ("Hope Trust leads a NORA-funded garden.", "NORA"),
+        ("Hope Trust a vu l’Inspection régionale de la pêche.", "Inspection régionale de la pêche"),
+        (
+            "Hope Trust a vu le Conseil des chefs de quartier et Bora Foundation.",
+            "Conseil des chefs de quartier",
+        ),
+        ("Hope Trust met the Ministry of Sports, Bora Foundation and NORA there.", "Bora Foundation"),
+    ],
+)
+def test_a_name_is_as_long_as_its_small_words_and_commas_say(text: str, name: str) -> None:
+    assert name in names_in(text)
+
+
+def test_of_which_country_somebody_is_names_no_body() -> None:
+    assert names_in("Hope Trust met NORA, a Danish charity, and a Dutch one.") == {"Hope Trust", "NORA"}
+
+
+def test_an_acronym_in_the_plural_names_no_body() -> None:
+    assert names_in("Hope Trust met six LCSOs and the HLOs there.") == {"Hope Trust"}
+
+
+def test_a_body_is_no_project_because_a_project_is_named_after_it() -> None:
+    _, cast = parsed("With Bora Foundation and Lake Brothers, the project “Dry Feet” began.")
+
+    assert [body.name for body in cast.bodies if body.titled] == ["Dry Feet"]
