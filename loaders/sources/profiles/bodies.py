@@ -65,6 +65,8 @@ class Cast:
     """The body whose name heads the section of a sentence, by the number of the sentence."""
     undertakings: dict[int, Body] = field(default_factory=dict)
     """The project that a sentence's section is about, by the number of the sentence."""
+    rolled: frozenset[int] = frozenset()
+    """The numbers of the headings that name the bodies which a page lists, such as members."""
     sheet: Body | None = None
     """The project that the whole document is about, where it has a label that names just one."""
     office_of: Body | None = None

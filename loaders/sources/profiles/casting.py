@@ -32,6 +32,7 @@ from loaders.sources.profiles.projects import (
     project_headings,
     project_names,
 )
+from loaders.sources.profiles.rolls import rolled, short_forms
 from loaders.sources.profiles.sameness import is_abbreviation, without_brackets
 from loaders.sources.profiles.spelled import with_spelled
 from loaders.sources.profiles.subject import settle_subject
@@ -95,11 +96,17 @@ class Uses:
 def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
     """Return whom a document names and whom it is about."""
     headings = project_headings(sentences)
-    found = {sentence.number: _names_of(sentence, sentence.number in headings) for sentence in sentences}
+    listed = rolled(sentences)
+    found = {
+        each.number: listed.get(each.number) or _names_of(each, each.number in headings) for each in sentences
+    }
     uses = _uses(sentences, found)
     projects = {name.text for each in found.values() for name in each if name.project}
-    clusters = joined(uses, _pairs(sentences, found))
-    result = _bodies(clusters, _named(uses, sentences), projects)
+    heads = [names[0] for names in listed.values()]
+    clusters = joined(uses, [*_pairs(sentences, found), *short_forms(heads, uses)])
+    titled = {name.text for name in heads}
+    result = _bodies(clusters, _named(uses, sentences, titled), projects, titled)
+    result.rolled = frozenset(listed)
     settle_titles(result, sentences)
     settle_headings(result, sentences)
     settle_subject(result, sentences, document.text)
@@ -215,10 +222,12 @@ def _uses(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> dict[s
     return dict(sorted(kept))
 
 
-def _named(uses: dict[str, Uses], sentences: Sequence[Sentence]) -> dict[str, Uses]:
+def _named(uses: dict[str, Uses], sentences: Sequence[Sentence], titled: set[str]) -> dict[str, Uses]:
     """Return the uses of what is a name, and neither a common word of the text nor a person."""
     small = small_words(sentences)
-    return {name: use for name, use in uses.items() if not is_nobody(name, use.places, small)}
+    return {
+        name: use for name, use in uses.items() if name in titled or not is_nobody(name, use.places, small)
+    }
 
 
 def _pairs(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> Iterator[tuple[str, str]]:
@@ -227,7 +236,7 @@ def _pairs(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> Itera
             yield " ".join(left.text.split()), " ".join(right.text.split())
 
 
-def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str]) -> Cast:
+def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str], titled: set[str]) -> Cast:
     result = Cast()
     groups: dict[str, list[str]] = defaultdict(list)
     for name in uses:
@@ -236,6 +245,7 @@ def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str]) -> Ca
         named = not any(is_nameless(name) for name in group if name not in projects)
         if named and any(uses[name].inside or _tells_body(name) for name in group):
             body = _body(result, group, uses, projects)
+            body.sure = body.sure or bool(titled & set(group))
             for name in group:
                 _mention(result, body, uses[name])
     for mentions in result.named.values():

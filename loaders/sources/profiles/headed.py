@@ -21,6 +21,10 @@ _FOUNDED = re.compile(
 )
 
 _LEAD = re.compile(r"(?P<place>[A-ZÀ-Ý][^–—:.;]{1,30}?)\s?[–—:]\s")
+_ASKED = re.compile(
+    r"(?:how|do|would|want|are|can|comment|voulez|souhaitez|connaissez)\b[^.?!]*\b(?:you|i|we|to|vous|je)\b[^.!]*\?$",
+    re.I,
+)
 _BY = re.compile(r"\b(?:by|par)\s(?:the\s|la\s|le\s|l['’])?$")
 _IS_BODY = re.compile(
     r"\s(?:\([^()]{1,40}\)\s?)?,?\s?(?:(?:is|was|est)\s(?:an?|une?)\s(?:[\w-]+,?\s){0,5}?(?:organi[sz]ation|association|ngo"
@@ -43,7 +47,11 @@ def settle_headings(cast: Cast, sentences: Sequence[Sentence]) -> None:
         for one in sentences
         if one.kind == "heading" and _is_spoken_of(one, sentences)
     }
+    over = False
     for sentence in sentences:
+        over = sentence.number not in cast.rolled and (over or _ends_list(sentence, cast))
+        if over:
+            continue
         above = [sentence.text] if sentence.kind == "heading" else []
         for title in (sentence.label, *above, *reversed(sentence.headings)):
             name = fold(own_title(_NUMBERED.sub("", title))) if title else ""
@@ -54,13 +62,26 @@ def settle_headings(cast: Cast, sentences: Sequence[Sentence]) -> None:
     cast.headed.update(_led_by_places(cast, sentences))
 
 
+def _ends_list(sentence: Sentence, cast: Cast) -> bool:
+    """Tell whether a line after the last body of a page that lists bodies parts it from the rest."""
+    last = max(cast.rolled, default=None)
+    parts = not re.search(r"\w", sentence.text) or _ASKED.match(sentence.text)
+    return last is not None and sentence.number > last and bool(parts)
+
+
 def own_title(title: str) -> str:
     """Return a heading without the places after it: "Bora Trust" of "Bora Trust – Hilltown, Kenya"."""
     for tail in _TAIL.finditer(title):
         rest = title[tail.end() :].rstrip(" )")
-        if tail.start() and rest[:1].isupper() and is_just_places(rest):
+        if tail.start() and rest[:1].isupper() and _is_placed(rest):
             return title[: tail.start()]
     return title
+
+
+def _is_placed(words: str) -> bool:
+    """Tell whether words are places: also a town that no list has, before its country: "Hilltown, Kenya"."""
+    town, _, country = words.rpartition(", ")
+    return is_just_places(words) or (town.istitle() and is_place(country))
 
 
 def _placed_headings(cast: Cast, sentences: Sequence[Sentence]) -> dict[str, Body]:
@@ -71,7 +92,13 @@ def _placed_headings(cast: Cast, sentences: Sequence[Sentence]) -> dict[str, Bod
         named = [each.body for each in cast.mentions(one) if each.start <= 1 and title != one.text]
         if named and not issubclass(named[0].kind, Project):
             found[one.text] = named[0]
-    return found if len(found) > 1 else {}
+    return (found if len(found) > 1 else {}) | _rolled_headings(cast, sentences)
+
+
+def _rolled_headings(cast: Cast, sentences: Sequence[Sentence]) -> dict[str, Body]:
+    """Return the bodies of the headings of a page that lists bodies, one below the other."""
+    heads = (each for each in sentences if each.number in cast.rolled)
+    return {each.text: mention.body for each in heads for mention in cast.mentions(each)[:1]}
 
 
 def _led_by_places(cast: Cast, sentences: Sequence[Sentence]) -> dict[int, Body]:

@@ -2,47 +2,18 @@
 
 import re
 from collections.abc import Iterator, Sequence
-from typing import Literal
 
 from graph.model.entities import Project
 from graph.model.links import Funds, PartnersWith
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.heads import is_complete
-from loaders.sources.profiles.money import DONOR_LABEL
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.plainwords import is_menu
+from loaders.sources.profiles.rolls import Role, role_of
 from loaders.sources.profiles.rooms import is_room, membership
-from loaders.sources.profiles.rules.partnering_words import HEADING
 from loaders.sources.profiles.rules.places_names import is_just_places
 
-Role = Literal["grantee", "partner", "donor", "member"]
-_LEADS = r"(?:(?:meet|about|discover|current|our|the|these|list\sof|nos|les|ses|découvrez)\s)*"
-_ROLES: tuple[tuple[Role, re.Pattern[str]], ...] = (
-    (
-        "grantee",
-        re.compile(
-            rf"{_LEADS}(?:(?:\w+\s)?grantees?(?:\spartners)?|(?:who|whom|what)\swe\sfund|organi[sz]ations\swe\sfund"
-            r"|(?:associations|organisations)\s(?:que\snous\sfinançons|financées|bénéficiaires))(?:\sin\s\w+)?\s*:?",
-            re.I,
-        ),
-    ),
-    ("donor", DONOR_LABEL),
-    (
-        "member",
-        re.compile(
-            rf"{_LEADS}(?:(?:country|national|member|active|founding)\s)?(?:members?|chapters|sections|membres|antennes|affiliates"
-            r"|organi[sz]ations\smembres|member\s(?:organi[sz]ations|associations|ngos))(?:\s(?:and|&|et)\s\w+(?:\s\w+)?)?\s*:?",
-            re.I,
-        ),
-    ),
-    ("partner", HEADING),
-    (
-        "partner",
-        re.compile(
-            rf"{_LEADS}(?:\w+\s)?(?:partner\sorgani[sz]ations|partners|partenaires)(?:\s\w+)?\s*:?", re.I
-        ),
-    ),
-)
 _PREFIX = re.compile(r"(?P<place>[^–—:]{3,30}?)\s?[–—:]\s?|(?:the\s|les?\s|la\s|l['’])?", re.I)
 _LONGEST = 14
 
@@ -51,21 +22,15 @@ def find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
     """Yield what the bodies are to the subject whose names stand below a heading that says it."""
     role: Role | None = None
     for sentence in sentences:
-        said = _role(sentence)
+        said = role_of(sentence)
         if said is not None:
             role = said
             continue
         named = _named(sentence, cast) if role else None
-        if sentence.kind == "heading" and named is None:
+        if sentence.kind == "heading" and named is None and not is_menu(sentence.text):
             role = None
         if role and named is not None and cast.subject not in (None, named.body):
             yield from _claims(sentence, named, cast.subject, role)
-
-
-def _role(sentence: Sentence) -> Role | None:
-    if sentence.kind not in ("heading", "paragraph") or len(sentence.text.split()) > _LONGEST:
-        return None
-    return next((role for role, words in _ROLES if words.fullmatch(sentence.text.strip())), None)
 
 
 def _named(sentence: Sentence, cast: Cast) -> Mention | None:
@@ -77,7 +42,9 @@ def _named(sentence: Sentence, cast: Cast) -> Mention | None:
     first = next(iter(cast.mentions(sentence)), None)
     before = _PREFIX.fullmatch(sentence.text, 0, first.start) if first is not None else None
     placed = before is not None and (not before["place"] or is_just_places(before["place"]))
-    known = first is not None and is_complete(first.body.name) and not issubclass(first.body.kind, Project)
+    headed = first is not None and cast.headed.get(sentence.number) is first.body
+    known = first is not None and (headed or is_complete(first.body.name))
+    known = known and first is not None and not issubclass(first.body.kind, Project)
     return first if placed and known else None
 
 

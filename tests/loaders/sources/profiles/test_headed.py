@@ -141,3 +141,48 @@ def test_lines_that_begin_with_a_place_speak_of_the_body_behind_it() -> None:
 
     assert ("Girl Bakers Association", "SERVES", "widows") in found
     assert ("Bora Trust", "SERVES", "farmers") in found
+
+
+MEMBERS = """https://hill-alliance.example/our-members
+
+OUR MEMBERS
+
+The Hill Water Alliance asked each member for a few lines.
+
+Borana Parents of Deaf Pupils
+They are supported by NORA Foundation. The parents train teachers.
+
+LAKESIDE WELL DIGGERS
+Based in Kenya, the group serves farmers.
+
+Singing Potters Uganda
+Singing Potters are also a member of the Uganda Clay Network.
+
+Imbuto y’Uko (IYU) – Palmtown, Kenya
+
+IYU works with the Sand Foundation.
+
+––––––
+
+How do I join?
+The office is supported by the Rain Fund.
+"""
+
+
+def test_headings_of_a_page_of_members_are_members_and_their_sections_speak_of_them() -> None:
+    found = links_of(MEMBERS)
+
+    assert {one for one, kind, whole in found if kind == "MEMBER_OF" and whole == "Hill Water Alliance"} == {
+        "Borana Parents of Deaf Pupils",
+        "LAKESIDE WELL DIGGERS",
+        "Singing Potters Uganda",
+        "Imbuto y’Uko",
+    }
+    assert ("NORA Foundation", "FUNDS", "Borana Parents of Deaf Pupils") in found
+    assert ("LAKESIDE WELL DIGGERS", "OPERATES_IN", "Kenya") in found
+    assert ("Singing Potters Uganda", "MEMBER_OF", "Uganda Clay Network") in found
+    assert ("Imbuto y’Uko", "PARTNERS_WITH", "Sand Foundation") in found
+
+
+def test_what_follows_the_line_below_a_page_of_members_is_not_said_of_the_last_one() -> None:
+    assert ("Rain Fund", "FUNDS", "Imbuto y’Uko") not in links_of(MEMBERS)
