@@ -34,7 +34,7 @@ from loaders.sources.profiles.projects import (
 )
 from loaders.sources.profiles.rolls import rolled, short_forms
 from loaders.sources.profiles.sameness import is_abbreviation, without_brackets
-from loaders.sources.profiles.spelled import with_spelled
+from loaders.sources.profiles.spelled import with_halves, with_spelled
 from loaders.sources.profiles.subject import settle_subject
 from loaders.sources.profiles.terms import lexicon
 from loaders.sources.profiles.titles import settle_titles
@@ -100,6 +100,8 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
     found = {
         each.number: listed.get(each.number) or _names_of(each, each.number in headings) for each in sentences
     }
+    acronyms = {name.text for names in found.values() for name in names if is_acronym(name.text)}
+    found = {each.number: with_halves(each.text, found[each.number], acronyms) for each in sentences}
     uses = _uses(sentences, found)
     projects = {name.text for each in found.values() for name in each if name.project}
     heads = [names[0] for names in listed.values()]

@@ -1,7 +1,8 @@
 """Names with small letters inside that an acronym spells: "Lake centre for young farmers (LACEYOF)"."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
+from dataclasses import replace
 
 from graph.identity.normalize import fold
 from loaders.sources.profiles.names import Name
@@ -11,6 +12,7 @@ from loaders.sources.profiles.words import INSIDE
 _ACRONYM = re.compile(r"(?<=[\w»”\"])\s?\(\s?([A-Z][A-Za-z]{1,11})\s?\)")
 _RUN = re.compile(r"[^.;:()“”«»\n]{3,140}$")
 _WORD = re.compile(r"[^\W\d_]+(?:-[^\W\d_]+)*")
+_AND = re.compile(r"\s(?:and|et|&)\s")
 _FEWEST = 2
 _LEAST_LETTERS = 4
 
@@ -22,6 +24,26 @@ def with_spelled(text: str, known: list[Name]) -> list[Name]:
             known = [each for each in known if each.end <= whole.start or whole.end <= each.start]
             known = sorted([*known, whole], key=lambda each: each.start)
     return known
+
+
+def with_halves(text: str, known: list[Name], acronyms: Collection[str]) -> list[Name]:
+    """Return the names of a sentence, two of them as one where an acronym of the text spells both together."""
+    found: list[Name] = []
+    for name in known:
+        last = found[-1] if found else None
+        if last is not None and _AND.fullmatch(text, last.end, name.start):
+            whole = text[last.start : name.end]
+            if _initials(whole) in acronyms and _initials(last.text) not in acronyms:
+                found[-1] = replace(last, text=whole, end=name.end)
+                continue
+        found.append(name)
+    return found
+
+
+def _initials(name: str) -> str:
+    """Return the first letters of the words of a name that begin with a capital, where they are enough."""
+    letters = "".join(word[0][0] for word in _WORD.finditer(name) if word[0][0].isupper())
+    return letters if len(letters) > _FEWEST else ""
 
 
 def _before(text: str, acronym: re.Match[str], known: Sequence[Name]) -> Name | None:

@@ -109,3 +109,13 @@ def test_a_body_is_no_project_because_a_project_is_named_after_it() -> None:
     _, cast = parsed("With Bora Foundation and Lake Brothers, the project “Dry Feet” began.")
 
     assert [body.name for body in cast.bodies if body.titled] == ["Dry Feet"]
+
+
+def test_two_names_with_and_between_are_one_where_an_acronym_of_the_text_spells_both_together() -> None:
+    spelled = names_in(
+        "In 2008 came a new name: Nyota Archive and Dialogue Centre. NADC is loved by farmers."
+    )
+    other = names_in("In 2008 came two friends: Nyota Archive and Dialogue Centre. NORA is loved by farmers.")
+
+    assert {"Nyota Archive and Dialogue Centre", "NADC"} <= spelled
+    assert "Nyota Archive and Dialogue Centre" not in other
