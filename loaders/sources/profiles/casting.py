@@ -105,7 +105,7 @@ def cast(document: Document, sentences: Sequence[Sentence]) -> Cast:
     uses = _uses(sentences, found)
     projects = {name.text for each in found.values() for name in each if name.project}
     heads = [names[0] for names in listed.values()]
-    clusters = joined(uses, [*_pairs(sentences, found), *short_forms(heads, uses)])
+    clusters = joined(uses, [*_pairs(sentences, found), *short_forms(heads, uses), *_short_titles(projects)])
     titled = {name.text for name in heads}
     result = _bodies(clusters, _named(uses, sentences, titled), projects, titled)
     result.rolled = frozenset(listed)
@@ -236,6 +236,11 @@ def _pairs(sentences: Sequence[Sentence], found: dict[int, list[Name]]) -> Itera
     for sentence in sentences:
         for left, right in pairs(sentence.text, found[sentence.number]):
             yield " ".join(left.text.split()), " ".join(right.text.split())
+
+
+def _short_titles(projects: set[str]) -> Iterator[tuple[str, str]]:
+    """Yield the titles of projects with what stands before their colon: "Safe Steps: roads for all"."""
+    return ((title, title.partition(":")[0]) for title in projects if ": " in title)
 
 
 def _bodies(clusters: Clusters, uses: dict[str, Uses], projects: set[str], titled: set[str]) -> Cast:

@@ -14,10 +14,10 @@ _FIELD = re.compile(
     r"(?:countr(?:y|ies)|districts?|regions?|locations?|area|place|partners?|term|durations?|period|budget|costs?|amount|funding"
     r"|funded\sby|financed\sby|donors?|funders?|beneficiaries|participants|target\sgroups?|start(?:\sdate)?|end(?:\sdate)?|status"
     r"|pays|province|lieux?|zones?(?:\sd\sintervention)?|partenaires?(?:\s(?:de\smise\sen\soeuvre|locale?|technique))?"
-    r"|duree|periode|montant|bailleurs?(?:\sde\sfonds)?|financement|finance\spar|beneficiaires?|groupes?\scibles?|debut|fin)"
+    r"|grantees?|grant\s(?:year|amount|no|number|period|recipients?)|duree|periode|montant|bailleurs?(?:\sde\sfonds)?|financement|finance\spar|beneficiaires?|groupes?\scibles?|debut|fin)"
 )
 _PROJECT_PAGE = re.compile(
-    r"\s*https?://\S{3,200}/(?:\w+-)?(?:projects?|projets?|programs?|programmes?)(?:-\w+)?/", re.I
+    r"\s*https?://\S{3,200}/(?:\w+-)?(?:projects?|projets?|programs?|programmes?|grants?)(?:-\w+)?/", re.I
 )
 _PAGE = re.compile(
     r"\s*https?://\S{3,200}/(?:our-|nos-)?(?:projects?|projets?|programs?|programmes?)/([\w-]{5,160})", re.I

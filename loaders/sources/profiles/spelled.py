@@ -27,7 +27,7 @@ def with_spelled(text: str, known: list[Name]) -> list[Name]:
 
 
 def with_halves(text: str, known: list[Name], acronyms: Collection[str]) -> list[Name]:
-    """Return the names of a sentence, two of them as one where an acronym of the text spells both together."""
+    """Return the names of a sentence, two as one where an acronym of the text spells both together."""
     found: list[Name] = []
     for name in known:
         last = found[-1] if found else None

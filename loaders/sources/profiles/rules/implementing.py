@@ -45,11 +45,12 @@ _DONE_BY = re.compile(
 LABEL = re.compile(
     r"^(?:(?:the|project|program(?:me)?|local|national|main|lead)\s+)*"
     r"(?:implementing\s+(?:partners?|organi[sz]ations?|agenc(?:y|ies))|implementers?|implemented\s+by"
-    r"|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)|project\s+holders?"
+    r"|(?:sub-?)?grantees?|grant\s+(?:recipients?|holders?)|(?:local|project)\s+partner|executing\s+agenc(?:y|ies)|lead\s+(?:agency|organi[sz]ation|partner)|project\s+holders?"
     r"|(?:organi[sz]ations?|structures?|associations?|ong)\s+(?:chef\s+de\s+file|responsables?|porteuses?|d['’]exécution)|porteurs?(?:\s+d[ue]\s+projet)?|chefs?\s+de\s+file|(?:maître|agence)\s+d['’](?:œuvre|exécution)"
     r"|partenaires?\s+(?:de\s+mise\s+en\s+(?:œ|oe)uvre|d['’]ex[ée]cution)|mise?\s+en\s+(?:œ|oe)uvre\s+par)\s*:?$",
     re.I,
 )
+GRANTEE = re.compile(r"(?:(?:sub-?)?grantees?|grant\s+(?:recipients?|holders?))\s*:?$", re.I)
 _PARTNER = re.compile(r"\bimplementing\s+(?:partners?|agency)\b[^.;:()]{0,25}$", re.I)
 JOINT = re.compile(
     r"\bin\s+(?:\w+\s+)?(?:collaboration|partnership|cooperation)\s+with\b|\bjointly\s+with\b"
@@ -214,7 +215,10 @@ def find_partners(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
         for who in [*labeled, *_apposed(sentence, cast)]:
             if who.body is not project:
                 yield _claim(sentence, who.body, project, 0.9, "", who.text)
-        alone = cast.subject is not None and all(who.body is not cast.subject for who in labeled)
+        granted = GRANTEE.match(sentence.label) is not None
+        alone = (
+            cast.subject is not None and not granted and all(who.body is not cast.subject for who in labeled)
+        )
         for who in labeled if alone else ():
             if cast.subject is not None and not issubclass(who.body.kind, Project):
                 yield Claim(PartnersWith, cast.subject, who.body, sentence, "", 0.8, {}, "", who.text)

@@ -8,10 +8,12 @@ from graph.model.links import Funds, PartnersWith
 from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import Claim, Example, Rule
 from loaders.sources.profiles.heads import is_complete
+from loaders.sources.profiles.lists import listed
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.plainwords import is_menu
 from loaders.sources.profiles.rolls import Role, role_of
 from loaders.sources.profiles.rooms import is_room, membership
+from loaders.sources.profiles.rules.implementing import GRANTEE
 from loaders.sources.profiles.rules.places_names import is_just_places
 
 _PREFIX = re.compile(r"(?P<place>[^–—:]{3,30}?)\s?[–—:]\s?|(?:the\s|les?\s|la\s|l['’])?", re.I)
@@ -31,6 +33,20 @@ def find(sentences: Sequence[Sentence], cast: Cast) -> Iterator[Claim]:
             role = None
         if role and named is not None and cast.subject not in (None, named.body):
             yield from _claims(sentence, named, cast.subject, role)
+
+
+def find_grantee(sentence: Sentence, cast: Cast) -> Iterator[Claim]:
+    """Yield from the row "Grantee: X" of a sheet that whose page it is funds X and its project."""
+    donor, project = cast.subject, cast.project(sentence)
+    if donor is None or sentence.kind != "row" or not GRANTEE.match(sentence.label):
+        return
+    named = [each for each in listed(sentence, cast, sentence.text.find(":") + 1) if each.body is not project]
+    if any(each.body is donor for each in named):
+        return
+    for each in named:
+        yield Claim(Funds, donor, each.body, sentence, "", 0.8, {}, "", each.text)
+    if named and project is not None:
+        yield Claim(Funds, donor, project, sentence, "", 0.75)
 
 
 def _named(sentence: Sentence, cast: Cast) -> Mention | None:
@@ -89,5 +105,20 @@ RULES = (
             ),
         ),
         find_all=find,
+    ),
+    Rule(
+        "grantee of a sheet",
+        (
+            Example(
+                "https://lakefund.example/en/grants/clean-steps\n\nClean Steps: wells beside every school\n\n"
+                "Grantee: Hope Trust\nCountry: Kenya\nPeriod: 2020 – 2023\n\n"
+                "Why we pay\n\nLake Fund pays for Clean Steps with joy. We at Lake Fund like water.\n",
+                (
+                    ("Lake Fund", "FUNDS", "Hope Trust"),
+                    ("Lake Fund", "FUNDS", "Clean Steps: wells beside every school"),
+                ),
+            ),
+        ),
+        find=find_grantee,
     ),
 )
