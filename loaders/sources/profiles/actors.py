@@ -11,6 +11,7 @@ from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.clauses import tells_own
 from loaders.sources.profiles.factual import OF_COUNTRY, PRAISE, TOLD, is_stated
 from loaders.sources.profiles.passages import Sentence
+from loaders.sources.profiles.rules.places_names import is_just_places
 from loaders.sources.profiles.speakers import begins, is_named, speaker_of, together
 
 _BRACKET = re.compile(r"\s*\((?!\d|[A-Z][\w-]*\))[^()]{0,120}$")
@@ -178,6 +179,16 @@ def name_around(sentence: Sentence, term: TermMention, cast: Cast) -> Body | Non
         if holds and not whole and named:
             return mention.body
     return None
+
+
+def is_body(sentence: Sentence, term: TermMention, cast: Cast) -> bool:
+    """Tell whether a term is all of the name of a body that is surely no place: "we met in Safe Steps"."""
+    for mention in cast.mentions(sentence):
+        body = mention.body
+        known = body is cast.subject or issubclass(body.kind, Project) or _is_run(sentence, mention)
+        if (mention.start, mention.end) == (term.start, term.end) and not is_just_places(mention.text):
+            return known
+    return False
 
 
 def _is_run(sentence: Sentence, mention: Mention) -> bool:

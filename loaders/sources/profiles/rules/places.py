@@ -9,7 +9,7 @@ from graph.identity.normalize import fold
 from graph.model.entities import Network, Project
 from graph.model.links import OperatesIn
 from graph.places.gazetteer import gazetteer
-from loaders.sources.profiles.actors import actors_of, name_around
+from loaders.sources.profiles.actors import actors_of, is_body, name_around
 from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import quote_of
@@ -125,7 +125,7 @@ def _evidence(sentence: Sentence, cast: Cast, home: str, countries: Collection[s
     named = named_places(sentence.text, countries, home)
     if not named and _LOCATED.fullmatch(sentence.label):
         named = list(places_in_row(sentence.text, sentence.text.find(":") + 1))
-    for mention in named:
+    for mention in (each for each in named if not is_body(sentence, each, cast)):
         if bodies := set_beside(sentence, mention, named, cast):
             yield from (Evidence(_claim(each, mention, sentence), _BESIDE) for each in bodies)
         else:

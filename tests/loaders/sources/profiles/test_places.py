@@ -130,3 +130,14 @@ def test_a_place_with_its_country_in_brackets_is_no_body() -> None:
     text = "Lumière Vive est une association. Lumière Vive gère un foyer au Sud-Kivu (RD Congo)."
 
     assert {name for name, _, _ in said(text, RULES)} == {"Lumière Vive"}
+
+
+@pytest.mark.parametrize(
+    "told",
+    [
+        "TYC was introduced to us by our friends in Unge Uten Skole, who advise it.",
+        "We go together: in Mbuzi Njema, a third is paid by others. The “Mbuzi Njema” project is old.",
+    ],
+)
+def test_the_name_of_a_project_or_of_three_words_is_no_place(told: str) -> None:
+    assert said(TYC + told, RULES) == set()
