@@ -185,9 +185,9 @@ def is_body(sentence: Sentence, term: TermMention, cast: Cast) -> bool:
     """Tell whether a term is all of the name of a body that is surely no place: "we met in Safe Steps"."""
     for mention in cast.mentions(sentence):
         body = mention.body
-        known = body is cast.subject or issubclass(body.kind, Project) or _is_run(sentence, mention)
+        known = (body is cast.subject or issubclass(body.kind, Project)) and " " in mention.text
         if (mention.start, mention.end) == (term.start, term.end) and not is_just_places(mention.text):
-            return known
+            return known or _is_run(sentence, mention)
     return False
 
 
