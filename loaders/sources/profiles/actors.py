@@ -10,13 +10,14 @@ from loaders.sources.profiles.bodies import Body, Cast, Mention
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.clauses import tells_own
 from loaders.sources.profiles.factual import OF_COUNTRY, PRAISE, TOLD, is_stated
+from loaders.sources.profiles.missions import is_under_mission
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.places_names import is_just_places
 from loaders.sources.profiles.speakers import begins, is_named, speaker_of, together
 
 _BRACKET = re.compile(r"\s*\((?!\d|[A-Z][\w-]*\))[^()]{0,120}$")
 _APPOSITION = re.compile(
-    r"\s*(?:\([^()]{1,40}\)\s*)?(?:,\s*(?:an?|une?|which|qui)\s[^,;()]{0,80}(?:,\s*\w+ing\b)?|"
+    r"[”\"»]?\s*(?:\([^()]{1,40}\)\s*)?(?:(?:program(?:me)?|project|campaign|initiative)?,\s*(?:an?|une?|which|qui)\s(?:[^,;()]|(?<=\d),(?=\d)){0,80}(?:,\s*\w+ing\b)?|"
     r"(?:created|established|founded|formed|set\sup|launched|cré[ée]e?|fond[ée]e?)\b)[^,;()]{0,150}$"
 )
 _INSERTED = re.compile(
@@ -74,6 +75,10 @@ _DEED = re.compile(
     r"(?:training|support|advocacy|promotion|provision|prevention|protection|distribution|construction|awareness|strengthening|improving|promoting"
     r"|providing|supporting|empowering|formation|appui|plaidoyer|sensibilisation|renforcement|accompagnement|lutte|am[ée]lioration|d[ée]fense"
     r"|encadrement|assistance|[ée]ducation|prise\sen\scharge|mise\sen\splace)\s(?:of|for|on|to|to|in|against|the|de|des|du|à|aux?|pour|contre|sur|d['’])",
+    re.IGNORECASE,
+)
+_AREAS = re.compile(
+    r"\b(?:thematic|focus|priority|program(?:me)?)\sareas\b|\bdomaines\sd['’](?:intervention|action)\b",
     re.IGNORECASE,
 )
 _SELF = re.compile(
@@ -244,6 +249,8 @@ def is_about(actor: Body, sentence: Sentence, cast: Cast) -> bool:
         or is_named(actor, sentence, cast)
         or _SELF.search(sentence.text) is not None
         or _DEED.match(sentence.text) is not None
+        or is_under_mission(sentence)
+        or _AREAS.search(sentence.text) is not None
     )
 
 

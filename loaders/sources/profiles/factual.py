@@ -6,7 +6,7 @@ from loaders.sources.profiles.clauses import main_clause
 from loaders.sources.profiles.passages import Sentence
 
 _UNREAL = re.compile(
-    r"\b(?:not(?!\s+only)|never|[Nn]obody|[Nn]o one(?! behind)|no longer"
+    r"\b(?:not(?!\s+only|[\s-]+for[\s-]+profit)|never|[Nn]obody|[Nn]o one(?! behind)|no longer"
     r"|neither|nor|can(?!\s+now)|cannot|can't|can’t|didn't|doesn't|isn't|aren't"
     r"|[Ll]ack of|lacks?|lacked|"
     r"hopes?|[Hh]oping(?=\s[a-z])|hoped|wish(?:es|ed)?|wants?\s+to|wanted\s+to|dreams?|would|could|might|may|should|[Ii]f|[Ww]hether"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
+from graph.model.entities import Project
 from graph.model.links import Serves
 from graph.places.gazetteer import gazetteer
 from loaders.sources.profiles.actors import actors_of, beside, is_about, name_around, of_others, reality
@@ -9,6 +10,7 @@ from loaders.sources.profiles.bodies import Body, Cast
 from loaders.sources.profiles.claims import Claim, Example, Rule, TermMention
 from loaders.sources.profiles.cues import Opening, governing, quote_of
 from loaders.sources.profiles.evidence import Evidence, weigh
+from loaders.sources.profiles.ground import country_of_people
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.populations_counts import Count, count_of
 from loaders.sources.profiles.rules.populations_cues import CLOSER, CUES, IN_ROW, in_row, weight_of
@@ -31,12 +33,15 @@ def _evidence(sentence: Sentence, cast: Cast) -> Iterator[Evidence]:
     for mention in found:
         if name_around(sentence, mention, cast) is not None or _is_adjective(sentence.text, mention):
             continue
+        if sentence.label and mention.end <= len(sentence.label):
+            continue
         opening = governing(sentence.text, mention, CUES, CLOSER, found)
         count = count_of(sentence.text, mention)
         weight = weight_of(sentence, mention, opening, count, _in_theme(sentence, mention, themes))
         if in_row(sentence.text, mention, found):
             weight = max(weight, IN_ROW)
-        if beside(sentence, mention, cast) is not None:
+        local = beside(sentence, mention, cast)
+        if local is not None and not issubclass(local.kind, Project):
             continue
         for actor in actors_of(sentence, mention, cast):
             about = 1.0 if is_about(actor, sentence, cast) else _ELSEWHERE
@@ -54,6 +59,8 @@ def _in_theme(sentence: Sentence, mention: TermMention, themes: Sequence[TermMen
 
 def _is_adjective(text: str, mention: TermMention) -> bool:
     """Tell whether the name of a people only says where something is from, as in "Utopian law"."""
+    if mention.text.islower() and country_of_people(mention.text) is not None:
+        return True
     if mention.text.endswith("s") or gazetteer().find(mention.text) is None:
         return False
     return not text[: mention.start].rstrip().lower().endswith(("every", "each", "any", "chaque", "tout"))

@@ -8,6 +8,7 @@ from graph.vocabularies.spellings import is_acronym
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.cues import Opening, cue
 from loaders.sources.profiles.lists import introduction
+from loaders.sources.profiles.missions import is_under_mission
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.populations_counts import Count
 
@@ -31,7 +32,10 @@ _WORK = cue(
     r"(?:coach|shelter|host|hous|sponsor)(?:s|es|ed|ing)|(?:car(?:e|es|ed|ing)\sfor|look(?:s|ed|ing)?\safter|reunit(?:e|es|ed|ing)|welcom(?:e|es|ed|ing))|"
     r"h[ée]berg\w+|accueill\w+|soign\w+|scolaris(?:e|er|ent|é|ant)|r[ée]ins[èée]r\w+|prend\sen\scharge|prise\sen\scharge\sd\w+|"
     r"assist(?:er|e|ent|ant|é)|conseill\w+|parrain\w+|outill\w+|équip(?:e|er|ent|é)|au\sservice\sd\w+|vien(?:t|nent)\sen\saide\s(?:à|aux?)|"
-    r"venir\sen\saide\s(?:à|aux?)|r[ée]unifi\w+|s[’']occup\w+\sd\w+|pren\w+\ssoin\sd\w+|t(?:ake|akes|ook|aking)\scare\sof|encourag\w+|alphab[ée]tis\w+",
+    r"venir\sen\saide\s(?:à|aux?)|r[ée]unifi\w+|s[’']occup\w+\sd\w+|pren\w+\ssoin\sd\w+|t(?:ake|akes|ook|aking)\scare\sof|encourag\w+|alphab[ée]tis\w+|"
+    r"(?:concentrat(?:e|es|ed|ing)|focus(?:es|ed|ing|sing)?|concentr(?:e|ent|ant|é|és|ée))\s(?:\w+\s)?(?:on|sur)|"
+    r"(?:listen(?:s|ed|ing)?\sto|hearing|(?:à\sl['’]écoute|écoute)\sd\w+)|prepar(?:es|ed|ing)|priorit(?:is|iz)(?:e|es|ed|ing)|"
+    r"(?:also|especially|mainly|particularly|notably|aussi|également|surtout|notamment)\s(?:with|avec)",
 )
 _GIVE = cue(
     "give",
@@ -49,7 +53,9 @@ _GIVE = cue(
     r"(?:improv|promot|strengthen|enhanc|increas|reduc|advanc|uphold|foster|build)\w*(?:\s[\w’,-]+){1,6}?\s(?:among|amongst|for|of)|"
     r"(?:am[ée]lior|promouv|renforc|d[ée]fend|favoris)\w+(?:\s[\w’'-]+){1,6}?\s(?:des|de\sla|du|d['’]|chez\sles|pour\sles)|"
     r"(?:interests|access\sto\s[\w\s]{2,40}?|accès\s(?:à|aux?)\s(?!des\s)[\w\s’']{2,40}?)\s(?:of|for|by|des|de\sla|d['’])|"
-    r"(?:appui|assistance|aide|soutien|distribution)(?:\s[\w’'-]+){0,3}?\s(?:à|aux?)",
+    r"(?:appui|assistance|aide|soutien|distribution)(?:\s[\w’'-]+){0,3}?\s(?:à|aux?)|"
+    r"(?:suivi|accueil|[ée]coute|prise\sen\scharge|soins|accompagnement|r[ée]insertion)(?:\s[a-zà-ÿ]+){0,2}?\s(?:de|du|des|d['’])(?:\sla|\sles|\sl['’])?|"
+    r"(?:therap(?:y|ies)|counsel+ing|corners|circles|clubs|classes|lessons|courses|meals|homes?|kits|grants|libraries)(?:\s[\w-]+){0,2}?\s(?:for|of)",
 )
 _FOR = cue("for", 0.62, r"for|among|amongst|pour|parmi")
 _MISSION = cue(
@@ -78,6 +84,8 @@ _LABEL = re.compile(
 _NAMES_GROUPS = re.compile(
     r"(?:(?:our|the|nos|les|main|direct|primary|principaux)\s)*(?:target\s(?:groups?|populations?|beneficiaries)|beneficiar(?:y|ies)(?:\sgroups?)?"
     r"|(?:people|groups|communities|those)\s(?:that\s|whom\s)?we\s(?:serve|support|help|reach|work\s(?:with|for))|who(?:m)?\swe\s(?:serve|support|help|reach|work\s(?:with|for))"
+    r"|(?:who(?:m)?\s)?(?:we|it|they)\s(?:are|is|exists?|works?|live)\s(?:here\s)?for|(?:those|people|groups|communities)\s(?:that\s|whom\s)?we\sare\s(?:here\s)?for"
+    r"|whom\sit\s(?:serves|helps|reaches|is\sfor)|who\s(?:benefits|it\sis\sfor|is\sit\sfor)|nous\s(?:sommes\slà|existons|travaillons|agissons)\spour"
     r"|(?:groupes?|publics?|populations?)[\s-]cibles?|b[ée]n[ée]ficiaires(?:\s(?:directs|cibles))?|pour\squi|avec\squi)\s*[:?]?",
     re.IGNORECASE,
 )
@@ -89,8 +97,8 @@ _HELPERS = re.compile(
 )
 _FOLLOWED = re.compile(
     r"\s*(?:(?:and|&)\s[\w\s]{3,40}?\s|(?:who|with|living|from|victimes|souffrant|qui)\s[^,.;]{3,40}?\s)?(?:(?:were|was|are|is|been|have\sbeen|has\sbeen|qui\sont|ont)\s)?"
-    r"(?:took\spart|(?:trained|reached|supported|assisted|helped)(?!\s(?:\d|the|over|more|some|many|several|all|our|their)\b)|transferred|directed|oriented|rushed|enrolled|equipped|sensiti[sz]ed|empowered|served|targeted|referred|accompanied|treated|"
-    r"(?:learned|learnt|gained|acquired|received|graduated)|suivi|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s|(?:sont\s|a\sété\s)(?:(?:puis|ensuite|aussi)\s)?(?:prise?s?\sen\scharge|orientée?s|référée?s|accompagnée?s))\b",
+    r"(?:took\spart|(?:trained|reached|supported|assisted|helped)(?!\s(?:\d|the|over|more|some|many|several|all|our|their)\b)|transferred|directed|oriented|rushed|enrolled|equipped|sensiti[sz]ed|empowered|served|targeted|referred|accompanied|treated|registered|vaccinated|screened|weighed|housed|rescued|reunited|counsel+ed|visited|"
+    r"(?:learned|learnt|gained|acquired|received|graduated)|suivi|appris|acquis|re[çc]u|b[ée]n[ée]fici[ée]|[ée]t[ée]\s(?:form|aid|encadr|sensibilis|touch)[ée]e?s|(?:sont\s|a\sété\s)(?:(?:puis|ensuite|aussi)\s)?(?:prise?s?\sen\scharge|orientée?s|référée?s|accompagnée?s|enregistrée?s|vaccinée?s|dépistée?s|scolarisée?s|accueillie?s|soignée?s|nourrie?s|hébergée?s|réunifiée?s|visitée?s))\b",
     re.IGNORECASE,
 )
 _AND = re.compile(
@@ -104,6 +112,7 @@ _PLURALS = frozenset(
 _TAIL = re.compile(
     r"\s(?:vivant|ayant|souffrant|sans|avec|of|with|living|who|in|at|for|from|affected|without|under|to|de|du|des|d)\b"
 )
+_FORMER = re.compile(r"\b(?:former|anciens?|anciennes?|ex)[\s-]$", re.IGNORECASE)
 _ARTICLE = re.compile(r"(?:\b(?:the|an?|every|each|any|la|le|une?|chaque)\s|\bl['’]\s?)$", re.IGNORECASE)
 _OWNED = re.compile(
     r"[’'](?:s\s|\s)(?:\w+\s){0,2}(?:rights?|resilience|health|lives|livelihoods?|needs|access|participation|empowerment|"
@@ -129,6 +138,9 @@ _ANYBODY = _ids(
     "government-officials humanitarian-workers"
 )
 _BODIES = _ids("csos")
+_HURT = _ids("victims")
+_CLOSE = 5
+_UNDER_MISSION = 0.65
 
 
 def weight_of(
@@ -140,10 +152,15 @@ def weight_of(
         weight = max(weight, 0.7 if count.sort else 0.3)
     if _is_modifier(sentence.text, mention) or _OWNS_OTHER.match(sentence.text, mention.end):
         weight *= 0.3
+    if _FORMER.search(sentence.text[: mention.start]):
+        weight *= 0.3
     counted = count is not None and count.sort is not None and mention.id not in _BODIES
     if mention.id in _BODIES:
         return weight * 0.3
-    anybody = mention.id in _ANYBODY and not mention.text[0].isupper()
+    worked_with = opening is not None and opening.cue is _WORK and mention.start - opening.end <= _CLOSE
+    anybody = (
+        mention.id in _ANYBODY and not mention.text[0].isupper() and not (mention.id in _HURT and worked_with)
+    )
     return weight * 0.5 if anybody and not counted else weight
 
 
@@ -163,6 +180,9 @@ def _is_modifier(text: str, mention: TermMention) -> bool:
     """Tell whether a group is named in the singular without an article, as in "child health"."""
     last = _TAIL.split(mention.text)[0].split()[-1]
     if last.lower().endswith(("s", "x")) or last.lower() in _PLURALS or is_acronym(last):
+        return False
+    before = text[: mention.start]
+    if last[0].isupper() and re.search(r"\d\s$", before) and mention.id not in _ANYBODY:
         return False
     return _ARTICLE.search(text[max(0, mention.start - 10) : mention.start]) is None
 
@@ -186,4 +206,6 @@ def _by_place(sentence: Sentence) -> float:
         return 0.95 if sentence.kind == "row" else 0.8
     if sentence.kind == "item" and _NAMES_GROUPS.fullmatch(introduction(sentence)):
         return 0.9
+    if is_under_mission(sentence):
+        return _UNDER_MISSION
     return _MISSION.weight if _tells_purpose(sentence.text) else 0.0

@@ -7,6 +7,7 @@ from graph.identity.normalize import fold
 from loaders.sources.profiles.claims import TermMention
 from loaders.sources.profiles.cues import Opening, cue, governing
 from loaders.sources.profiles.lists import introduction
+from loaders.sources.profiles.missions import is_under_mission
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.terms import lexicon
 from loaders.sources.profiles.words import word_set
@@ -18,7 +19,7 @@ _FOCUS = cue(
     r"interven(?:es|ing|tions?)|(?:work|partner|collaborat)\w*\s(?:[\w-]+\s){0,4}?with\s[^.;,]{3,80}?)"
     r"(?:\s\w+ly)?\s(?:on|in)(?:\sthe\s(?:areas?|fields?|domains?|sectors?)\sof)?|"
     r"in\sthe\s(?:\w+\s)?(?:context|fields?|areas?|domains?|sectors?)\sof|"
-    r"focus(?:es|ed|ing|sing)?\s(?:\w+\s)?(?:on|in)|(?:focus|thematic|key|core|main|priority)\sareas?\s?:|"
+    r"focus(?:es|ed|ing|sing)?\s(?:\w+\s)?(?:on|in)|(?:focus|thematic|key|core|main|priority)\sareas?\s?(?::|(?:also\s)?(?:are|include))|"
     r"areas?\sof\s(?:focus|intervention|work|activity|expertise)s?(?:\s(?:are|include|is))?|"
     r"campaign(?:s|ed|ing)?\s(?:for|on|against)|(?:dedicated|committed|devoted)\sto|(?:related|linked)\sto|"
     r"(?:œuvr|oeuvr|travaill|interven|intervien|plaid|milit|engag)\w+\s(?:(?:depuis|également|aussi|activement)\s(?:\d{4}\s)?)?"
@@ -113,12 +114,6 @@ _LIST_OF_WORK = re.compile(
     re.IGNORECASE,
 )
 _LIST_OF_AIMS = re.compile(r"\b(?:objecti\w+|goals?|aims?|purposes?|objectifs?|buts?)\b", re.IGNORECASE)
-_UNDER_AIM = re.compile(
-    r"(?:our\s|notre\s|nos\s|the\s)?(?:general\s|overall\s|main\s|strategic\s)?"
-    r"(?:missions?|objecti(?:ves?|fs?)|goals?|aims?|purpose|buts?|mandate?)"
-    r"(?:\s(?:général|generale?|globale?|principale?|spécifiques?))?\s*:?$",
-    re.IGNORECASE,
-)
 _TO_DO = re.compile(r"To\s[a-z]{3,}\s")
 _MISSION = re.compile(
     r"\b(?:our|its|the|whose|main|primary|overall|[’']s)\s(?:\w+\s){0,3}?(?:mission|vision|purpose|goals?|objectives?|aims?|"
@@ -249,7 +244,7 @@ def _above(sentence: Sentence) -> str:
 def _is_aim(sentence: Sentence) -> bool:
     """Tell whether a list item is an aim, by the words above its list or as it begins: "To improve …"."""
     if sentence.kind == "paragraph":
-        return bool(sentence.headings) and _UNDER_AIM.match(sentence.headings[-1].strip()) is not None
+        return is_under_mission(sentence)
     if sentence.kind != "item":
         return False
     return _TO_DO.match(sentence.text) is not None or _LIST_OF_AIMS.search(_above(sentence)) is not None

@@ -107,7 +107,7 @@ _NO_THEMES = word_set(
     " provides supports gives trains seeks aims offers builds makes serves runs organizes conducts creates"
     " carries brings leads encourages contributes raises ensures enables travaille aide soutient forme"
     " appuie offre organise contribue burden root weekends weekend behalf holidays costs cost chances"
-    " productivity income incomes visibility image"
+    " productivity income incomes visibility image dignity dignite hope joy espoir"
 )
 _NO_HEADS = word_set(
     "society societies world future nation country situation situations challenge challenges"

@@ -85,3 +85,47 @@ def test_a_list_of_those_one_works_for_names_them(heading: str) -> None:
     text = f"{TYC}\n\n{heading}\n- Teen mothers\n- Sex workers\n"
 
     assert {to for _, _, to in said(text, RULES)} == {"teen mothers", "sex workers"}
+
+
+@pytest.mark.parametrize(
+    ("sentence", "group"),
+    [
+        ("\n\nWE ARE HERE FOR\n\n- fishermen and their wives\n- widows\n", "widows"),
+        ("\n\nOur mission\n\nTo see that every widow keeps her field.\n", "widows"),
+        ("Its team focuses on prisoners and their letters.", "prisoners"),
+        ("TYC accompanied survivors to the court.", "crime victims"),
+        ("Il assure le suivi scolaire des orphelins.", "orphans"),
+        ("We are a not for profit body that supports widows.", "widows"),
+    ],
+)
+def test_whom_one_is_there_for_is_told_in_many_ways(sentence: str, group: str) -> None:
+    assert (NAME, "SERVES", group) in said(TYC + sentence, RULES)
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "TYC supports clubs of former pupils.",
+        "TYC défend les voisins kenyans et appuie le droit kenyan.",
+    ],
+)
+def test_what_people_were_or_where_they_are_from_is_no_group(sentence: str) -> None:
+    assert said(TYC + sentence, RULES) == set()
+
+
+def test_the_label_of_a_row_is_no_group_itself() -> None:
+    text = "Bright Light Project\n\nName: Bright Light Project\nDirect beneficiaries: 300 widows\n"
+
+    assert {to for _, _, to in said(text, RULES)} == {"widows"}
+
+
+def test_a_people_with_a_number_is_a_group() -> None:
+    text = "Bright Light Project\n\nName: Bright Light Project\nParticipants: 1,200 Batwa\n"
+
+    assert len(said(text, RULES)) == 1
+
+
+def test_what_a_programme_reached_is_its_own() -> None:
+    text = TYC + 'Our choir belongs to the "Warm Hands" programme, which reached 6,400 widows last year.'
+
+    assert {who for who, _, to in said(text, RULES) if to == "widows"} == {"Warm Hands"}

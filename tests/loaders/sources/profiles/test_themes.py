@@ -153,3 +153,15 @@ def test_goods_that_are_handed_out_are_no_themes() -> None:
     text = TYC + "It provides school materials, uniforms and meals."
 
     assert not {"uniforms", "meals"} & {to for _, _, to in said(text, RULES)}
+
+
+def test_other_thematic_areas_are_areas_of_work() -> None:
+    text = TYC + "Other thematic areas include family planning, legal aid and cave clearing."
+
+    assert {to for _, _, to in said(text, RULES)} == {"family planning", "legal aid", "cave clearing"}
+
+
+def test_a_mission_says_what_one_works_on_without_saying_who() -> None:
+    text = TYC + "\n\nOur mission\n\nTo see that family planning is free.\n"
+
+    assert (NAME, "WORKS_ON", "family planning") in said(text, RULES)
