@@ -18,13 +18,13 @@ from loaders.sources.profiles.lists import introduction
 from loaders.sources.profiles.passages import Sentence
 from loaders.sources.profiles.rules.places_beside import set_beside
 from loaders.sources.profiles.rules.places_counts import count_before, counts
-from loaders.sources.profiles.rules.places_names import is_just_places, named_places, places_in_row
+from loaders.sources.profiles.rules.places_names import is_just_places, named_places, places_in_row, towns_of
 from loaders.sources.profiles.speakers import is_named, speaker_of
 from loaders.sources.profiles.terms import mention_of
 
 BARS = ((0, 0.6),)
 _INSIDE = re.compile(
-    r"(?:\b(?:in|targeting|covering|couvrant|covered|covers|couvre|namely|including|notamment|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|des?|les|and|et|districts?|provinces?|sectors?|city)|[,;&(/–:|\t-]|\d)"
+    r"(?:\b(?:in|targeting|covering|couvrant|covered|covers|couvre|namely|including|notamment|within|across|throughout|of|from|at|around|between|inside|for|dans|en|au|aux|à|du|des?|les|and|et|districts?|provinces?|sectors?|communes?|territoires?|count(?:y|ies)|city)|[,;&(/–:|\t-]|\d)"
     r"(?:\s(?:the|la|le|les|all|whole|districts?\sof|province\sof|city\sof|country\sof|rural|remote|\w+\sof))*\s*$",
     re.IGNORECASE,
 )
@@ -56,7 +56,7 @@ _WORK = re.compile(
     re.IGNORECASE,
 )
 _ELSEWHERE = re.compile(
-    r"\b(?:(?:funding|funds|funded|grants?|donations?|donors?)(?=\s(?:from|by|in)\b)|kingdom(?=\sof\b)|royaume(?=\sd)|travel(?:l?ing|l?ed)?|resettle\w*|refugees|returnees|returned|réfugiée?s|rapatriée?s|exil\w*|originaires?|ressortissants?|fui\w*|retour\sd|return|fled|flee\w*|born|nationals|origin|originat\w*|studied|"
+    r"\b(?:(?:funding|funds|funded|grants?|donations?|donors?)(?=\s(?:from|by|in)\b)|kingdom(?=\sof\b)|royaume(?=\sd)|travel(?:l?ing|l?ed)?|resettle\w*|refugees?|returnees|migrat\w+|part(?:ent|i|is|ir)(?=\s)|quitt\w+|left\sfor|fluen(?:t|cy)|returned|réfugiée?s|rapatriée?s|exil\w*|originaires?|ressortissants?|fui\w*|retour\sd|return|fled|flee\w*|born|nationals|origin|originat\w*|studied|"
     r"graduat\w+|conferences?|congress|summit|symposium|congrès|sommet|conférences?|visit(?:ed|s|ing)?|visit(?:e|é|er|ent)|voyages?|imported?|exported?|embassy|government|laws?|constitution|president|mayor|"
     r"minister|ministry|parliament)\b((?:[\s,]+[\w’'-]+){0,9})[\s,]*$",
     re.IGNORECASE,
@@ -64,13 +64,20 @@ _ELSEWHERE = re.compile(
 _STATE = re.compile(r"(?:the\s)?kingdom\sof|royaume\sd", re.IGNORECASE)
 _GIVEN_BY = re.compile(r"\b(?:of|by|from|du|de|par)\s(?:the\s|le\s|la\s)?$", re.IGNORECASE)
 _BASED = re.compile(r"-(?:based|headquartered)\b", re.IGNORECASE)
+_OF_SOMEBODY = re.compile(
+    r"\b(?:an?|une?)\s(?:[\w-]+\s){0,3}?(?:teacher|lawyer|farmer|nurse|educator|journalist|doctor|priest|pastor|student|trader|driver"
+    r"|woman|man|girl|boy|widow|mother|father|enseignante?|avocate?|agricult(?:eur|rice)|infirmi(?:er|ère)|femme|homme)\s(?:of|in|from|à|de)\s$"
+    r"|\b(?:last\sheld|night|evening|hotel|will\stake\splace|(?:chargée?|responsable)\sd\w+\s\w+)\s(?:in|at|à|dans)\s$",
+    re.IGNORECASE,
+)
+_REGISTERED = re.compile(r"\bregistered\s(?:charity|company)\b[^.;]{0,20}$", re.IGNORECASE)
 _NEAR = 3
 _PASSING = 0.8
 _BY_NAME = 0.6
 _BESIDE = 0.7
 _PLANNED = re.compile(
     r"\b(?:plans?\sto|planning\sto|intends?\sto|hopes?\sto|wish(?:es)?\sto|envisage(?:s|nt)?\sd|prévoi(?:t|ent)\sd|compte(?:nt)?\s(?:ouvrir|étendre)"
-    r"|souhaite(?:nt)?)\b",
+    r"|souhaite(?:nt)?|r[êe]v(?:e|es|ons|ent)|dreams?\s(?:of|that))\b",
     re.IGNORECASE,
 )
 _BEYOND = re.compile(r"\b(?:beyond|outside|au-delà)\b[\w\s]{0,30}$", re.IGNORECASE)
@@ -125,6 +132,7 @@ def _evidence(sentence: Sentence, cast: Cast, home: str, countries: Collection[s
     named = named_places(sentence.text, countries, home)
     if not named and _LOCATED.fullmatch(sentence.label):
         named = list(places_in_row(sentence.text, sentence.text.find(":") + 1))
+    named = sorted([*named, *towns_of(sentence.text, named)], key=lambda each: each.start)
     for mention in (each for each in named if not is_body(sentence, each, cast)):
         if bodies := set_beside(sentence, mention, named, cast):
             yield from (Evidence(_claim(each, mention, sentence), _BESIDE) for each in bodies)
@@ -194,7 +202,7 @@ def _whole_country(sentence: Sentence, code: str, named: list[TermMention]) -> I
 
 
 def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
-    if _VENUE.fullmatch(sentence.label):
+    if _VENUE.fullmatch(sentence.label) or _is_in_passing(sentence.text[: mention.start], mention, code):
         return 0.0
     if _WHERE.fullmatch(sentence.label) or (
         sentence.kind == "item" and _WHERE.fullmatch(introduction(sentence).rstrip(" :?"))
@@ -213,6 +221,12 @@ def _weight(sentence: Sentence, mention: TermMention, code: str) -> float:
     if home:
         return 0.7
     return 0.8 if _WORK.search(sentence.text) else 0.2
+
+
+def _is_in_passing(before: str, place: TermMention, code: str) -> bool:
+    """Tell whether a place is only that of somebody, of an event, or where a foreign page is registered."""
+    foreign = place.identifier != f"iso3166:{code}"
+    return _OF_SOMEBODY.search(before) is not None or (foreign and _REGISTERED.search(before) is not None)
 
 
 def _is_elsewhere(mention: TermMention, before: str, *, home: bool) -> bool:

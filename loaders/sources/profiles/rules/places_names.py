@@ -1,8 +1,9 @@
 """Places named in a sentence, also those misspelled, those named by halves, and those of no list of ours."""
 
 import re
-from collections.abc import Collection, Iterator
+from collections.abc import Collection, Iterator, Sequence
 from functools import lru_cache
+from itertools import takewhile
 
 import pycountry
 
@@ -20,6 +21,9 @@ _PROVINCES = re.compile(
     r"((?:[A-Z][a-z]+(?:\s*[,/&]\s*|\s+and\s+|\s+or\s+)){1,5}[A-Z][a-z]+)\s+[Pp]rovinces?\b"
 )
 _WORD_OF_PLACE = r"(?:[NM]['’])?[A-ZÀ-Ý][a-zà-ÿ’'-]+"
+_UNIT_HEAD = re.compile(
+    r"(?:province|region|région|state|county|district|territoire|commune|zone|plot)s?\b", re.I
+)
 _PLACE = rf"(?-i:{_WORD_OF_PLACE}(?:[\s-]{_WORD_OF_PLACE}){{0,2}})"
 _NEXT = (
     r"(?:\s*,\s*(?:and\s|et\s)?(?:de\s|du\s|d['’])?|\s(?:and|et|&|or|ou)\s(?:in\s|de\s|du\s|d['’]|à\s|au\s)?)"
@@ -29,7 +33,7 @@ _UNITS = (
     ("province", r"provinces?|regions?|régions?|states?|governorates?|gouvernorats?|oblasts?"),
     (
         "district",
-        r"count(?:y|ies)|départements?|territoires?|communes?|municipalit(?:y|ies)|municipalités?|cercles?"
+        r"count(?:y|ies)|départements?|territoires?|zones?\sde\ssant[ée]|health\szones?|settlements?|communes?|municipalit(?:y|ies)|municipalités?|cercles?"
         r"|préfectures?|woredas?|sub-?count(?:y|ies)|parishes|villages?|(?:(?:refugee|transit)\s)?camps?(?:\sde\s(?:réfugiés|déplacés))?|quartiers?|towns?|cit(?:y|ies)|villes?|chiefdoms?",
     ),
 )
@@ -48,6 +52,9 @@ _IN_ROW = re.compile(
     rf"\b(?:in|across|throughout|à|based\sat)\s(?P<row>{_ROW})(?!\s(?-i:[A-ZÀ-Ý])|[\w’'-])", re.IGNORECASE
 )
 _IN_PLACE = re.compile(_PLACE)
+_BEFORE_COUNTRY = re.compile(rf"(?:\b(?:in|at|near|of|from|à)\s|[–—(]\s?|\s-\s|\),\s)(?P<row>{_PLACE}),\s$")
+_ENDS_LINE = re.compile(rf"(?:[–—(]\s?|\),\s|,\s)(?P<row>{_PLACE})\s*\)?[\s.]*$")
+_LINE = 110
 _NO_PLACE = re.compile(
     r"\b(?!(?:in|of|the|and|de|du|et|districts?|provinces?|city|ville)\b)\w+", re.IGNORECASE
 )
@@ -133,6 +140,20 @@ def _regions(text: str, countries: Collection[str]) -> Iterator[TermMention]:
                     break
 
 
+def towns_of(text: str, known: Sequence[TermMention]) -> Iterator[TermMention]:
+    """Yield what stands before its country, or ends a line that a country begins: "Lakeside, Utopia"."""
+    countries = [each for each in known if each.level == "country"]
+    for country in countries:
+        begins = not text[: country.start].strip() and len(text) <= _LINE
+        for town in (_BEFORE_COUNTRY.search(text, 0, country.start), begins and _ENDS_LINE.search(text)):
+            if town and _may_be_place(town["row"]) and not _overlaps(town.span("row"), known):
+                yield phrase("place", town["row"], town.start("row"))
+
+
+def _overlaps(span: tuple[int, int], known: Sequence[TermMention]) -> bool:
+    return any(each.start < span[1] and span[0] < each.end for each in known)
+
+
 def _of_units(text: str) -> Iterator[TermMention]:
     """Yield what is called a province, county or town and is in no list: "the counties of A, B and C"."""
     for level, before, after in _OF_UNIT:
@@ -154,7 +175,8 @@ def places_in_row(text: str, begin: int) -> Iterator[TermMention]:
 
 
 def _each_of(row: re.Match[str], level: str) -> Iterator[TermMention]:
-    places = list(_IN_PLACE.finditer(row.string, *row.span("row")))
+    found = _IN_PLACE.finditer(row.string, *row.span("row"))
+    places = list(takewhile(lambda each: not _UNIT_HEAD.match(each[0]), found))
     if all(_may_be_place(each[0]) for each in places):
         yield from (phrase("place", each[0], each.start(), level=level) for each in places)
 

@@ -141,3 +141,46 @@ def test_a_place_with_its_country_in_brackets_is_no_body() -> None:
 )
 def test_the_name_of_a_project_or_of_three_words_is_no_place(told: str) -> None:
     assert said(TYC + told, RULES) == set()
+
+
+@pytest.mark.parametrize(
+    "sentence",
+    [
+        "In 1990 a young teacher of Huye planted a tree.",
+        "Its song was heard at a hotel in Huye.",
+        "Fluency in Oshiwa is a must.",
+        "We dream that the young would stay and that nobody would leave us for work in Kenya.",
+    ],
+)
+def test_where_somebody_is_from_or_something_took_place_is_not_where_one_works(sentence: str) -> None:
+    assert said(TYC + sentence, RULES) == set()
+
+
+def test_the_name_of_a_body_is_no_place() -> None:
+    text = "Tumaini Vita is a charity. In Tumaini Vita everybody sings."
+
+    assert said(text, RULES) == set()
+
+
+def test_a_town_before_its_country_or_at_the_end_of_its_line_is_a_place() -> None:
+    text = (
+        TYC + "\n\nPARTNERS\n\nKenya – Hope Trust (Lodwara)\n\nLake Foundation – Kabweru, Burundi\n\n"
+        "It grew near Bukweta, Tanzania, from the tree of the founder.\n"
+    )
+
+    assert {("Hope Trust", "OPERATES_IN", "Lodwara"), ("Lake Foundation", "OPERATES_IN", "Kabweru")} <= said(
+        text, RULES
+    )
+
+
+def test_a_row_of_territories_ends_where_another_unit_begins() -> None:
+    line = "Territoires de Kawela et Mutoba, Province du Lac"
+
+    assert [each.text for each in named_places(line)][:2] == ["Kawela", "Mutoba"]
+
+
+def test_a_page_that_is_registered_abroad_works_where_it_says() -> None:
+    text = TYC + "TYC works in Rwanda, in all of Rwanda and only in Rwanda."
+    text += " It is fed by Bora, a registered charity in England and Wales."
+
+    assert said(text, RULES) == {(NAME, "OPERATES_IN", "Rwanda")}
