@@ -18,6 +18,8 @@ SECOND = GOLD.parent / "second" / "gold.jsonl"
 THIRD = GOLD.parent / "third" / "gold.jsonl"
 FOURTH = GOLD.parent / "fourth" / "gold.jsonl"
 """Facts that were written down before the loader had ever read the texts, as those of LATER."""
+PAGES = GOLD.parent / "pages" / "gold.jsonl"
+"""Pages in the manner of websites: keep them unread, so that they tell how new texts are read."""
 DOCUMENTS = [json.loads(line) for line in GOLD.read_text(encoding="utf-8").splitlines()]
 LANGUAGES = ("en", "fr")
 
@@ -55,6 +57,16 @@ def test_profiles_that_came_later_are_read_rightly_and_mostly_whole() -> None:
     assert tally.recall(tally.kinds()) >= 0.70
     assert tally.precision(tally.kinds(rare=True)) >= 0.95
     assert tally.recall(tally.kinds(rare=True)) >= 0.74
+
+
+def test_pages_in_the_manner_of_websites_are_read_no_worse_than_at_first() -> None:
+    tally = Tally()
+
+    texts = count(tally, PAGES)
+
+    assert texts == 12
+    assert tally.precision(tally.kinds()) >= 0.58
+    assert tally.recall(tally.kinds()) >= 0.26
 
 
 def test_profiles_of_many_lands_and_manners_are_read_rightly_and_mostly_whole() -> None:
