@@ -1,28 +1,29 @@
 """The web server: pages for people, the same as JSON for programs."""
 
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from functools import partial
 from importlib.metadata import version
 from typing import Annotated, Any
 
-from fastapi import Depends, FastAPI, Request, Response
+from fastapi import Depends, FastAPI, Response
 from fastapi.responses import RedirectResponse
 from starlette.exceptions import HTTPException
 from starlette.middleware.cors import CORSMiddleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
+from api.asking import asking
 from api.carrying import FILES, carried
 from api.deps import Gate, GraphStore
 from api.described import ANSWERS, DescribedApp
 from api.pages import Page, pages
 from api.problems import answer_errors
 from api.remembered import Answers
-from api.respond import JSON, csv_of, json_of, only_if_changed, page_of
+from api.respond import JSON, csv_of, json_of, page_of
 from api.security import Guard, SafeHeaders, check_tokens, only_writers
 from api.static import assets
 from graph.questions.funding.rates import read_rates
-from graph.questions.kept import of_one_version
 from graph.questions.results import Result
 from graph.settings import Settings
 
@@ -92,24 +93,16 @@ def _share(app: FastAPI, settings: Settings) -> None:
 
 def _add_page(app: FastAPI, page: Page) -> None:
     """Add the JSON of a page, then the page: `/{id}` would take `x.json` for an id."""
-    keeping = [Depends(only_if_changed)] if page.change is None else []
     app.add_api_route(
         page.json_path,
-        _data(page),
+        asking(page, partial(json_of, page)),
         response_model=page.model,
         name=f"{page.name}_json",
         summary=page.title,
-        dependencies=keeping,
     )
-    _add_files(app, page, keeping)
-    app.add_api_route(
-        page.path,
-        _shown(page),
-        include_in_schema=False,
-        name=page.name,
-        dependencies=keeping,
-    )
-
+    _add_files(app, page)
+    shown = asking(page, partial(page_of, page))
+    app.add_api_route(page.path, shown, include_in_schema=False, name=page.name, response_model=None)
     if page.change is not None:
         app.add_api_route(
             page.path,
@@ -121,17 +114,16 @@ def _add_page(app: FastAPI, page: Page) -> None:
         )
 
 
-def _add_files(app: FastAPI, page: Page, keeping: Sequence[Any]) -> None:
+def _add_files(app: FastAPI, page: Page) -> None:
     """Add what a page answers as a file: its table, or the part of the network that it shows."""
-    files = {"csv": _written(page, page.table)} if page.table is not None else {}
-    files |= {ending: carried(page, ending) for ending in (FILES if page.carried else ())}
-    for ending, answered in files.items():
+    files = {"csv": partial(csv_of, page, page.table)} if page.table is not None else {}
+    files |= {ending: partial(carried, page, ending) for ending in (FILES if page.carried else ())}
+    for ending, respond in files.items():
         app.add_api_route(
             f"{page.path}.{ending}",
-            answered,
+            asking(page, respond),
             include_in_schema=False,
             name=f"{page.name}_{ending}",
-            dependencies=keeping,
         )
 
 
@@ -140,30 +132,6 @@ def _changed(change: Callable[..., str]) -> Callable[..., Response]:
         return RedirectResponse(address, 303)
 
     return changed
-
-
-def _data(page: Page) -> Callable[..., Response]:
-    def data(request: Request, result: Annotated[Result, Depends(of_one_version(page.answer))]) -> Response:
-        return json_of(request, page, result)
-
-    data.__doc__ = page.answer.__doc__
-    return data
-
-
-def _written(page: Page, table: Callable[[Any], str]) -> Callable[..., Response]:
-    def written(
-        request: Request, result: Annotated[Result, Depends(of_one_version(page.answer))]
-    ) -> Response:
-        return csv_of(request, page, table(result))
-
-    return written
-
-
-def _shown(page: Page) -> Callable[..., Response]:
-    def shown(request: Request, result: Annotated[Result, Depends(of_one_version(page.answer))]) -> Response:
-        return page_of(request, page, result)
-
-    return shown
 
 
 def _add_probes(app: FastAPI) -> None:

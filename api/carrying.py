@@ -1,19 +1,16 @@
 """Carrying: the part of the network that a page shows, as a file for other programs."""
 
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import Annotated
 
-from fastapi import Depends, Request, Response
+from fastapi import Request, Response
 
-from api.deps import GraphStore
+from api.deps import store_of
 from api.pages import Page
 from api.remembered import remembered
 from api.respond import kept
 from graph.exchange.chosen import seen
 from graph.exchange.formats import WRITERS
-from graph.questions.kept import of_one_version
 from graph.questions.results import Subgraph
 
 # The ending of the address: the format, and the type of what is answered.
@@ -25,18 +22,12 @@ FILES = {
 }
 
 
-def carried(page: Page, ending: str) -> Callable[..., Response]:
-    """Return what answers a page as a file with this ending."""
+def carried(page: Page, ending: str, request: Request, result: Subgraph) -> Response:
+    """Answer what a page shows as a file with this ending."""
     form, media_type = FILES[ending]
-
-    def answered(
-        request: Request, store: GraphStore, result: Annotated[Subgraph, Depends(of_one_version(page.answer))]
-    ) -> Response:
-        with TemporaryDirectory() as folder:
-            path = Path(folder, f"{page.name}.{ending}")
-            WRITERS[form](path, seen(store, result))
-            content = path.read_bytes()
-        named = {"Content-Disposition": f'attachment; filename="{page.name}.{ending}"'}
-        return remembered(request, Response(content, media_type=media_type, headers=kept(request) | named))
-
-    return answered
+    with TemporaryDirectory() as folder:
+        path = Path(folder, f"{page.name}.{ending}")
+        WRITERS[form](path, seen(store_of(request), result))
+        content = path.read_bytes()
+    named = {"Content-Disposition": f'attachment; filename="{page.name}.{ending}"'}
+    return remembered(request, Response(content, media_type=media_type, headers=kept(request) | named))

@@ -3,21 +3,25 @@
 import logging
 import threading
 import time
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from contextlib import suppress
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, TypeVar
 from urllib.parse import parse_qsl
 
 from fastapi import Depends, Query, Request
+from fastapi.concurrency import run_in_threadpool
 
 from graph.bolt.cypher import create_schema
 from graph.bolt.store import Store, open_store
 from graph.errors import GraphUnavailable, InvalidQuestion, NotFound
 from graph.questions.funding.rates import Rates
 from graph.questions.moments import moment
+from graph.questions.names import LONGEST_TEXT
 from graph.questions.resolve import merged_into, resolve
 from graph.settings import Settings
 
+T = TypeVar("T")
 _log = logging.getLogger("ihuriro")
 _WAIT_SECONDS = 2.0
 _LARGEST_FORM = 100_000
@@ -38,6 +42,11 @@ class Gate:
             if self._store is None:
                 self._store = self._opened()
             return self._store
+
+    @property
+    def opened(self) -> Store | None:
+        """Return the graph if it is open."""
+        return self._store
 
     def try_open(self) -> None:
         """Open the graph when the server starts; one that is not there yet may come later."""
@@ -79,7 +88,12 @@ def store_of(request: Request) -> Store:
     return gate.store()
 
 
-GraphStore = Annotated[Store, Depends(store_of)]
+async def _graph_of(request: Request) -> Store:
+    gate: Gate = request.app.state.gate
+    return gate.opened if gate.opened is not None else await run_in_threadpool(gate.store)
+
+
+GraphStore = Annotated[Store, Depends(_graph_of)]
 
 
 class Moved(Exception):  # noqa: N818 - no error
@@ -91,7 +105,10 @@ class Moved(Exception):  # noqa: N818 - no error
         self.entity = entity
 
 
-def _workspace_of(request: Request) -> Path:
+# What only looks at the request is `async`: it is done at once, without a thread of its own.
+
+
+async def _workspace_of(request: Request) -> Path:
     workspace: Path = request.app.state.workspace
     return workspace
 
@@ -105,7 +122,11 @@ def rates_of(request: Request) -> Rates | None:
     return rates
 
 
-GivenRates = Annotated[Rates | None, Depends(rates_of)]
+async def _given_rates(request: Request) -> Rates | None:
+    return rates_of(request)
+
+
+GivenRates = Annotated[Rates | None, Depends(_given_rates)]
 
 
 async def _form_of(request: Request) -> dict[str, str]:
@@ -142,6 +163,16 @@ class Names:
             raise Moved(text, own)
         return own
 
+    def asked_of(self, texts: Sequence[str], question: Callable[[list[str]], T], *, lists: bool = False) -> T:
+        """Put a question about those that are meant; of ids, which most texts are, it is asked at once.
+
+        `lists` says that a text may name several between commas.
+        """
+        if all(0 < len(text.strip()) <= LONGEST_TEXT for text in texts):
+            with suppress(NotFound):
+                return question([text.strip() for text in texts])
+        return question(self.all(texts) if lists else [self.one(text) for text in texts])
+
     def all(self, texts: Sequence[str]) -> list[str]:
         """Return the ids of those that are meant, each once; a text may name several between commas."""
         ids = [own for text in texts if text.strip() for own in self._several(text)]
@@ -157,7 +188,11 @@ class Names:
         return [self.one(part) for part in parts]
 
 
-WhoIsMeant = Annotated[Names, Depends()]
+async def _names_of(request: Request, store: GraphStore) -> Names:
+    return Names(request, store)
+
+
+WhoIsMeant = Annotated[Names, Depends(_names_of)]
 
 
 def _filled(value: str | None) -> str | None:
@@ -165,7 +200,7 @@ def _filled(value: str | None) -> str | None:
     return value.strip() or None if value else None
 
 
-def _as_of(
+async def _as_of(
     as_of: Annotated[
         str | None, Query(description="Only what is true on this day, like 2023-05-01 or 2023.")
     ] = None,
@@ -175,14 +210,14 @@ def _as_of(
     return day
 
 
-def _links(
+async def _links(
     links: Annotated[list[str] | None, Query(description="Only these types of link, like FUNDS.")] = None,
 ) -> list[str] | None:
     wanted = [part.strip() for text in links or () for part in text.split(",") if part.strip()]
     return wanted or None
 
 
-def _page(
+async def _page(
     page: Annotated[
         int, Query(ge=1, le=100_000, description="Which part of a long list, in parts of `limit`.")
     ] = 1,

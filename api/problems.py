@@ -11,8 +11,7 @@ from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
 
 from api.deps import Moved, store_of
-from api.remembered import GivenBefore
-from api.respond import JSON, Unchanged, kept, rendered
+from api.respond import JSON, rendered
 from graph import errors
 from graph.bolt.store import Store
 from graph.questions.evidence import entities_of
@@ -88,8 +87,6 @@ class Failure(Result):
 
 def answer_errors(app: FastAPI) -> None:
     """Let every error of the program be answered in one shape."""
-    app.add_exception_handler(Unchanged, _unchanged)
-    app.add_exception_handler(GivenBefore, _given_before)
     app.add_exception_handler(Moved, _moved)
     app.add_exception_handler(errors.IhuriroError, _ours)
     app.add_exception_handler(RequestValidationError, _not_valid)
@@ -121,16 +118,6 @@ def _told(request: Request, problem: Problem, headers: Mapping[str, str] | None 
     instead = {entity.id: _instead(request, asked, entity.id) for entity in problem.candidates}
     text = rendered(request, "error.html", problem=problem, asked=asked, instead=instead)
     return HTMLResponse(text, problem.status, sent)
-
-
-def _unchanged(request: Request, _error: Exception) -> Response:
-    return Response(status_code=304, headers=kept(request))
-
-
-def _given_before(_request: Request, answered: Exception) -> Response:
-    if not isinstance(answered, GivenBefore):
-        raise answered
-    return answered.answer
 
 
 def _moved(request: Request, error: Exception) -> Response:

@@ -40,14 +40,6 @@ class Answers:
                 self._size -= len(forgotten)
 
 
-class GivenBefore(Exception):  # noqa: N818 - no error
-    """This was asked before, and answered so."""
-
-    def __init__(self, answer: Response) -> None:
-        super().__init__()
-        self.answer = answer
-
-
 def remembered(request: Request, response: Response) -> Response:
     """Return an answer, remembering it where it has a mark."""
     if hasattr(request.state, "mark"):
@@ -56,9 +48,7 @@ def remembered(request: Request, response: Response) -> Response:
     return response
 
 
-def stop_if_given_before(request: Request, mark: str) -> None:
-    """Stop here when an answer with this mark is remembered."""
+def given_before(request: Request, mark: str) -> Response | None:
+    """Return the answer with this mark, if it is remembered."""
     answers: Answers = request.app.state.answers
-    answer = answers.find(mark)
-    if answer is not None:
-        raise GivenBefore(answer)
+    return answers.find(mark)

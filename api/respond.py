@@ -1,37 +1,35 @@
 """Answers: a result as a page or as JSON, and "you have this already"."""
 
 import hashlib
-from collections.abc import Iterable
+from collections.abc import Callable, Iterable
 from datetime import date
 from functools import cache
 from pathlib import Path
+from typing import Any
 from urllib.parse import urlencode
 
 from fastapi import Request, Response
 from fastapi.responses import HTMLResponse
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
-from api.deps import GraphStore, rates_of, store_of
+from api.deps import rates_of, store_of
 from api.pages import Page, pages
-from api.remembered import remembered, stop_if_given_before
+from api.remembered import given_before, remembered
 from api.static import assets
+from graph.bolt.store import Store
 from graph.maps.caption import web_address
 from graph.maps.words import counted, own_fields, period
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
+from graph.questions.kept import version_here
 from graph.questions.results import Entity, Result
 from graph.questions.reviewing import tier_of
-from graph.questions.version import version
 
 JSON = "application/json"
 _FOLDER = Path(__file__).parent / "templates"
 
 
-class Unchanged(Exception):  # noqa: N818 - no error
-    """The one who asks has the answer already."""
-
-
-def page_of(request: Request, page: Page, result: Result) -> Response:
+def page_of(page: Page, request: Request, result: Result) -> Response:
     """Answer a result as a page for people."""
     data, following = data_address(request, page), next_address(request, page, result)
     menu = _menu(changeable=tier_of(store_of(request)) is None)
@@ -43,17 +41,17 @@ def page_of(request: Request, page: Page, result: Result) -> Response:
     return remembered(request, HTMLResponse(text, headers=headers))
 
 
-def json_of(request: Request, page: Page, result: Result) -> Response:
+def json_of(page: Page, request: Request, result: Result) -> Response:
     """Answer a result as JSON; it is written once and not checked again."""
     following = _next(next_address(request, page, result)).removeprefix(", ")
     headers = kept(request) | ({"Link": following} if following else {})
     return remembered(request, Response(result.model_dump_json(), media_type=JSON, headers=headers))
 
 
-def csv_of(request: Request, page: Page, table: str) -> Response:
-    """Answer a table as a file for spreadsheets."""
+def csv_of(page: Page, table: Callable[[Any], str], request: Request, result: Result) -> Response:
+    """Answer the table of a result as a file for spreadsheets."""
     named = {"Content-Disposition": f'attachment; filename="{page.name}.csv"'}
-    return remembered(request, Response(table, media_type="text/csv", headers=kept(request) | named))
+    return remembered(request, Response(table(result), media_type="text/csv", headers=kept(request) | named))
 
 
 def rendered(request: Request, template: str, **values: object) -> str:
@@ -85,17 +83,17 @@ def _next(address: str) -> str:
     return f', <{address}>; rel="next"' if address else ""
 
 
-def only_if_changed(request: Request, store: GraphStore) -> None:
-    """Stop here when the answer of this graph, day, program and rates was given before and is known."""
+def known_answer(request: Request, store: Store) -> Response | None:
+    """Return the answer if it was known, of this graph, day, program and rates; else mark what comes."""
     rates = rates_of(request)
-    made = f"{version(store)}|{date.today()}|{_made_of()}|{rates.mark if rates else ''}"
+    made = f"{version_here(store)}|{date.today()}|{_made_of()}|{rates.mark if rates else ''}"
     known = f"{made}|{request.url.path}?{request.url.query}"
     mark = f'W/"{hashlib.sha256(known.encode()).hexdigest()[:24]}"'
     request.state.mark = mark
     held = request.headers.get("if-none-match", "")
     if mark in [each.strip() for each in held.split(",")]:
-        raise Unchanged
-    stop_if_given_before(request, mark)
+        return Response(status_code=304, headers=kept(request))
+    return given_before(request, mark)
 
 
 def kept(request: Request) -> dict[str, str]:

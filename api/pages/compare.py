@@ -35,9 +35,12 @@ def answer(
         return Compare(comparison=None)
     if not wishes[0]:
         raise InvalidQuestion("Say first whom to compare, then with whom, or between which dates.")
-    one, other = names.one(wishes[0]), names.one(wishes[1]) if wishes[1] else None
-    dates = {"since": wishes[2] or None, "until": wishes[3] or None}
-    return Compare(comparison=compare(store, one, other, **dates, as_of=as_of, limit=limit))
+    first, last = (each or None for each in wishes[2:])
+    found = names.asked_of(
+        [each for each in wishes[:2] if each],
+        lambda ids: compare(store, *ids, since=first, until=last, as_of=as_of, limit=limit),
+    )
+    return Compare(comparison=found)
 
 
 PAGE = Page(

@@ -19,7 +19,7 @@ def answer(
     limit: Annotated[int, Query(ge=1, le=5000, description="Most links that are shown.")] = 1000,
 ) -> Profile:
     """Tell everything about one entity, grouped, each thing with its sources; a name serves as an id."""
-    return profile(store, names.one(id), as_of=as_of, limit=limit)
+    return names.asked_of([id], lambda ids: profile(store, ids[0], as_of=as_of, limit=limit))
 
 
 # What people go on to ask about an entity of some kind, and where.

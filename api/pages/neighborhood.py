@@ -18,7 +18,11 @@ def answer(
     limit: MostLinks = 500,
 ) -> Subgraph:
     """Return what lies within some links of these entities, every link with its evidence."""
-    return neighborhood(store, names.all(ids or []), depth=depth, types=links, as_of=as_of, limit=limit)
+    return names.asked_of(
+        ids or [],
+        lambda found: neighborhood(store, found, depth=depth, types=links, as_of=as_of, limit=limit),
+        lists=True,
+    )
 
 
 PAGE = Page(

@@ -117,7 +117,7 @@ def sources_of_statements() -> str:
 
 
 def count_links() -> str:
-    """Return the query for the number of links of each type, which engines know without looking at links."""
+    """Return the query for the number of links of each type, which Neo4j knows without looking at links."""
     return " UNION ALL ".join(
         f"MATCH ()-[r:{_type(kind)}]->() RETURN '{kind}' AS kind, count(r) AS links" for kind in LINK_OF
     )

@@ -110,6 +110,10 @@ class Store:
         """Make the full-text index `names` over the text in `search` of every entity."""
         self._door.make_fulltext_index(self.run_schema)
 
+    def count_links(self) -> dict[str, int] | None:
+        """Return how many links of each type there are, where the engine knows it but not in Cypher."""
+        return self._door.count_links()
+
     @contextmanager
     def data_science(self) -> "Iterator[GraphDataScience]":
         """Give the client for computing inside Neo4j; say what is missing where that cannot be."""

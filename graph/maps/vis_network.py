@@ -18,12 +18,6 @@ def vis_network_js() -> str:
     return program
 
 
-@lru_cache(maxsize=1)
-def vis_network_css() -> str:
-    """Return its style; our own maps need none of it, pages with its buttons do."""
-    return _folder().joinpath("vis-network.css").read_text("utf-8")
-
-
 def _folder() -> Path:
     found = find_spec("pyvis")
     if found is None or not found.submodule_search_locations:

@@ -8,7 +8,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from functools import lru_cache
 
-import igraph
 import numpy as np
 
 from graph.chance import seeded
@@ -78,13 +77,14 @@ def _division(mutual: Projection, seed: int) -> tuple[Numbers, float]:
     Entities are shuffled, so that of two divisions as good, the first is not always found.
     """
     place = np.random.default_rng(seed).permutation(mutual.size)
-    ties = np.column_stack([place[mutual.tails], place[mutual.heads]]).tolist()
-    shuffled = igraph.Graph(n=mutual.size, edges=ties)
+    shuffled = mutual.graph.permute_vertices(place.tolist())
     weights = mutual.strengths.tolist() if mutual.weighted else None
     with seeded(seed):
         found = shuffled.community_leiden("modularity", weights=weights, n_iterations=2)
-    quality = found.quality if ties else 0.0
-    return np.array(found.membership, dtype=np.int64)[place], quality
+    quality = found.quality if len(mutual.tails) else 0.0
+    division = np.empty(mutual.size, dtype=np.int64)
+    division[place] = found.membership  # whoever stands at `at` there is `place[at]` here
+    return division, quality
 
 
 def _overlap(one: Numbers, other: Numbers) -> Weights:

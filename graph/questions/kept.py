@@ -38,9 +38,8 @@ def of_one_version(work: Callable[P, T]) -> Callable[P, T]:
         outer = _ONE_VERSION.set({})
         try:
             with ExitStack() as together:
-                for each in (*args, *fields.values()):
-                    if isinstance(each, Store):
-                        together.enter_context(each.one_answer())
+                for store in {each for each in (*args, *fields.values()) if isinstance(each, Store)}:
+                    together.enter_context(store.one_answer())
                 return work(*args, **fields)
         finally:
             _ONE_VERSION.reset(outer)
@@ -53,7 +52,7 @@ def kept(store: Store, what: Hashable, work: Callable[[], T]) -> T:
 
     What is kept is shared: nobody may change it.
     """
-    shelf = _shelf(store, _state(store))
+    shelf = _shelf(store, version_here(store))
     with _LOCK:
         if what in shelf.known:
             found: T = shelf.known.pop(what)
@@ -67,7 +66,8 @@ def kept(store: Store, what: Hashable, work: Callable[[], T]) -> T:
     return made
 
 
-def _state(store: Store) -> str:
+def version_here(store: Store) -> str:
+    """Return the version of the graph, the one that it had before where this is part of one answer."""
     held = _ONE_VERSION.get()
     if held is None:
         return version(store)

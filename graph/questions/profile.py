@@ -1,7 +1,8 @@
 """Profile: everything about one entity, grouped, each thing with its sources, conflicts side by side."""
 
 from collections import defaultdict
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any, Literal, get_args
 
 from pydantic import Field
@@ -80,54 +81,58 @@ class Profile(Result):
 def profile(store: Store, id: str, *, as_of: str | None = None, limit: int = 1000) -> Profile:  # noqa: A002
     """Return what all sources say of one entity and of its links, on one day or on every date."""
     most, when = counted(limit), moment(as_of)
-    entity, described = _described(store, id)
-    found, others = _links(store, id, when, most + 1)
-    shown = found[:most]
-    told = publications(store, [*described, *(link.statement for link in shown)])
-    sayings = tuple(_saying(statement, told[statement["source"]]) for statement in described)
+    stated = _stated(store, id, when, most + 1)
+    shown = stated.links[:most]
+    statements = [*stated.described, *(link.statement for link in shown)]
+    told = publications(store, statements)
     return Profile.model_construct(
-        entity=entity,
-        descriptions=sayings,
-        conflicts=conflicts_of(described),
-        groups=_groups(entity, others, shown, told),
-        freshness=freshness_of([*described, *(link.statement for link in shown)], told),
+        entity=stated.entity,
+        descriptions=tuple(_saying(said, told[said["source"]]) for said in stated.described),
+        conflicts=conflicts_of(stated.described),
+        groups=_groups(stated.entity, stated.others, shown, told),
+        freshness=freshness_of(statements, told),
         as_of=when.day,
-        truncated=len(found) > most,
+        truncated=len(stated.links) > most,
     )
 
 
-DESCRIBED = """
+STATED = """
     MATCH (entity:Entity {id: $id})
     OPTIONAL MATCH (:Source)-[said:DESCRIBES]->(entity)
-    WITH entity, said ORDER BY said.source, said.id LIMIT $limit
-    RETURN properties(entity) AS node, labels(entity) AS labels, collect(properties(said)) AS statement
-"""
-
-
-def _described(store: Store, own: str) -> tuple[Entity, list[dict[str, Any]]]:
-    rows = store.read(DESCRIBED, id=own, limit=_DESCRIPTIONS)
-    known = {row["node"]["id"]: Entity.of(row["node"], row["labels"]) for row in rows}
-    said = (statement for row in rows for statement in row["statement"])
-    return asked_for(known, own), sorted(said, key=lambda statement: (statement["source"], statement["id"]))
-
-
-LINKS = """
-    MATCH (entity:Entity {id: $id})-[link]-(other:Entity)
+    WITH entity, said ORDER BY said.source, said.id LIMIT $described
+    WITH entity, collect(properties(said)) AS described
+    OPTIONAL MATCH (entity)-[link]-(other:Entity)
     WHERE other.id <> $id
       AND link.since_first <= $until AND link.until_last >= $since
       AND entity.since_first <= $until AND entity.until_last >= $since
       AND other.since_first <= $until AND other.until_last >= $since
-    WITH link, other ORDER BY link.id LIMIT $limit
-    RETURN collect(type(link)) AS type, collect(startNode(link).id) AS from_id,
+    WITH entity, described, link, other ORDER BY link.id LIMIT $limit
+    RETURN properties(entity) AS node, labels(entity) AS labels, described,
+           collect(type(link)) AS type, collect(startNode(link).id) AS from_id,
            collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement,
            [end IN collect(DISTINCT other) | {node: properties(end), labels: labels(end)}] AS reached
 """
 
 
-def _links(store: Store, own: str, when: Moment, limit: int) -> tuple[list[StoredLink], dict[str, Entity]]:
-    """Return its links, sorted by their ids, and those at their other ends."""
-    columns = store.columns(LINKS, id=own, limit=limit, **when.bounds)
-    return sorted(stored_links(columns), key=lambda link: link.id), reached(columns)
+@dataclass(frozen=True)
+class _Stated:
+    """All that is said of one entity: of itself, its links by their ids, who is at their other ends."""
+
+    entity: Entity
+    described: Sequence[Mapping[str, Any]]
+    links: list[StoredLink]
+    others: Mapping[str, Entity]
+
+
+def _stated(store: Store, own: str, when: Moment, limit: int) -> _Stated:
+    columns = store.columns(STATED, id=own, described=_DESCRIPTIONS, limit=limit, **when.bounds)
+    known = {own: Entity.of(columns["node"], columns["labels"])} if columns else {}
+    return _Stated(
+        entity=asked_for(known, own),
+        described=sorted(columns["described"], key=lambda said: (said["source"], said["id"])),
+        links=sorted(stored_links(columns), key=lambda link: link.id),
+        others=reached(columns),
+    )
 
 
 def _saying(statement: Mapping[str, Any], publication: Publication) -> Saying:

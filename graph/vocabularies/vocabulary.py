@@ -56,14 +56,6 @@ class Vocabulary:
             above = self.terms[above].broader
         return tuple(found)
 
-    def narrower_of(self, term_id: str) -> tuple[Term, ...]:
-        """Return all narrower terms, however deep, by id."""
-        return tuple(
-            self.terms[each]
-            for each in sorted(self.terms)
-            if any(above.id == term_id for above in self.broader_of(each))
-        )
-
     def surface_forms(self, languages: Collection[str] | None = None) -> Iterator[tuple[str, Term]]:
         """Yield every spelling to look for in running text, plural and singular, with its term.
 

@@ -24,8 +24,6 @@ _LINE_END = "\x02"
 """What the library writes for a hyphen at the end of a line."""
 _GAP = 0.15
 """Of the height of letters: what lies further apart are two words even without a space between them."""
-_FLAT = 3.0
-"""Points: a line, or a box that is drawn as one."""
 
 
 @dataclass(slots=True)

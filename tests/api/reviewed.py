@@ -5,7 +5,11 @@ from pathlib import Path
 from bs4 import Tag
 from fastapi.testclient import TestClient
 
+from graph.bolt.store import Store
+from graph.exchange.jsonl import Line, export_lines
 from tests.api.conftest import page
+
+OURS = {"Sec-Fetch-Site": "same-origin"}
 
 TEXT = """Marigold House
 
@@ -41,3 +45,7 @@ def filled(form: Tag) -> dict[str, str]:
     sent = {str(each["name"]): str(each.get("value") or "") for each in inputs}
     chosen = {str(each["name"]): each.select_one("option[selected]") for each in form.select("select")}
     return sent | {name: str(one["value"]) for name, one in chosen.items() if one is not None}
+
+
+def lines(store: Store, kind: str) -> list[Line]:
+    return [line for line in export_lines(store) if line["kind"] == kind]

@@ -8,7 +8,8 @@ from graph.measures.projection import Projection
 
 def core(projection: Projection) -> Values:
     """Return the largest k for which each is in a part where everybody has k ties within it."""
-    return Values(np.array(projection.undirected.graph.coreness(mode="all"), dtype=np.float64))
+    found = projection.undirected.graph.coreness(mode="all")
+    return Values(np.fromiter(found, np.int64, len(found)).astype(np.float64))
 
 
 def clustering(projection: Projection) -> Values:

@@ -170,7 +170,3 @@ def _of_links(net: Network, told: Mapping[str, str]) -> Iterator[Coverage]:
 def _known(title: str, things: Iterable[T], is_known: Callable[[T], object]) -> Coverage:
     known = [bool(is_known(each)) for each in things]
     return Coverage(title=title, known=sum(known), of=len(known))
-
-
-def _does(does: Mapping[str, Activity], named: Named) -> Activity:
-    return does.get(named.id, _NOTHING)

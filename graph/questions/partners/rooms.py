@@ -7,7 +7,6 @@ fewer of the partners that are known (`docs/bench.md`).
 from collections import defaultdict
 from collections.abc import Collection, Mapping
 from dataclasses import dataclass
-from math import fsum
 
 from graph.bolt.store import Store
 from graph.model.links import Convenes, Implements, MemberOf, TookPart
@@ -69,11 +68,6 @@ def rooms_with(known: Rooms, us: Collection[str], other: str) -> list[str]:
     """Return the rooms that another shares with any of us, the smallest first."""
     shared = set(known.of.get(other, ())) & set(our_rooms(known, us))
     return sorted(shared, key=lambda room: (known.breadth[room], room))
-
-
-def sharing(known: Rooms, shared: Collection[str]) -> float:
-    """Return the number that these shared rooms make up."""
-    return saturated(fsum(known.worth(room) for room in shared), _HALF)
 
 
 def entering(whole: Network, own: str, room: str) -> list[NetworkLink]:

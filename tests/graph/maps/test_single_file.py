@@ -12,7 +12,7 @@ from graph.maps.drawing import MOST
 from graph.maps.layout import positions
 from graph.maps.pyvis_map import network_of
 from graph.maps.single_file import map_js, map_page, map_parts
-from graph.maps.vis_network import vis_network_css, vis_network_js
+from graph.maps.vis_network import vis_network_js
 from graph.questions.results import Subgraph
 from tests.graph.maps.invented import NASTY, SOURCES, entity, every_kind, large, link
 
@@ -138,7 +138,6 @@ def test_our_scripts_set_text_and_never_markup() -> None:
 
 def test_vis_network_comes_from_the_installed_wheel() -> None:
     assert "vis-network" in vis_network_js()[:200]
-    assert ".vis-" in vis_network_css()
 
 
 def test_nothing_is_a_map_too() -> None:

@@ -22,17 +22,7 @@ def named(own: str, *labels: str, generic: bool = False) -> Named:
 def net(entities: Iterable[Named], links: Iterable[Stated]) -> Network:
     made = (
         NetworkLink(
-            f"{at:04}",
-            kind,
-            one,
-            other,
-            source,
-            "",
-            "",
-            "",
-            FIRST_DAY,
-            LAST_DAY,
-            "",
+            *(f"{at:04}", kind, one, other, source, "", "", "", FIRST_DAY, LAST_DAY, ""),
             reviewed=False,
             has_amount=False,
         )
