@@ -19,7 +19,7 @@ _OURS = (
 
 
 def asking(page: Page, respond: Callable[[Request, Any], Response]) -> Callable[..., Response]:
-    """Return what answers a page as FastAPI calls it: with the parameters of the page, in one transaction.
+    """Return what answers a page as FastAPI calls it: with the parameters of the page, over one session.
 
     `respond` writes the result. What a page that changes something shows is asked for each time.
     """

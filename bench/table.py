@@ -34,7 +34,7 @@ class Finding:
         return f"| {self.what} | {self.engine} | {ours} | {self.beside} | {ratio} | {self.bound} |"
 
 
-_NUMBER = re.compile(r"\d+(?:\.\d+)?")
+_NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 HEAD = "| what | engine | ours | beside | ratio | wanted |\n|---|---|---|---|---|---|"
 
 
@@ -59,4 +59,4 @@ def paired(one: Callable[[], object], other: Callable[[], object], times: int) -
 
 def _number(text: str) -> float | None:
     found = _NUMBER.search(text)
-    return float(found[0]) if found else None
+    return float(found[0].replace(",", "")) if found else None

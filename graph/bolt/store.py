@@ -38,16 +38,14 @@ class Transaction:
 
     def run(self, query: str, /, **parameters: object) -> list[Row]:
         """Run one statement and return its rows."""
-        result = self._transaction.run(query, dict(parameters))
-        keys = result.keys()
-        return [dict(zip(keys, record.values(), strict=True)) for record in result]
+        return _rows(self._transaction.run(query, dict(parameters)))
 
 
 class _Answer(threading.local):
-    """The answer at which a thread works: what is open for it, and its transaction once there is one."""
+    """The answer at which a thread works: what is open for it, and its session once there is one."""
 
     opened: ExitStack | None = None
-    transaction: Transaction | None = None
+    session: neo4j.Session | None = None
 
 
 class Store:
@@ -72,20 +70,24 @@ class Store:
 
     @contextmanager
     def one_answer(self) -> Iterator[None]:
-        """Let all reads of this thread within go through one transaction: fewer ways to the database."""
+        """Let all reads of this thread within share a session, and be one way to the database each.
+
+        No transaction holds them, for on neither engine would one show a single moment of the graph. What is
+        asked within must only read: nothing here would roll it back on the embedded engine.
+        """
         with ExitStack() as opened:
             self._answer.opened = opened
             try:
                 yield
             finally:
-                self._answer.opened = self._answer.transaction = None
+                self._answer.opened = self._answer.session = None
 
     def read(self, query: LiteralString, /, **parameters: object) -> list[Row]:
         """Ask the graph and return the rows."""
         if self._answer.opened is not None:
-            # What went wrong ends the transaction: asked by itself it is tried again, or explained.
+            # What went wrong is asked by itself: then it is tried again, or explained.
             with suppress(Neo4jError, DriverError):
-                return self._of_answer(self._answer.opened).run(query, **parameters)
+                return _rows(self._session_of_answer(self._answer.opened).run(query, parameters))
             self._answer.opened = None
         return self._attempt(neo4j.READ_ACCESS, lambda transaction: transaction.run(query, **parameters))
 
@@ -142,14 +144,11 @@ class Store:
     ) -> None:
         self.close()
 
-    def _of_answer(self, opened: ExitStack) -> Transaction:
-        """Return the transaction of the answer at which this thread works; it begins with the first read."""
-        if self._answer.transaction is None:
-            session = opened.enter_context(self._session(neo4j.READ_ACCESS))
-            begun = session.begin_transaction()
-            opened.callback(begun.close)  # which rolls back: what only reads leaves nothing
-            self._answer.transaction = Transaction(begun)
-        return self._answer.transaction
+    def _session_of_answer(self, opened: ExitStack) -> neo4j.Session:
+        """Return the session of the answer at which this thread works; it begins with the first read."""
+        if self._answer.session is None:
+            self._answer.session = opened.enter_context(self._session(neo4j.READ_ACCESS))
+        return self._answer.session
 
     def _session(self, mode: str) -> neo4j.Session:
         return self._driver.session(
@@ -192,6 +191,11 @@ class Store:
         with self._renewing:
             if self._door.moves and self._driver is broken:
                 self._driver = self._open.enter_context(self._door.driver())
+
+
+def _rows(result: neo4j.Result) -> list[Row]:
+    keys = result.keys()
+    return [dict(zip(keys, record.values(), strict=True)) for record in result]
 
 
 def open_store(settings: Settings) -> Store:

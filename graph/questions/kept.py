@@ -31,7 +31,7 @@ _ONE_VERSION: ContextVar[dict[Store, str] | None] = ContextVar("one version", de
 
 
 def of_one_version(work: Callable[P, T]) -> Callable[P, T]:
-    """Make some work ask only once which version the graph has, and read all in one transaction."""
+    """Make some work ask only once which version the graph has, and read all over one session."""
 
     @wraps(work)
     def worked(*args: P.args, **fields: P.kwargs) -> T:

@@ -32,8 +32,10 @@ with open_store(Settings()) as store:
 
 @pytest.fixture(scope="module")
 def whole(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Settings]:
-    """A workspace whose engine may be started and stopped by every test here."""
+    """A workspace that holds something, whose engine may be started and stopped by every test here."""
     settings = Settings(neo4j_uri=None, workspace=tmp_path_factory.mktemp("workspace"), idle_minutes=5)
+    with open_store(settings) as store:
+        store.write("CREATE (:Something)")
     yield settings
     stop_engine(settings.workspace)
 

@@ -3,6 +3,7 @@
 import socket
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from typing import Any
 
 import neo4j
 import pytest
@@ -181,23 +182,23 @@ def test_reading_changes_nothing(store: Store) -> None:
     assert store.read(IDS) == []
 
 
-def test_all_reads_of_one_answer_go_through_one_transaction(
+def test_all_reads_of_one_answer_go_through_one_session(
     store: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     store.write("CREATE (:Entity {id: 'a'})")
-    begun: list[object] = []
-    begin = neo4j.Session.begin_transaction
+    opened: list[object] = []
+    open_session = neo4j.Driver.session
 
-    def counted(session: neo4j.Session) -> neo4j.Transaction:
-        begun.append(session)
-        return begin(session)
+    def counted(driver: neo4j.Driver, **config: Any) -> neo4j.Session:
+        opened.append(driver)
+        return open_session(driver, **config)
 
-    monkeypatch.setattr(neo4j.Session, "begin_transaction", counted)
+    monkeypatch.setattr(neo4j.Driver, "session", counted)
     with store.one_answer():
         assert store.read(IDS) == store.read(IDS) == [{"id": "a"}]
-    assert len(begun) == 1
+    assert len(opened) == 1
     store.read(IDS)
-    assert len(begun) == 2
+    assert len(opened) == 2
 
 
 def test_a_read_that_fails_leaves_the_rest_of_the_answer(store: Store) -> None:
