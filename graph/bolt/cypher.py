@@ -123,11 +123,11 @@ def count_links() -> str:
     )
 
 
-def links_in_columns(kind: str) -> str:
-    """Return the query for the links of one type whose ids lie from `$first` up to before `$last`."""
+def links_in_columns(kind: str, *, in_range: bool) -> str:
+    """Return the query for the links of one type; ranged, of ids from `$first` up to before `$last`."""
+    where = "WHERE r.id >= $first AND r.id < $last " if in_range else ""
     return (
-        f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) "
-        "WHERE r.id >= $first AND r.id < $last AND a.id <> b.id "
+        f"MATCH (a:Entity)-[r:{_type(kind)}]->(b:Entity) {where}"
         "RETURN collect(r.id) AS id, collect(a.id) AS from_id, collect(b.id) AS to_id, "
         "collect(r.source) AS source, collect(coalesce(r.record, '')) AS record, "
         "collect(coalesce(r.role, '')) AS role, collect(coalesce(r.sort, '')) AS sort, "

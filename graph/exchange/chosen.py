@@ -8,6 +8,7 @@ from typing import Protocol
 from graph.bolt.cypher import whole_links
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
+from graph.exchange.jsonl import LINKS_AT_ONCE
 from graph.model.entities import LABELS
 from graph.questions.evidence import (
     Publication,
@@ -142,7 +143,7 @@ class _Whole(_Kept):
                 yield link_of(stored, self._source(stored.statement["source"]), self._said_by(stored))
 
     def _stored(self, kind: str, many: int) -> Iterator[StoredLink]:
-        for columns in read_in_parts(self.store, many, whole_links(kind), PAGE):
+        for columns in read_in_parts(self.store, many, whole_links(kind), LINKS_AT_ONCE):
             yield from filter(self._is_chosen, stored_links(columns))
 
     def _is_chosen(self, link: StoredLink) -> bool:

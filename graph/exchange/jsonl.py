@@ -16,6 +16,8 @@ from graph.questions.parts import how_many, read_in_parts
 
 Line = dict[str, Any]
 PAGE = 5000
+# Each part is a way through all links of its type on the embedded engine, so that few large ones are faster.
+LINKS_AT_ONCE = 20_000
 # What the graph keeps for itself: it follows from the rest.
 _OWN = frozenset({"digest", "since_first", "until_last", "search"})
 _SOURCE_FIELDS = (*Source.model_fields, "load", "loaded_at")
@@ -94,7 +96,7 @@ def _links(store: Store, kind: str, many: int) -> Iterator[Line]:
         "since": None,
         "until": None,
     }
-    for columns in read_in_parts(store, many, whole_links(kind), PAGE):
+    for columns in read_in_parts(store, many, whole_links(kind), LINKS_AT_ONCE):
         for one, other, said in zip(
             *(columns[key] for key in ("from_id", "to_id", "statement")), strict=True
         ):

@@ -108,9 +108,11 @@ def _read(store: Store) -> Network:
 
 
 def _read_kind(store: Store, kind: str, many: int) -> Iterator[NetworkLink]:
-    for columns in read_in_parts(store, many, links_in_columns(kind)):
-        for own, *rest in zip(*(columns[key] for key in _COLUMNS), strict=True):
-            yield NetworkLink(own, kind, *rest)
+    whole, ranged = (links_in_columns(kind, in_range=ranged) for ranged in (False, True))
+    for columns in read_in_parts(store, many, ranged, whole=whole):
+        for own, one, other, *rest in zip(*(columns[key] for key in _COLUMNS), strict=True):
+            if one != other:
+                yield NetworkLink(own, kind, one, other, *rest)
 
 
 _COLUMNS = tuple(each.name for each in fields(NetworkLink) if each.name != "type")

@@ -9,7 +9,7 @@ from graph.bolt.cypher import count_links
 from graph.bolt.store import Row, Store
 from graph.model.links import LINK_OF
 
-_AT_ONCE = 50_000
+_AT_ONCE = 80_000
 
 
 def how_many(store: Store) -> dict[str, int]:
@@ -24,7 +24,7 @@ def read_in_parts(
     store: Store,
     links: int,
     query: LiteralString,
-    at_once: int = _AT_ONCE,
+    at_once: int | None = None,
     *,
     whole: LiteralString | None = None,
     parameters: Mapping[str, object] = MappingProxyType({}),
@@ -34,7 +34,7 @@ def read_in_parts(
     Ids of links are hashes, so that equal ranges hold equally many. Where all fit into one, the query `whole`
     may say the same without a range, which some engines find by far faster.
     """
-    parts = 1 + links // at_once
+    parts = 1 + links // (at_once or _AT_ONCE)
     if parts == 1 and whole is not None:
         yield store.columns(whole, **parameters)
         return

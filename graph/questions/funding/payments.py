@@ -62,10 +62,10 @@ def _at(store: Store, when: Moment) -> Iterator[Payment]:
             yield known[own]
 
 
+# No ORDER BY: the embedded engine takes five times as long to order as to read.
 MONEY = """
     MATCH (giver:Entity)-[link:FUNDS]->(taker:Entity)
     WHERE link.id >= $first AND link.id < $last AND giver.id <> taker.id
-    WITH giver, link, taker ORDER BY link.id LIMIT 1000000
     RETURN collect(link.id) AS id, collect(link.source) AS source,
            collect(giver.id) AS from_id, collect(taker.id) AS to_id,
            collect(coalesce(toString(link.amount_minor), '')) AS amount,
@@ -75,6 +75,7 @@ MONEY = """
            collect(coalesce(link.project, '')) AS project,
            collect(link.since_first) AS since, collect(link.until_last) AS until,
            collect(coalesce(link.since, link.until, '')) AS written
+    LIMIT 1
 """
 _COLUMNS = (
     *("id", "source", "from_id", "to_id", "amount", "currency", "flow", "via", "chain", "project"),

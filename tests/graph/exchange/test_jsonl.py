@@ -87,6 +87,7 @@ def test_everything_comes_back_in_order_from_its_export_whatever_the_size_of_a_p
 
     write_jsonl(out, export_lines(store))
     monkeypatch.setattr(jsonl, "PAGE", 3)
+    monkeypatch.setattr(jsonl, "LINKS_AT_ONCE", 3)
     assert exported(store) == before
     for name in ("north", "south"):
         forget(store, tmp_path, name)
