@@ -8,12 +8,14 @@ from contextlib import contextmanager
 import uvicorn
 
 from api.app import create_app
+from api.cli import look_seldom_for_circles
 from graph.settings import Settings
 
 
 @contextmanager
 def serving(settings: Settings) -> Iterator[int]:
     """Serve the graph on a free port of this machine, and give the port."""
+    look_seldom_for_circles()
     server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
     thread.start()
