@@ -43,6 +43,14 @@ def neo4j() -> Settings | None:
     return settings
 
 
+def environment(settings: Settings) -> dict[str, str]:
+    """Return the environment in which another program opens the same graph."""
+    own = {"IHURIRO_WORKSPACE": str(settings.workspace), "IHURIRO_NEO4J_URI": settings.neo4j_uri or ""}
+    if settings.neo4j_password is not None:
+        own["IHURIRO_NEO4J_PASSWORD"] = settings.neo4j_password.get_secret_value()
+    return os.environ | own
+
+
 def empty(store: Store) -> None:
     """Delete everything but the mark."""
     while store.write(WIPE)[0]["wiped"]:

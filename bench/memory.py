@@ -1,13 +1,13 @@
 """How much memory a load takes, and how it grows with the file; measured in a process of its own."""
 
 import json
-import os
 import subprocess
 import sys
 import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+from bench.engines import environment
 from bench.iati_file import write_iati
 from bench.table import Finding
 from graph.settings import Settings
@@ -43,9 +43,8 @@ def findings(settings: Settings) -> Iterator[Finding]:
 
 def _measured(settings: Settings, folder: Path, times: int) -> tuple[int, int]:
     path = write_iati(folder / f"times-{times}.xml", ACTIVITIES * times)
-    environment = os.environ | {"IHURIRO_WORKSPACE": str(settings.workspace), "IHURIRO_NEO4J_URI": ""}
     command = [sys.executable, "-c", PROGRAM, str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment)
+    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment(settings))
     status, statements, peak = json.loads(done.stdout)
     if status != "complete":
         raise SystemExit(f"{path.name}: {status}")
