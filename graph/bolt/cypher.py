@@ -181,12 +181,12 @@ def statements_with_ids(kind: str) -> str:
     )
 
 
-def links_with_ids() -> str:
-    """Return the query for the links with `$ids`, whatever their type, in columns by type."""
+def links_with_ids(types: Iterable[str] = LINK_OF) -> str:
+    """Return the query for the links with `$ids` of these types, in columns by type."""
     return " UNION ALL ".join(
         f"MATCH (a)-[r:{_type(kind)}]->(b) WHERE r.id IN $ids RETURN '{kind}' AS type, "
         "collect(a.id) AS from_id, collect(b.id) AS to_id, collect(properties(r)) AS statement"
-        for kind in LINK_OF
+        for kind in types
     )
 
 

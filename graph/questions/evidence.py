@@ -1,12 +1,13 @@
 """Who says something, where and in which words: statements of the graph made ready for reading."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
 
 from graph.bolt.cypher import links_with_ids
 from graph.bolt.store import Store
 from graph.identity.normalize import fold
+from graph.model.links import LINK_OF
 from graph.questions.kept import kept
 from graph.questions.names import Named
 from graph.questions.results import Entity, Evidence, Link
@@ -133,10 +134,15 @@ def reached(columns: Mapping[str, list[Any]]) -> dict[str, Entity]:
     return {entity.id: entity for entity in found}
 
 
-def links_by_id(store: Store, ids: Iterable[str]) -> dict[str, StoredLink]:
-    """Return the links with these ids, in the order of their ids."""
+def links_by_id(
+    store: Store, ids: Iterable[str], types: Collection[str] = tuple(LINK_OF)
+) -> dict[str, StoredLink]:
+    """Return the links with these ids, in the order of their ids.
+
+    Where their types are known, say so: each type is searched by itself.
+    """
     wanted = sorted(set(ids))
-    rows = store.read(links_with_ids(), ids=wanted) if wanted else []
+    rows = store.read(links_with_ids(sorted(types)), ids=wanted) if wanted else []
     found = (
         StoredLink(row["type"], *values)
         for row in rows
@@ -145,9 +151,11 @@ def links_by_id(store: Store, ids: Iterable[str]) -> dict[str, StoredLink]:
     return {link.id: link for link in sorted(found, key=lambda link: link.id)}
 
 
-def evidence_by_id(store: Store, ids: Iterable[str]) -> dict[str, Evidence]:
+def evidence_by_id(
+    store: Store, ids: Iterable[str], types: Collection[str] = tuple(LINK_OF)
+) -> dict[str, Evidence]:
     """Return who says the links with these ids, where and in which words."""
-    links = links_by_id(store, ids)
+    links = links_by_id(store, ids, types)
     told = publications(store, (link.statement for link in links.values()))
     return {own: evidence_of(link.statement, told[link.statement["source"]]) for own, link in links.items()}
 

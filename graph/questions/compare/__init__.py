@@ -42,8 +42,8 @@ def compare(
     _check_family(first.named, second.named)
     ties = first.with_other(b)
     rows = _rows(first.without({a, b}), second.without({a, b}), known)
-    links = {link.id for row in rows for link in row.shown(most)} | {link.id for link in ties}
-    evidence = evidence_by_id(store, links)
+    links = [*ties, *(link for row in rows for link in row.shown(most))]
+    evidence = evidence_by_id(store, (link.id for link in links), {link.type for link in links})
     return Comparison(
         first=_side(store, first),
         second=_side(store, second),
