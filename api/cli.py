@@ -59,7 +59,7 @@ def look_seldom_for_circles() -> None:
     """Let Python look less often for objects that hold each other.
 
     What is worked out from a large network is millions of objects that stay: to look through them again and
-    again took half of the time of a first answer.
+    again took up to half of the time of a first answer.
     """
     gc.set_threshold(100_000, 20, 100)
 

@@ -181,7 +181,7 @@ def statements_with_ids(kind: str) -> str:
     )
 
 
-def links_with_ids(types: Iterable[str] = LINK_OF) -> str:
+def links_with_ids(types: Iterable[str]) -> str:
     """Return the query for the links with `$ids` of these types, in columns by type."""
     return " UNION ALL ".join(
         f"MATCH (a)-[r:{_type(kind)}]->(b) WHERE r.id IN $ids RETURN '{kind}' AS type, "
