@@ -13,7 +13,7 @@ from bench.table import Finding
 from graph.settings import Settings
 
 TIMES = (1, 4, 16)
-ACTIVITIES = 500
+ACTIVITIES = 2_000  # what is kept of fixed size, such as names seen lately, is full after as many
 PROGRAM = """
 import json, sys
 from pathlib import Path

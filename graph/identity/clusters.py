@@ -72,11 +72,11 @@ def _by_key(mentions: Iterable[Mention]) -> dict[Key, Mention]:
     found: dict[Key, Mention] = {}
     for one in mentions:
         other = found.get(one.key)
-        found[one.key] = one if other is None else both(one, other)
-    return dict(sorted(found.items()))
+        found[one.key] = one if other is None or one == other else _both(one, other)
+    return {key: found[key] for key in sorted(found)}
 
 
-def both(one: Mention, other: Mention) -> Mention:
+def _both(one: Mention, other: Mention) -> Mention:
     """Return what two descriptions of one stated entity say together."""
     return Mention(
         one.key,
@@ -132,11 +132,15 @@ def _sharing(
     mentions: Iterable[Mention], keys_of: Callable[[Mention], Iterable[tuple[str, ...]]]
 ) -> list[list[Key]]:
     """Return the groups of stated entities that share a key, in the order of the keys."""
-    found: dict[tuple[str, ...], list[Key]] = defaultdict(list)
+    first: dict[tuple[str, ...], Key] = {}
+    shared: dict[tuple[str, ...], list[Key]] = {}  # few are: only those get a list
     for mention in mentions:
         for key in set(keys_of(mention)):
-            found[key].append(mention.key)
-    return [found[key] for key in sorted(found) if len(found[key]) > 1]
+            if key in first:
+                shared.setdefault(key, [first[key]]).append(mention.key)
+            else:
+                first[key] = mention.key
+    return [shared[key] for key in sorted(shared)]
 
 
 def _join_corroborated(groups: "_Groups", known: Mapping[Key, Mention], neighbors: Neighbors) -> None:
@@ -159,12 +163,15 @@ def _join_corroborated(groups: "_Groups", known: Mapping[Key, Mention], neighbor
 
 
 class _Groups:
-    """Groups of stated entities that only grow, never across a judgement of "different"."""
+    """Groups of stated entities that only grow, never across a judgement of "different".
+
+    Most are alone: of those nothing is held.
+    """
 
     def __init__(self, known: Mapping[Key, Mention], judgements: Sequence[Judgement]) -> None:
         self._known = known
-        self._leader = {key: key for key in known}
-        self._members = {key: [key] for key in known}
+        self._leader: dict[Key, Key] = {}
+        self._members: dict[Key, list[Key]] = {}
         self._apart: dict[Key, set[Key]] = defaultdict(set)
         for judgement in judgements:
             if judgement.verdict == "different":
@@ -174,17 +181,17 @@ class _Groups:
 
     def of(self, key: Key) -> Key:
         """Return the leader of the group that a stated entity is in."""
-        return self._leader[key]
+        return self._leader.get(key, key)
 
     def join(self, keys: Sequence[Key]) -> None:
         """Make one group of all the groups of these, but for those that were judged different."""
-        present = [key for key in keys if key in self._leader]
+        present = [key for key in keys if key in self._known]
         for key in present[1:]:
             self._join_two(present[0], key)
 
     def join_unless_identifiers_differ(self, keys: Sequence[Key]) -> None:
         """Join by a name only where no two groups have different codes of one scheme."""
-        leaders = {self._leader[key] for key in keys}
+        leaders = {self.of(key) for key in keys}
         codes: dict[str, set[frozenset[str]]] = defaultdict(set)
         for leader in leaders:
             for scheme, values in self._codes(leader).items():
@@ -194,25 +201,26 @@ class _Groups:
 
     def listed(self) -> list[list[Mention]]:
         """Return the groups, each sorted, in the order of their first members."""
-        return [
-            [self._known[key] for key in sorted(self._members[leader])] for leader in sorted(self._members)
-        ]
+        leaders = (key for key in self._known if self.of(key) == key)  # each is the first of its group
+        return [[self._known[key] for key in sorted(self._led_by(leader))] for leader in leaders]
+
+    def _led_by(self, leader: Key) -> list[Key]:
+        return self._members.get(leader, [leader])
 
     def _codes(self, leader: Key) -> dict[str, set[str]]:
         found: dict[str, set[str]] = defaultdict(set)
-        for key in self._members[leader]:
+        for key in self._led_by(leader):
             for code in self._known[key].strong():
                 found[agency_of(code)].add(code.lower())
         return found
 
     def _join_two(self, one: Key, other: Key) -> None:
-        keep, give = sorted((self._leader[one], self._leader[other]))
+        keep, give = sorted((self.of(one), self.of(other)))
         if keep == give or self._known[keep].family != self._known[give].family:
             return
-        if any(
-            self._apart[key] & set(self._members[keep]) for key in self._members[give] if key in self._apart
-        ):
+        stay, come = self._led_by(keep), self._led_by(give)
+        if any(self._apart[key] & set(stay) for key in come if key in self._apart):
             return
-        for key in self._members[give]:
-            self._leader[key] = keep
-        self._members[keep].extend(self._members.pop(give))
+        self._leader.update(dict.fromkeys(come, keep))
+        self._members.setdefault(keep, stay).extend(come)
+        self._members.pop(give, None)

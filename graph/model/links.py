@@ -7,7 +7,7 @@ from typing import ClassVar, Literal
 
 from pydantic import Field
 
-from graph.model.statements import Link, StoredInt
+from graph.model.statements import Link, Share, StoredInt
 
 _ROOMS = ("Network", "WorkingGroup")
 _ACTORS = ("Organization", "Project", "Service")
@@ -158,9 +158,7 @@ class OperatesIn(Link):
 
     role: Literal["activity", "office", "origin"] = Field("activity", description="What it has there.")
     stated_count: str | None = Field(None, description="A number of places not named, as written.")
-    percentage: float | None = Field(
-        None, ge=0, le=100, description="Its share of the whole, from 0 to 100: 30, not 0.3."
-    )
+    percentage: Share | None = Field(None, description="Its share of the whole, from 0 to 100: 30, not 0.3.")
 
 
 class Serves(Link):
@@ -190,9 +188,7 @@ class WorksOn(Link):
     targets: ClassVar[tuple[str, ...]] = ("Theme",)
     color: ClassVar[str] = "#8a7a2c"
 
-    percentage: float | None = Field(
-        None, ge=0, le=100, description="Its share of the whole, from 0 to 100: 30, not 0.3."
-    )
+    percentage: Share | None = Field(None, description="Its share of the whole, from 0 to 100: 30, not 0.3.")
 
 
 class TookPart(Link):

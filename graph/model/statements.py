@@ -4,7 +4,7 @@ import hashlib
 import json
 from typing import Annotated, Any, ClassVar, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 from graph.dates import PartialDate, first_day, last_day
 
@@ -33,6 +33,14 @@ _EMPTY: tuple[object, ...] = ("", ())
 _LARGEST = 2**63 - 1
 StoredInt = Annotated[int, Field(ge=-_LARGEST, le=_LARGEST)]
 """A number that a database can hold."""
+
+
+def _without_sign(said: object) -> object:
+    return said.strip().removesuffix("%") if isinstance(said, str) else said
+
+
+Share = Annotated[float, BeforeValidator(_without_sign), Field(ge=0, le=100)]
+"""How many percent of a whole: 30, also written as "30%"; not 0.3."""
 
 _WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
 

@@ -1,12 +1,14 @@
 """An Excel workbook behind its checks: sheets of text, formulas by their stored results."""
 
 import datetime
+import re
 import warnings
 import zipfile
 import zlib
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass, replace
+from functools import lru_cache
 from pathlib import Path
 from typing import Protocol, TypeAlias, cast
 
@@ -24,6 +26,7 @@ BROKEN = (
     LookupError, ValueError, TypeError, AttributeError, OSError, EOFError, NotImplementedError,
 )  # fmt: skip
 """What openpyxl and zipfile raise on a workbook that is broken inside."""
+_QUOTED = re.compile(r'"[^"]*"|\\.')
 
 Value: TypeAlias = (
     "bool | int | float | str | datetime.datetime | datetime.date | datetime.time | datetime.timedelta | None"
@@ -35,6 +38,7 @@ class StoredCell(Protocol):
 
     value: Value
     data_type: str
+    number_format: str | None
 
 
 class StoredSheet(Protocol):
@@ -135,8 +139,8 @@ def _broken(path: Path, error: BaseException, *, place: str = "") -> Exception:
 
 
 def _plain(results: StoredSheet) -> Iterator[SheetRow]:
-    for values in results.iter_rows(values_only=True):
-        yield SheetRow(tuple(text_of(cast("Value", value)) for value in values))
+    for cells in results.iter_rows():
+        yield SheetRow(tuple(_shown(cell) for cell in cast("tuple[StoredCell, ...]", cells)))
 
 
 def _beside(results: StoredSheet, formulas: StoredSheet) -> Iterator[SheetRow]:
@@ -150,7 +154,7 @@ def _beside(results: StoredSheet, formulas: StoredSheet) -> Iterator[SheetRow]:
             for place, cell in enumerate(written)
             if cell.data_type == "f" and _is_unsolved(cells[place])
         )
-        yield SheetRow(tuple(text_of(cell.value) for cell in cells), unsolved)
+        yield SheetRow(tuple(_shown(cell) for cell in cells), unsolved)
 
 
 def _filled(rows: Iterator[SheetRow], blocks: list[Block]) -> Iterator[SheetRow]:
@@ -164,6 +168,27 @@ def _filled(rows: Iterator[SheetRow], blocks: list[Block]) -> Iterator[SheetRow]
 def _is_unsolved(cell: StoredCell) -> bool:
     """No result at all; a result that is empty text has the type "str"."""
     return cell.value is None and cell.data_type != "str"
+
+
+def _shown(cell: StoredCell) -> str:
+    """A cell's value as text; a share is what people see of it: 0.3 shown as 30% is "30%"."""
+    value = cell.value
+    if isinstance(value, int | float) and not isinstance(value, bool) and _is_share(_format_of(cell)):
+        return f"{text_of(value * 100.0)}%"
+    return text_of(value)
+
+
+def _format_of(cell: StoredCell) -> str:
+    try:
+        return cell.number_format or ""
+    except IndexError:  # some programs name formats and leave out the part that tells of them
+        return ""
+
+
+@lru_cache(maxsize=1024)
+def _is_share(number_format: str) -> bool:
+    """Tell whether numbers of this format are shown as percentages; signs in quotes are only shown."""
+    return "%" in _QUOTED.sub("", number_format)
 
 
 def text_of(value: Value) -> str:

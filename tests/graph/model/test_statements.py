@@ -75,9 +75,10 @@ def test_another_share_is_the_same_statement_that_says_something_else() -> None:
     assert shared(30).fingerprint() == shared(40.5).fingerprint() == shared(None).fingerprint()
     assert shared(30).sayings() != shared(40.5).sayings()
     assert shared(0).sayings()["percentage"] == 0
+    assert shared("30%") == shared("30 %") == shared(30)
 
 
-@pytest.mark.parametrize("share", [-0.1, 100.1, "nan", "inf", "most"])
+@pytest.mark.parametrize("share", [-0.1, 100.1, "nan", "inf", "most", "130%"])
 def test_a_share_is_a_number_from_0_to_100(share: object) -> None:
     with pytest.raises(ValidationError, match="percentage"):
         shared(share)

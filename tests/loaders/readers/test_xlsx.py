@@ -64,6 +64,25 @@ def test_every_sheet_is_read_under_its_own_header(tmp_path: Path) -> None:
     ]
 
 
+def test_a_share_is_read_as_people_see_it(tmp_path: Path) -> None:
+    path = workbook(tmp_path / "a.xlsx", {"S": [["part", "rate", "sign", "plain"], [0.3, 0.125, 7, 0.3]]})
+    book = openpyxl.load_workbook(path)
+    for cell, shown in zip(book["S"][2], ("0%", "0.00%", '0" %"', "0.0"), strict=True):
+        cell.number_format = shown
+    book.save(path)
+
+    (row,) = read_xlsx(path)
+
+    assert isinstance(row, Row)
+    assert list(row.values.values()) == ["30%", "12.5%", "7", "0.3"]
+
+
+def test_formats_that_nobody_tells_of_are_passed_over(members: Path) -> None:
+    changed(members, SHEET, lambda xml: xml.replace(b'<c r="A2"', b'<c r="A2" s="9"').replace(b't="s"', b""))
+
+    assert [row.number for row in read_xlsx(members)] == [2, 3]
+
+
 def test_values_become_text_without_loss(tmp_path: Path) -> None:
     values: list[object] = [
         "  spaced ", 5, 5.0, 0.1 + 0.2, 1_234_567_890_123, True, datetime.date(2014, 5, 1),

@@ -62,7 +62,7 @@ def test_a_row_of_transactions_is_one_flow_of_money_each(tmp_path: Path) -> None
 
 def test_percentages_of_a_table_are_added_up_over_its_rows(tmp_path: Path) -> None:
     header = "iati_identifier,sector_vocabulary,sector_code,sector_pct"
-    whole = ["A,1,12220,76.06", "A,1,11220,23.94", "A,2,122,100"]
+    whole = ["A,1,12220,76.06%", "A,1,11220,23.94 %", "A,2,122,100"]
     uneven = ["B,1,12220,60", "B,1,11220,30", "B,,13030,5", "C,1,12220,most"]
     path = tmp_path / "sectors.csv"
     path.write_text("\n".join([header, *whole, *uneven]), encoding="utf-8")
