@@ -114,6 +114,12 @@ def test_core(drawn: Drawn) -> None:
     same("core", drawn, nx.core_number(drawn.to_undirected()))
 
 
+def test_core_of_more_than_a_byte_holds() -> None:
+    everybody: Drawn = nx.relabel_nodes(nx.complete_graph(300), str)
+
+    assert set(values("core", everybody).values()) == {299.0}
+
+
 @given(networks())
 def test_clustering(drawn: Drawn) -> None:
     plain: Drawn = nx.Graph(drawn.to_undirected())
