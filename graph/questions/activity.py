@@ -18,8 +18,10 @@ from graph.questions.moments import Moment
 from graph.questions.network import Network, NetworkLink, network
 from graph.questions.states import at_rest
 
-_DOES = (WorksOn.type, Serves.type, OperatesIn.type)
-_RUNS = (Implements.type, Provides.type)
+DOES = (WorksOn.type, Serves.type, OperatesIn.type)
+"""The links that say on what, for whom and where something is done."""
+RUNS = (Implements.type, Provides.type)
+"""The links that say whose a project or a service is."""
 _UNITS = {"Project", "Service"}
 
 Stated = Mapping[str, tuple[NetworkLink, ...]]
@@ -85,7 +87,7 @@ def provisions(store: Store, when: Moment) -> tuple[Provision, ...]:
 
 def activities_in(net: Network, resting: frozenset[str]) -> dict[str, Activity]:
     """Return what each organization does as far as a network tells; what rests is left out."""
-    said: dict[str, dict[str, dict[str, set[str]]]] = defaultdict(lambda: {kind: {} for kind in _DOES})
+    said: dict[str, dict[str, dict[str, set[str]]]] = defaultdict(lambda: {kind: {} for kind in DOES})
     for link in _done(net, resting):
         if _is_organization(net, link.from_id):
             said[link.from_id][link.type].setdefault(link.to_id, set()).add(link.id)
@@ -93,7 +95,7 @@ def activities_in(net: Network, resting: frozenset[str]) -> dict[str, Activity]:
             said[runs.from_id][link.type].setdefault(link.to_id, set()).update((link.id, runs.id))
     return {
         own: Activity(
-            *({at: tuple(sorted(ids)) for at, ids in sorted(said[own][kind].items())} for kind in _DOES)
+            *({at: tuple(sorted(ids)) for at, ids in sorted(said[own][kind].items())} for kind in DOES)
         )
         for own in sorted(said)
     }
@@ -108,7 +110,7 @@ def _undertakings(net: Network, resting: frozenset[str]) -> Iterator[Undertaking
             groups[link.from_id, link.source, link.record].append(link)
     for (own, _, record), links in sorted(groups.items(), key=lambda group: group[0]):
         providers: Stated = {own: ()} if record else _by(_runners(net, own), "from_id")
-        themes, populations, places = (_by(_of(links, kind), "to_id") for kind in _DOES)
+        themes, populations, places = (_by(_of(links, kind), "to_id") for kind in DOES)
         yield Undertaking(own, themes, populations, places, providers)
 
 
@@ -141,14 +143,14 @@ def _at_once(stated: Sequence[tuple[NetworkLink, ...]]) -> bool:
 
 def _done(net: Network, resting: frozenset[str]) -> Iterator[NetworkLink]:
     """Yield what organizations, projects and services do; an office is not activity, nor is an event."""
-    for link in chain.from_iterable(net.of_type(kind) for kind in _DOES):
+    for link in chain.from_iterable(net.of_type(kind) for kind in DOES):
         acts = (link.type != OperatesIn.type) or link.role in ("", "activity")
         if acts and link.from_id not in resting and _acts(net, link.from_id):
             yield link
 
 
 def _runners(net: Network, unit: str) -> Iterator[NetworkLink]:
-    for kind in _RUNS:
+    for kind in RUNS:
         yield from net.into[kind].get(unit, ())
 
 

@@ -8,17 +8,15 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
 from graph.bolt.store import Store
-from graph.model.links import LINK_KINDS, LINK_OF, Implements, OperatesIn, Provides, Serves, WorksOn
+from graph.model.links import LINK_KINDS, LINK_OF, OperatesIn
 from graph.model.statements import Link
-from graph.questions.activity import Activity, activities_in
+from graph.questions.activity import DOES, RUNS, Activity, activities_in
 from graph.questions.moments import Moment, moment
 from graph.questions.network import Network, NetworkLink, network
 from graph.questions.states import at_rest
 from graph.questions.timeline.lives import life_of_link
 from graph.questions.timeline.spans import Span
 
-_RUNS = (Implements.type, Provides.type)
-_DOES = (WorksOn.type, Serves.type, OperatesIn.type)
 _NOTHING = Activity({}, {}, {})
 
 
@@ -32,7 +30,7 @@ class Aspect:
     title: str
 
 
-_DONE = {kind: Aspect(kind, "out", LINK_OF[kind].title) for kind in _DOES}
+_DONE = {kind: Aspect(kind, "out", LINK_OF[kind].title) for kind in DOES}
 _OFFICES = {
     "office": Aspect(OperatesIn.type, "office", "has an office in"),
     "origin": Aspect(OperatesIn.type, "origin", "comes from"),
@@ -62,7 +60,7 @@ def holdings(store: Store, own: str, when: Moment) -> Holdings:
             found[_aspect(link, own)][link.other(own)].add(link.id)
     if "Organization" in near.entities[own].labels:
         does = activities_in(near, at_rest(store, when)).get(own, _NOTHING)
-        for kind, stated in zip(_DOES, (does.themes, does.populations, does.places), strict=True):
+        for kind, stated in zip(DOES, (does.themes, does.populations, does.places), strict=True):
             found[_DONE[kind]] = {other: set(ids) for other, ids in stated.items()}
     links = {link.id: link for link in near.links}
     return {
@@ -75,8 +73,8 @@ def holdings(store: Store, own: str, when: Moment) -> Holdings:
 def _near(whole: Network, own: str, when: Moment) -> Network:
     """Return the links at an entity and at what it runs, as far as they are possible then."""
     at = list(_possible(whole, _at(whole, own), when))
-    runs = {link.to_id for link in at if link.type in _RUNS and link.from_id == own}
-    does = (link for unit in sorted(runs) for kind in _DOES for link in whole.out[kind].get(unit, ()))
+    runs = {link.to_id for link in at if link.type in RUNS and link.from_id == own}
+    does = (link for unit in sorted(runs) for kind in DOES for link in whole.out[kind].get(unit, ()))
     return Network(
         whole.entities, tuple({link.id: link for link in (*at, *_possible(whole, does, when))}.values())
     )

@@ -10,6 +10,7 @@ from graph.bolt.store import Store
 from graph.model.links import WorksOn
 from graph.places.gazetteer import gazetteer
 from graph.places.tiles import Tile, tiles
+from graph.questions.activity import DOES, RUNS
 from graph.questions.districts.whereabouts import Active, whereabouts, working_together
 from graph.questions.evidence import evidence_by_id
 from graph.questions.gaps.grid import Grid, GridPlace, grid_at
@@ -87,7 +88,7 @@ def districts(
     }
     here = {own for row in rows for own in (*sure[row.id], *perhaps[row.id])}
     named = {at: {own: active[own] for own in known.first(active, most)} for at, active in sure.items()}
-    evidence = evidence_by_id(store, _quoted(named.values()))
+    evidence = evidence_by_id(store, _quoted(named.values()), (*DOES, *RUNS))
     return Districts(
         districts=tuple(
             _district(row, len(sure[row.id]), len(perhaps[row.id]), _told(known, named[row.id], evidence))

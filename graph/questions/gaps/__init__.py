@@ -9,6 +9,7 @@ from typing import get_args
 from pydantic import Field
 
 from graph.bolt.store import Store
+from graph.questions.activity import DOES, RUNS
 from graph.questions.evidence import evidence_by_id
 from graph.questions.gaps.cells import Cell, Cells, State, evident
 from graph.questions.gaps.counts import StatedCount, stated_counts
@@ -160,7 +161,7 @@ def _cells(
     if len(cells) > DETAILED:
         return cells
     links = {own for cell in cells for provider in cell.providers for own in provider.links}
-    return evident(cells, evidence_by_id(store, links))
+    return evident(cells, evidence_by_id(store, links, (*DOES, *RUNS)))
 
 
 def _lacks(store: Store, cells: Iterable[Cell], wanted: Iterable[Want]) -> tuple[Lack, ...]:

@@ -51,7 +51,7 @@ def stated_counts(
         if link.id in stated and _is_about(store, when, link.from_id, *wanted)
     ]
     links.sort(key=lambda link: (net.entities[link.from_id].name, link.id))
-    said = evidence_by_id(store, (link.id for link in links[:MOST]))
+    said = evidence_by_id(store, (link.id for link in links[:MOST]), (OperatesIn.type,))
     return [
         StatedCount(
             id=link.from_id,

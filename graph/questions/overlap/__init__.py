@@ -7,6 +7,7 @@ from itertools import combinations, islice
 from pydantic import Field
 
 from graph.bolt.store import Store
+from graph.questions.activity import DOES, RUNS
 from graph.questions.asked import asked_as
 from graph.questions.evidence import evidence_by_id
 from graph.questions.moments import moment, part
@@ -114,7 +115,7 @@ def _told(
 ) -> tuple[Cell, ...]:
     said = {where: _said(ground, where, pairs[:PAIRS_OF_A_CELL]) for where, pairs in found}
     ids = (link for cell in said.values() for links in cell.values() for link in links[:_STATEMENTS])
-    evidence = evidence_by_id(store, ids)
+    evidence = evidence_by_id(store, ids, (*DOES, *RUNS))
     return tuple(
         _cell(ground, where, pairs, _active(ground, where, said[where], evidence)) for where, pairs in found
     )
