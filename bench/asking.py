@@ -27,8 +27,8 @@ BARE = """
 def findings(store: Store, settings: Settings) -> Iterator[Finding]:
     """Yield what was measured on one engine."""
     _fill(store)
-    with serving(settings) as port:
-        client = HTTPConnection("127.0.0.1", port)
+    with serving(settings) as server:
+        client = HTTPConnection("127.0.0.1", server.port)
         found = json.loads(_asked(client))
         if len(found["links"]) != LINKS:
             raise SystemExit(f"expected {LINKS} links, got {len(found['links'])}")

@@ -9,7 +9,7 @@ from typing import LiteralString
 
 from bench import world
 from bench.filling import filled
-from bench.serving import serving
+from bench.serving import Served, serving
 from bench.table import Finding, seconds
 from graph.bolt.store import Store
 from graph.model.links import INFLUENCE
@@ -132,40 +132,44 @@ def findings(store: Store, settings: Settings) -> Iterator[Finding]:
 
 @dataclass(frozen=True)
 class Taken:
-    """Seconds: the first answer after a write, warm ones to what is new and asked again, the bare query."""
+    """Seconds inside the server: the first answer after a write, warm ones to what is new and asked again.
+
+    Beside them those over HTTP, and of the bare query.
+    """
 
     first: float
     median: float
     slow: float
     again: float
+    over_http: float
     bare: float
 
     def __str__(self) -> str:
         told = f"95 %: {_ms(self.slow)}; first {self.first:.1f} s; asked again {_ms(self.again)}"
-        return f"{_ms(self.median)} ({told})"
+        return f"{_ms(self.median)} ({told}; over HTTP {_ms(self.over_http)})"
 
 
 def _at(store: Store, settings: Settings, size: world.Size) -> Iterator[tuple[str, Taken]]:
-    with serving(settings) as port:
-        client = HTTPConnection("127.0.0.1", port, timeout=600)
+    with serving(settings) as server:
         for name, asked in QUESTIONS.items():
-            yield name, _taken(store, client, asked, size)
+            yield name, _taken(store, server, asked, size)
 
 
-def _taken(store: Store, client: HTTPConnection, asked: Asked, size: world.Size) -> Taken:
+def _taken(store: Store, server: Served, asked: Asked, size: world.Size) -> Taken:
     """Ask about organizations with many links and with few, each beside the bare query for the same one."""
     most = world.organizations(size)
     ids = [f"organization-number-{most * part // TIMES}" for part in range(TIMES)]
-    first = seconds(partial(_ask, client, asked, ids[0], "first"))
-    ours, again, bare = [], [], []
+    first = _inside(server, asked, ids[0], "first")
+    ours, again, over_http, bare = [], [], [], []
     for turn, own in enumerate(ids):
-        ours.append(seconds(partial(_ask, client, asked, own, turn)))
-        again.append(seconds(partial(_ask, client, asked, own, turn)))
+        over_http.append(seconds(partial(_ask, server, asked, own, turn)))
+        ours.append(server.last)
+        again.append(_inside(server, asked, own, turn))
         if "{own}" in asked.address or "{words}" in asked.address or turn < FEW:
             bare.append(seconds(partial(store.read, asked.bare, **_fields(asked, own))))
     slow = statistics.quantiles(ours, n=20)[-1]
     middle = statistics.median
-    return Taken(first, middle(ours), slow, middle(again), middle(bare))
+    return Taken(first, middle(ours), slow, middle(again), middle(over_http), middle(bare))
 
 
 def _fields(asked: Asked, own: str) -> dict[str, object]:
@@ -183,12 +187,18 @@ def _ms(taken: float) -> str:
     return f"{taken * 1000:.0f} ms"
 
 
-def _ask(client: HTTPConnection, asked: Asked, own: str, turn: object) -> None:
+def _inside(server: Served, asked: Asked, own: str, turn: object) -> float:
+    _ask(server, asked, own, turn)
+    return server.last
+
+
+def _ask(server: Served, asked: Asked, own: str, turn: object) -> None:
     """Ask; another turn is another question, whose answer the server does not remember."""
-    client.close()  # a bare query may take longer than the server keeps a silent connection
+    client = HTTPConnection("127.0.0.1", server.port, timeout=600)
     address = asked.address.format(own=own, words=own.replace("-", "+"))
     client.request("GET", f"{address}{'&' if '?' in address else '?'}turn={turn}")
     answer = client.getresponse()
     told = answer.read()
+    client.close()
     if answer.status != 200:
         raise SystemExit(f"{asked.address}: {told[:300]!r}")

@@ -6,23 +6,46 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 import uvicorn
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from api.app import create_app
 from api.cli import look_seldom_for_circles
 from graph.settings import Settings
 
 
+class Served:
+    """Our application with a clock inside the server: what HTTP itself takes is not counted."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+        self.port = 0
+        self.last = 0.0
+        """Seconds from the arrival of the last request until its answer was ready to be sent."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer, and note how long that took."""
+        began = time.perf_counter()
+
+        async def noted(message: Message) -> None:
+            self.last = time.perf_counter() - began
+            await send(message)
+
+        await self._app(scope, receive, noted)
+
+
 @contextmanager
-def serving(settings: Settings) -> Iterator[int]:
-    """Serve the graph on a free port of this machine, and give the port."""
+def serving(settings: Settings) -> Iterator[Served]:
+    """Serve the graph on a free port of this machine."""
     look_seldom_for_circles()
-    server = uvicorn.Server(uvicorn.Config(create_app(settings), port=0, log_level="warning"))
+    served = Served(create_app(settings))
+    server = uvicorn.Server(uvicorn.Config(served, port=0, log_level="warning"))
     thread = threading.Thread(target=server.run)
     thread.start()
     try:
         while not server.started and thread.is_alive():
             time.sleep(0.01)
-        yield server.servers[0].sockets[0].getsockname()[1]
+        served.port = server.servers[0].sockets[0].getsockname()[1]
+        yield served
     finally:
         server.should_exit = True
         thread.join()
