@@ -34,7 +34,6 @@ fingerprinted and written to disk before any of it touches the graph, and what n
 loop does none of that. Memory grows with what a file describes, for who is who is worked out for all new
 entities at once. What tests and notebooks need is imported too, where it is installed, and takes 80 MB.
 Communities are sought fifty times with seeds of our own on shuffled networks, so that they can be repeated.
-To make an array of the list that igraph returns takes 0.05 ms where core itself takes 0.2 ms.
 Our commands read the graph from the database first; NetworkX has it in memory.
 """
 
@@ -59,7 +58,7 @@ def main() -> None:
 def _findings() -> Iterator[Finding]:
     with embedded() as settings:
         yield from starting.findings(settings)
-        yield from memory.findings(settings)
+        yield from memory.findings()
         yield from _on(settings)
     server = neo4j()
     if server is not None:

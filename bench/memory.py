@@ -3,20 +3,16 @@
 import json
 import subprocess
 import sys
-import tempfile
 from collections.abc import Iterator
-from pathlib import Path
 
-from bench.engines import environment
+from bench.engines import embedded, environment
 from bench.iati_file import write_iati
 from bench.table import Finding
-from graph.settings import Settings
 
 TIMES = (1, 4, 16)
 ACTIVITIES = 2_000  # what is kept of fixed size, such as names seen lately, is full after as many
 PROGRAM = """
 import json, sys
-from pathlib import Path
 from graph.bolt.store import open_store
 from graph.settings import Settings
 from loaders.pipeline import Wishes, load_files
@@ -29,10 +25,9 @@ print(json.dumps([report.status, report.new, peak * 1024]))
 """
 
 
-def findings(settings: Settings) -> Iterator[Finding]:
-    """Yield the peak at 1, 4 and 16 times a file, and what each statement adds."""
-    with tempfile.TemporaryDirectory() as name:
-        measured = [_measured(settings, Path(name), times) for times in TIMES]
+def findings() -> Iterator[Finding]:
+    """Yield the peak at 1, 4 and 16 times a file, each into an empty graph, and what each statement adds."""
+    measured = [_measured(times) for times in TIMES]
     for times, (statements, peak) in zip(TIMES, measured, strict=True):
         what = f"memory of a load, {times}× a file ({statements:,} statements)"
         yield Finding(what, "embedded", f"{peak / 1e6:.0f} MB", "", None, "")
@@ -41,10 +36,11 @@ def findings(settings: Settings) -> Iterator[Finding]:
     yield Finding("memory that each statement adds", "embedded", f"{each:.0f} bytes", "", None, "≤ 150 bytes")
 
 
-def _measured(settings: Settings, folder: Path, times: int) -> tuple[int, int]:
-    path = write_iati(folder / f"times-{times}.xml", ACTIVITIES * times)
-    command = [sys.executable, "-c", PROGRAM, str(path)]
-    done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment(settings))
+def _measured(times: int) -> tuple[int, int]:
+    with embedded() as settings:
+        path = write_iati(settings.workspace / f"times-{times}.xml", ACTIVITIES * times)
+        command = [sys.executable, "-c", PROGRAM, str(path)]
+        done = subprocess.run(command, check=True, capture_output=True, text=True, env=environment(settings))
     status, statements, peak = json.loads(done.stdout)
     if status != "complete":
         raise SystemExit(f"{path.name}: {status}")

@@ -14,7 +14,7 @@ from graph.questions.activity import DOES, RUNS, Activity, activities_in
 from graph.questions.moments import Moment, moment
 from graph.questions.network import Network, NetworkLink, network
 from graph.questions.states import at_rest
-from graph.questions.timeline.lives import life_of_link
+from graph.questions.timeline.lives import possible_links
 from graph.questions.timeline.spans import Span
 
 _NOTHING = Activity({}, {}, {})
@@ -87,8 +87,7 @@ def _at(whole: Network, own: str) -> Iterator[NetworkLink]:
 
 
 def _possible(whole: Network, links: Iterator[NetworkLink], when: Moment) -> Iterator[NetworkLink]:
-    span = Span(when.since, when.until)
-    return (link for link in links if life_of_link(link, whole.entities).is_possible(span))
+    return possible_links(links, whole.entities, Span(when.since, when.until))
 
 
 def _aspect(link: NetworkLink, own: str) -> Aspect:

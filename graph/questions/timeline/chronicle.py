@@ -19,7 +19,7 @@ from graph.questions.moments import Moment
 from graph.questions.names import Named
 from graph.questions.network import Network, NetworkLink, network
 from graph.questions.timeline.ages import Ages, ages_of, said_on
-from graph.questions.timeline.lives import Census, Life, life_of_entity, life_of_link
+from graph.questions.timeline.lives import Census, Life, life_of_entity, life_of_link, possible_links
 from graph.questions.timeline.spans import Span
 
 Side = Literal["since", "until"]
@@ -80,7 +80,7 @@ class Chronicle:
 
     def undated_in(self, span: Span) -> Iterator[NetworkLink]:
         """Return the undated links that are possible on some day of a span."""
-        return (link for link in self.undated if life_of_link(link, self.entities).is_possible(span))
+        return possible_links(self.undated, self.entities, span)
 
     @cached_property
     def years(self) -> dict[str, tuple[int, int]]:

@@ -6,7 +6,7 @@ undated and neither begins nor ends. How places, themes and populations are divi
 """
 
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import NamedTuple
 
@@ -29,10 +29,6 @@ class Life(NamedTuple):
     undated: bool
     timeless: bool = False
 
-    def is_possible(self, span: Span) -> bool:
-        """Say whether it is possible on some day of a span."""
-        return self.first <= min(self.last, span.last) and self.last >= span.first
-
 
 def life_of_entity(named: Named) -> Life:
     """Return the life of an entity."""
@@ -41,10 +37,24 @@ def life_of_entity(named: Named) -> Life:
 
 def life_of_link(link: NetworkLink, entities: Mapping[str, Named]) -> Life:
     """Return the life of a link, as far as its ends live."""
+    first, last = _possible(link, entities)
+    return _life(link, first, last, timeless=is_timeless(link, entities[link.from_id]))
+
+
+def possible_links(
+    links: Iterable[NetworkLink], entities: Mapping[str, Named], span: Span
+) -> Iterator[NetworkLink]:
+    """Yield the links that are possible on some day of a span."""
+    for link in links:
+        first, last = _possible(link, entities)
+        if first <= min(last, span.last) and last >= span.first:
+            yield link
+
+
+def _possible(link: NetworkLink, entities: Mapping[str, Named]) -> tuple[str, str]:
+    """Return the first and the last day on which a link and both its ends are possible."""
     one, other = entities[link.from_id], entities[link.to_id]
-    first = max(link.since, one.since, other.since)
-    last = min(link.until, one.until, other.until)
-    return _life(link, first, last, timeless=is_timeless(link, one))
+    return max(link.since, one.since, other.since), min(link.until, one.until, other.until)
 
 
 def _life(each: Named | NetworkLink, first: str, last: str, *, timeless: bool = False) -> Life:
