@@ -153,14 +153,17 @@ class _Heard:
 
     def __init__(self, spool: Spool, publishers: Iterable[str]) -> None:
         self._spool = spool
-        self._fresh: list[tuple[Key, str]] = []
+        # Two plain lists, side by side: pairs would take twice the room.
+        self._keys: list[Key] = []
+        self._descriptions: list[str] = []
         self._named: dict[str, set[Key]] = {name_key(name): set() for name in publishers}
 
     def fresh(self) -> Iterator[Stated]:
         """Yield the new descriptions."""
         for own, said in self._spool.new(DESCRIBES):
             one = stated_by(said)
-            self._fresh.append((one.mention.key, own))
+            self._keys.append(one.mention.key)
+            self._descriptions.append(own)
             yield one
 
     def seen(self, stated: Iterable[Stated]) -> Iterator[Stated]:
@@ -174,7 +177,7 @@ class _Heard:
     def by_entity(self, ids: Mapping[Key, str]) -> dict[str, list[str]]:
         """Return the new descriptions of each entity."""
         found: dict[str, list[str]] = defaultdict(list)
-        for key, description in self._fresh:
+        for key, description in zip(self._keys, self._descriptions, strict=True):
             found[ids[key]].append(description)
         return found
 
