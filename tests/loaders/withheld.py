@@ -86,4 +86,4 @@ def reviews(chance: random.Random, lines: list[Line]) -> list[Line]:
     end = {"to_end": {"name": f"{chance.choice(SECRETS)} Annex", "kind": "Network", "country": "RW"}}
     words: list[Line] = [{"verdict": "accepted"}, {"verdict": "rejected"}, {"verdict": "corrected", **end}]
     told = {"kind": "review", "by": chance.choice(SECRETS), "on": "2024", "why": f"{chance.choice(SECRETS)}"}
-    return [{**told, "id": own, **chance.choice(words)} for own in chance.sample(hidden, 8)]
+    return [{**told, "id": own, **chance.choice(words)} for own in chance.sample(hidden, min(8, len(hidden)))]
