@@ -32,6 +32,22 @@ AROUND = """
            collect(properties(link)) AS links, collect(properties(b)) AS neighbors,
            collect(labels(b)) AS labels
 """
+WITH_WHAT_THEY_RUN = """
+    UNWIND $ids AS id
+    MATCH (a:Entity {id: id})
+    OPTIONAL MATCH (a)-[link]-(b:Entity)
+    WHERE link.since_first <= $day AND link.until_last >= $day
+    WITH a, link, b
+    ORDER BY link.id
+    LIMIT 1000
+    WITH a, collect(type(link)) AS types, collect(properties(link)) AS links, collect(b.name) AS names
+    OPTIONAL MATCH (a)-[runs:IMPLEMENTS|PROVIDES]->(:Entity)
+                   -[does:WORKS_ON|SERVES|OPERATES_IN]->(thing:Entity)
+    WHERE runs.since_first <= $day AND runs.until_last >= $day
+      AND does.since_first <= $day AND does.until_last >= $day
+    RETURN properties(a) AS own, types, links, names, collect(type(does)) AS does_types,
+           collect(properties(does)) AS does, collect(thing.name) AS things
+"""
 TWO_STEPS = """
     UNWIND $ids AS id
     MATCH (:Entity {id: id})-[r]-(b:Entity)
@@ -43,8 +59,14 @@ TWO_STEPS = """
     LIMIT 1000000
 """
 WHAT_THEY_DO = """
-    MATCH (:Entity {id: $id})-[r]-(b:Entity)
+    MATCH (a:Entity {id: $id})-[r]-(b:Entity)
     WHERE type(r) IN $types AND r.since_first <= $day AND r.until_last >= $day
+    WITH a, collect(DISTINCT b) AS near
+    OPTIONAL MATCH (a)-[runs:IMPLEMENTS|PROVIDES]->(:Entity)-[does]->(thing:Entity)
+    WHERE type(does) IN $types AND runs.since_first <= $day AND runs.until_last >= $day
+      AND does.since_first <= $day AND does.until_last >= $day
+    WITH near, collect(DISTINCT thing) AS things
+    UNWIND near + things AS b
     WITH DISTINCT b
     MATCH (b)-[s]-(c:Entity)
     WHERE type(s) IN $types AND s.since_first <= $day AND s.until_last >= $day
@@ -95,7 +117,7 @@ QUESTIONS = {
     "search": Asked("/search.json?q={words}", NAMES),
     "introductions": Asked(f"/introductions.json?from={{own}}&to={_OTHER}&as_of={DAY}", TWO_STEPS, INFLUENCE),
     "partners": Asked(f"/partners.json?ids={{own}}&as_of={DAY}", WHAT_THEY_DO, _NEAR),
-    "compare": Asked(f"/compare.json?a={{own}}&b={_OTHER}&as_of={DAY}", AROUND),
+    "compare": Asked(f"/compare.json?a={{own}}&b={_OTHER}&as_of={DAY}", WITH_WHAT_THEY_RUN),
     "funding of one": Asked("/funding.json?id={own}", types=("FUNDS",)),
     "funding of all": Asked("/funding.json", types=("FUNDS",)),
     "exits": Asked(f"/exits.json?ids={{own}}&on={DAY}", types=("FUNDS", *_DOES)),

@@ -11,6 +11,7 @@ from graph.errors import InvalidQuestion
 from graph.model.entities import LABELS
 from graph.questions import names
 from graph.questions.asked import asked_as
+from graph.questions.kept import kept
 from graph.questions.moments import moment, part
 from graph.questions.network import Network, network
 from graph.questions.partners.common_ground import DIMENSIONS, of
@@ -127,8 +128,8 @@ def partners(
         need=_asked(store, scales),
         weights=counts,
         existing=len(asking.existing),
-        ended=_ended(store, net),
-        generic=sum(named.generic and "Organization" in named.labels for named in net.entities.values()),
+        ended=kept(store, ("ended organizations", when), lambda: _ended(store, net)),
+        generic=kept(store, ("generic organizations", when), lambda: _generic(net)),
         found=len(scored),
         as_of=when.since,
         limit=limit,
@@ -193,6 +194,10 @@ def _ended(store: Store, net: Network) -> int:
     return sum(
         "Organization" in named.labels and own not in net.entities for own, named in _names(store).items()
     )
+
+
+def _generic(net: Network) -> int:
+    return sum(named.generic and "Organization" in named.labels for named in net.entities.values())
 
 
 def _names(store: Store) -> Mapping[str, names.Named]:
