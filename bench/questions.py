@@ -190,7 +190,7 @@ def _taken(store: Store, server: Served, asked: Asked, size: world.Size) -> Take
         again.append(_inside(server, asked, own, turn))
 
     def query(own: str, turn: int) -> None:
-        if "{own}" in asked.address or "{words}" in asked.address or turn < FEW:
+        if "$id" in asked.bare or "$words" in asked.bare or turn < FEW:
             bare.append(seconds(partial(store.read, asked.bare, **_fields(asked, own))))
 
     for turn, own in enumerate(ids):
