@@ -2,7 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from weakref import WeakKeyDictionary
 
 from pydantic import BaseModel, ConfigDict, Field
@@ -52,7 +52,7 @@ def candidates(store: Store, *, limit: int = 50, around: str | None = None) -> t
 
     What was judged different is never proposed again; what was judged unsure comes last.
     """
-    ranking = _ranking(store)
+    ranking = ranking_of(store)
     verdicts = _verdicts(ranking, judgements(store))
     pairs = _open(ranking.best if around is None else ranking.around(around), verdicts)[: limit + _LOOKED_AT]
     known = company_of(store, {body.id for pair in pairs for body in (pair.left, pair.right)})
@@ -89,18 +89,31 @@ def _verdicts(ranking: Ranking, judged: Iterable[Judgement]) -> dict[str, set[tu
     return found
 
 
-def _ranking(store: Store) -> Ranking:
-    """Return all bodies held against one another, worked out once for each version of the graph."""
-    state = version(store)
-    known = _KNOWN.get(store)
-    if state and known and known[0] == state:
-        return known[1]
-    ranking = Ranking(bodies_of((one.entity, one.mention) for one in stated_entities(store)))
-    _KNOWN[store] = state, ranking
+@dataclass(frozen=True)
+class _Known:
+    """A ranking, and of what: the version of the graph, and a mark of who is stated as whom in it."""
+
+    state: str
+    mark: int
+    ranking: Ranking
+
+
+_KNOWN: WeakKeyDictionary[Store, _Known] = WeakKeyDictionary()
+
+
+def ranking_of(store: Store) -> Ranking:
+    """Return all bodies held against one another, worked out anew only when it changes who they are.
+
+    Most words of a steward change nothing of that, and the next pair is there at once.
+    """
+    state, known = version(store), _KNOWN.get(store)
+    if state and known and known.state == state:
+        return known.ranking
+    stated = [(one.entity, one.mention) for one in stated_entities(store)]
+    mark = hash(frozenset(stated))
+    ranking = known.ranking if known and known.mark == mark else Ranking(bodies_of(stated))
+    _KNOWN[store] = _Known(state, mark, ranking)
     return ranking
-
-
-_KNOWN: WeakKeyDictionary[Store, tuple[str, Ranking]] = WeakKeyDictionary()
 
 
 def _candidate(pair: Pair, known: Mapping[str, Company], unsure: bool) -> Candidate:

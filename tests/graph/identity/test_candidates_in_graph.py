@@ -6,7 +6,7 @@ import pytest
 
 from graph.bolt.store import Store
 from graph.exchange.jsonl import Line
-from graph.identity.candidates import Candidate, candidates
+from graph.identity.candidates import Candidate, candidates, ranking_of
 from graph.identity.judgements import Judgement
 from loaders.judging import judge, unjudge
 from tests.loaders.loading import body, link, load, shorten_reference, source, write_lines
@@ -82,6 +82,19 @@ def test_different_is_never_proposed_again_until_it_is_withdrawn(loaded: Store, 
 
     unjudge(loaded, tmp_path, said.left, said.right)
     assert candidates(loaded) == before
+
+
+def test_bodies_are_compared_anew_only_when_it_changes_who_they_are(loaded: Store, tmp_path: Path) -> None:
+    first = candidates(loaded)[0]
+    compared = ranking_of(loaded)
+
+    judge(loaded, tmp_path, word(first, "unsure"))
+    assert candidates(loaded)[-1].unsure
+    assert ranking_of(loaded) is compared
+
+    judge(loaded, tmp_path, word(first, "same"))
+    assert ids((first,))[0] not in ids(candidates(loaded))
+    assert ranking_of(loaded) is not compared
 
 
 def test_unsure_is_proposed_last(loaded: Store, tmp_path: Path) -> None:
