@@ -1,5 +1,6 @@
 """Who says something, where and in which words: statements of the graph made ready for reading."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -10,6 +11,7 @@ from graph.identity.normalize import fold
 from graph.model.links import LINK_OF
 from graph.questions.kept import kept
 from graph.questions.names import Named
+from graph.questions.network import NetworkLink
 from graph.questions.results import Entity, Evidence, Link
 
 SaidBy = Literal["itself", "the other", "a third"]
@@ -141,8 +143,21 @@ def links_by_id(
 
     Where their types are known, say so: each type is searched by itself.
     """
-    wanted = sorted(set(ids))
-    rows = store.read(links_with_ids(sorted(types)), ids=wanted) if wanted else []
+    wanted = set(ids)
+    return _of_types(store, dict.fromkeys(types, wanted) if wanted else {})
+
+
+def links_again(store: Store, links: Iterable[NetworkLink]) -> dict[str, StoredLink]:
+    """Return links of the network as the graph keeps them, by their ids; each is sought in its type only."""
+    wanted: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        wanted[link.type].add(link.id)
+    return _of_types(store, wanted)
+
+
+def _of_types(store: Store, wanted: Mapping[str, Collection[str]]) -> dict[str, StoredLink]:
+    ids = {kind: sorted(wanted[kind]) for kind in sorted(wanted)}
+    rows = store.read(links_with_ids(ids), **ids) if ids else []
     found = (
         StoredLink(row["type"], *values)
         for row in rows
@@ -155,7 +170,15 @@ def evidence_by_id(
     store: Store, ids: Iterable[str], types: Collection[str] = tuple(LINK_OF)
 ) -> dict[str, Evidence]:
     """Return who says the links with these ids, where and in which words."""
-    links = links_by_id(store, ids, types)
+    return _evidence(store, links_by_id(store, ids, types))
+
+
+def evidence_of_links(store: Store, links: Iterable[NetworkLink]) -> dict[str, Evidence]:
+    """Return who says these links of the network, where and in which words, by their ids."""
+    return _evidence(store, links_again(store, links))
+
+
+def _evidence(store: Store, links: Mapping[str, StoredLink]) -> dict[str, Evidence]:
     told = publications(store, (link.statement for link in links.values()))
     return {own: evidence_of(link.statement, told[link.statement["source"]]) for own, link in links.items()}
 

@@ -13,7 +13,7 @@ from graph.model.links import LINK_OF
 from graph.questions.asked import asked_for
 from graph.questions.compare.compared import Bond, Compared, ComparedGroup, Comparison, Side
 from graph.questions.compare.holdings import ASPECTS, Aspect, Holdings, holdings
-from graph.questions.evidence import evidence_by_id, published
+from graph.questions.evidence import evidence_of_links, published
 from graph.questions.moments import Moment, counted, moment
 from graph.questions.names import Named
 from graph.questions.network import NetworkLink, network
@@ -43,7 +43,7 @@ def compare(
     ties = first.with_other(b)
     rows = _rows(first.without({a, b}), second.without({a, b}), known)
     links = [*ties, *(link for row in rows for link in row.shown(most))]
-    evidence = evidence_by_id(store, (link.id for link in links), {link.type for link in links})
+    evidence = evidence_of_links(store, links)
     return Comparison(
         first=_side(store, first),
         second=_side(store, second),

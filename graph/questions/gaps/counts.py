@@ -7,7 +7,7 @@ from pydantic import Field
 from graph.bolt.store import Store
 from graph.model.links import OperatesIn
 from graph.questions.activity import activities
-from graph.questions.evidence import evidence_by_id
+from graph.questions.evidence import evidence_of_links
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.network import Network, network
@@ -51,7 +51,7 @@ def stated_counts(
         if link.id in stated and _is_about(store, when, link.from_id, *wanted)
     ]
     links.sort(key=lambda link: (net.entities[link.from_id].name, link.id))
-    said = evidence_by_id(store, (link.id for link in links[:MOST]), (OperatesIn.type,))
+    said = evidence_of_links(store, links[:MOST])
     return [
         StatedCount(
             id=link.from_id,

@@ -8,7 +8,7 @@ from graph.dates import first_day
 from graph.model.links import Lacks, Serves, WorksOn
 from graph.model.sources import Covers
 from graph.model.statements import TIERS
-from graph.questions.evidence import links_by_id
+from graph.questions.evidence import links_again
 from graph.questions.gaps.grid import Grid
 from graph.questions.gaps.served import Asked
 from graph.questions.kept import kept
@@ -99,7 +99,7 @@ def _known(grid: Grid, codes: tuple[str, ...]) -> frozenset[str]:
 def wants(store: Store, net: Network) -> tuple[Want, ...]:
     """Return what places are said to lack at the moment of the network, by link."""
     links = list(net.of_type(Lacks.type))
-    said = links_by_id(store, (link.id for link in links))
+    said = links_again(store, links)
     people = {own: link.statement.get("population") or "" for own, link in said.items()}
     named = entities_stated(store, ((link.source, people[link.id]) for link in links))
     found: list[Want] = []

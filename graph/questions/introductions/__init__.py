@@ -9,7 +9,7 @@ from pydantic import Field
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.questions.asked import asked_for
-from graph.questions.evidence import entities_of, links_by_id
+from graph.questions.evidence import entities_of, links_again
 from graph.questions.introductions.hops import Hop, chosen, told
 from graph.questions.introductions.influence import STEP, Influence, influence
 from graph.questions.introductions.islands import Island, island
@@ -109,7 +109,7 @@ def _told(
     known: Influence,
 ) -> tuple[Route, ...]:
     ties = {step: chosen(*step, known) for _, ids in routes for step in pairwise(ids)}
-    links = links_by_id(store, (link.id for tie in ties.values() for link in tie.shown))
+    links = links_again(store, (link for tie in ties.values() for link in tie.shown))
     hops = {step: told(tie, links, entities, known) for step, tie in ties.items()}
     return tuple(
         Route(

@@ -13,6 +13,7 @@ from graph.questions.evidence import (
     StoredLink,
     entities_of,
     evidence_of,
+    links_again,
     links_by_id,
     publications,
 )
@@ -69,7 +70,8 @@ def changes_of(
     store: Store, named: Mapping[str, Named], events: Sequence[Event], side: Side, asked: Span
 ) -> tuple[Change, ...]:
     """Return events as people read them."""
-    links = links_by_id(store, [own for event in events for own in event.statements])
+    types = {event.type for event in events if event.type}
+    links = links_by_id(store, [own for event in events for own in event.statements], types)
     entities = entities_of(store, [event.ids[0] for event in events if not event.type])
     described = _described(store, entities, side)
     said = [*(link.statement for link in links.values()), *(each for of in described.values() for each in of)]
@@ -86,7 +88,7 @@ def undated_of(
     store: Store, named: Mapping[str, Named], links: Sequence[NetworkLink], today: str
 ) -> tuple[Undated, ...]:
     """Return undated links as people read them, with their ages."""
-    stored = links_by_id(store, [link.id for link in links])
+    stored = links_again(store, links)
     told = publications(store, (link.statement for link in stored.values()))
     return tuple(_undated(stored[link.id], told[link.source], named, today) for link in links)
 

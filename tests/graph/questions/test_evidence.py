@@ -2,7 +2,7 @@
 
 from graph.bolt.store import Store
 from graph.model.links import LINK_OF
-from graph.questions.evidence import evidence_by_id, links_by_id
+from graph.questions.evidence import evidence_by_id, evidence_of_links, links_again, links_by_id
 from graph.questions.moments import moment
 from graph.questions.neighborhood import neighborhood
 from graph.questions.network import network
@@ -17,6 +17,14 @@ def test_links_are_found_by_their_ids_whatever_their_type(little: Store) -> None
     assert {own: (link.type, link.from_id, link.to_id) for own, link in found.items()} == {
         own: (link.type, link.from_id, link.to_id) for own, link in wanted.items()
     }
+
+
+def test_links_of_the_network_are_found_each_in_its_type(little: Store) -> None:
+    known = network(little, moment(None)).links
+
+    assert links_again(little, known) == links_by_id(little, [link.id for link in known])
+    assert evidence_of_links(little, known) == evidence_by_id(little, [link.id for link in known])
+    assert links_again(little, ()) == {}
 
 
 def test_evidence_by_id_is_the_evidence_of_the_link(little: Store) -> None:
