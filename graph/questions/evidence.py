@@ -143,8 +143,8 @@ def links_by_id(
 
     Where their types are known, say so: each type is searched by itself.
     """
-    wanted = set(ids)
-    return _of_types(store, dict.fromkeys(types, wanted) if wanted else {})
+    wanted = sorted(set(ids))
+    return _by_id(store.read(links_with_ids(sorted(types)), ids=wanted) if wanted else [])
 
 
 def links_again(store: Store, links: Iterable[NetworkLink]) -> dict[str, StoredLink]:
@@ -152,12 +152,11 @@ def links_again(store: Store, links: Iterable[NetworkLink]) -> dict[str, StoredL
     wanted: dict[str, set[str]] = defaultdict(set)
     for link in links:
         wanted[link.type].add(link.id)
-    return _of_types(store, wanted)
-
-
-def _of_types(store: Store, wanted: Mapping[str, Collection[str]]) -> dict[str, StoredLink]:
     ids = {kind: sorted(wanted[kind]) for kind in sorted(wanted)}
-    rows = store.read(links_with_ids(ids), **ids) if ids else []
+    return _by_id(store.read(links_with_ids(ids, apart=True), **ids) if ids else [])
+
+
+def _by_id(rows: Iterable[Mapping[str, Any]]) -> dict[str, StoredLink]:
     found = (
         StoredLink(row["type"], *values)
         for row in rows
