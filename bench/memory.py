@@ -13,6 +13,7 @@ TIMES = (1, 4, 16)
 ACTIVITIES = 2_000  # what is kept of fixed size, such as names seen lately, is full after as many
 PROGRAM = """
 import json, sys
+from pathlib import Path
 from graph.bolt.store import open_store
 from graph.settings import Settings
 from loaders.pipeline import Wishes, load_files
