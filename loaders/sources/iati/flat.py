@@ -154,7 +154,9 @@ def _element(values: Mapping[str, str]) -> "etree._Element":
             steps, _, attribute = path.partition("@")
             node = _made(made, steps)
             with suppress(ValueError):  # a character that no XML can hold: the cell says nothing
-                if attribute:
+                if attribute == "percentage":  # a workbook shows shares with a sign that XML never has
+                    node.set(attribute, value.strip().removesuffix("%").rstrip())
+                elif attribute:
                     node.set(attribute, value.strip())
                 else:
                     node.text = value.strip()

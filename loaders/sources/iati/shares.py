@@ -17,17 +17,12 @@ _VOCABULARIES = {"": _DAC, "DAC": _DAC}
 
 def share_in(element: Element) -> float | None:
     """Return how many percent an element says it is; refuse what can be no such number."""
-    written = _percentage(element)
+    written = element.get("percentage")
     if not written:
         return None
     if not (_NUMBER.fullmatch(written) and 0 <= Decimal(written) <= _WHOLE):
         raise RowRejected(f"the percentage {written!r} is not a number from 0 to 100; write it as 12.5")
     return float(written)
-
-
-def _percentage(element: Element) -> str:
-    """Return a percentage as written, without the sign that a column of a workbook may show."""
-    return element.get("percentage").removesuffix("%").rstrip()
 
 
 class Sums:
@@ -40,7 +35,7 @@ class Sums:
         """Take in the percentages of an activity or of a part of one; what is no number is refused there."""
         for tag in (SECTOR, COUNTRY, REGION):
             for one in activity.children(tag):
-                written, stated = _percentage(one), one.get("vocabulary") if tag != COUNTRY else ""
+                written, stated = one.get("percentage"), one.get("vocabulary") if tag != COUNTRY else ""
                 if _NUMBER.fullmatch(written):
                     key = tag, _VOCABULARIES.get(stated.upper(), stated)
                     self._sums[key] = self._sums.get(key, Decimal(0)) + Decimal(written)
