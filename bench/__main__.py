@@ -32,8 +32,8 @@ REMARKS = """
 What is bold misses what we want. An IATI file takes longer than a bare loop: each statement is checked,
 fingerprinted and written to disk before any of it touches the graph, and what nobody used is counted; a bare
 loop does none of that. Memory grows with what a file describes, for who is who is worked out for all new
-entities at once; what is kept of fixed size, such as names seen lately, is full after 20,000 statements,
-and before that each adds some 200 bytes. What tests and notebooks need is imported too (80 MB).
+entities at once; what is kept of fixed size, such as names seen lately, fills up first, so that the first
+statements add more than the later ones. What tests and notebooks need is imported too (80 MB).
 Communities are sought fifty times with seeds of our own on shuffled networks, so that they can be repeated.
 Our commands read the graph from the database first; NetworkX has it in memory.
 """

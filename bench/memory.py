@@ -10,7 +10,7 @@ from bench.iati_file import write_iati
 from bench.table import Finding
 
 TIMES = (1, 4, 16)
-ACTIVITIES = 2_000  # what is kept of fixed size, such as names seen lately, is full after as many
+ACTIVITIES = 2_000  # what is kept of fixed size, such as names seen lately, is mostly full after as many
 PROGRAM = """
 import json, sys
 from pathlib import Path

@@ -181,13 +181,10 @@ def statements_with_ids(kind: str) -> str:
     )
 
 
-def links_with_ids(types: Iterable[str], *, apart: bool = False) -> str:
-    """Return the query for the links with `$ids` of these types, in columns by type.
-
-    With `apart` each type has ids of its own, as `$FUNDS`.
-    """
+def links_with_ids(types: Iterable[str]) -> str:
+    """Return the query for the links with `$ids` of these types, in columns by type."""
     return " UNION ALL ".join(
-        f"MATCH (a)-[r:{_type(kind)}]->(b) WHERE r.id IN ${kind if apart else 'ids'} "
+        f"MATCH (a)-[r:{_type(kind)}]->(b) WHERE r.id IN $ids "
         f"RETURN '{kind}' AS type, collect(a.id) AS from_id, collect(b.id) AS to_id, "
         "collect(properties(r)) AS statement"
         for kind in types

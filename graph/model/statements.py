@@ -2,6 +2,7 @@
 
 import hashlib
 import json
+import re
 from typing import Annotated, Any, ClassVar, Literal, Self
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
@@ -50,6 +51,12 @@ def as_text(said: object) -> str:
     return _WRITER.encode(said)
 
 
+def _part_of_one(said: object) -> object:
+    """Return 0.9 for "90%", as a workbook may show it; pydantic judges all else."""
+    is_share = isinstance(said, str) and re.fullmatch(r"\s*\d+(?:\.\d+)?\s*%\s*", said)
+    return float(str(said).strip().removesuffix("%")) / 100 if is_share else said
+
+
 class Statement(BaseModel):
     """One checked thing that one source says."""
 
@@ -65,7 +72,9 @@ class Statement(BaseModel):
     date_basis: DateBasis | None = Field(
         None, description="Whether the dates stand there or were worked out."
     )
-    confidence: float = Field(1.0, ge=0, le=1, description="How sure the reading is, from 0 to 1.")
+    confidence: Annotated[float, BeforeValidator(_part_of_one)] = Field(
+        1.0, ge=0, le=1, description="How sure the reading is, from 0 to 1."
+    )
     reviewed: Review = Field("no", description="Whether somebody looked at it.")
     visibility: Tier = Field("public", description="Who may see it.")
 

@@ -1,6 +1,5 @@
 """Who says something, where and in which words: statements of the graph made ready for reading."""
 
-from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -144,25 +143,19 @@ def links_by_id(
     Where their types are known, say so: each type is searched by itself.
     """
     wanted = sorted(set(ids))
-    return _by_id(store.read(links_with_ids(sorted(types)), ids=wanted) if wanted else [])
-
-
-def links_again(store: Store, links: Iterable[NetworkLink]) -> dict[str, StoredLink]:
-    """Return links of the network as the graph keeps them, by their ids; each is sought in its type only."""
-    wanted: dict[str, set[str]] = defaultdict(set)
-    for link in links:
-        wanted[link.type].add(link.id)
-    ids = {kind: sorted(wanted[kind]) for kind in sorted(wanted)}
-    return _by_id(store.read(links_with_ids(ids, apart=True), **ids) if ids else [])
-
-
-def _by_id(rows: Iterable[Mapping[str, Any]]) -> dict[str, StoredLink]:
+    rows = store.read(links_with_ids(sorted(types)), ids=wanted) if wanted else []
     found = (
         StoredLink(row["type"], *values)
         for row in rows
         for values in zip(row["from_id"], row["to_id"], row["statement"], strict=True)
     )
     return {link.id: link for link in sorted(found, key=lambda link: link.id)}
+
+
+def links_again(store: Store, links: Iterable[NetworkLink]) -> dict[str, StoredLink]:
+    """Return links of the network as the graph keeps them, by their ids."""
+    known = tuple(links)
+    return links_by_id(store, (link.id for link in known), {link.type for link in known})
 
 
 def evidence_by_id(

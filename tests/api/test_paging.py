@@ -17,7 +17,7 @@ from tests.api.conftest import page
 from tests.conftest import environment_of
 
 LISTS = {
-    "search": ("/search.json?q=health", "results"),
+    "search": ("/search.json?q=women", "results"),
     "sources": ("/sources.json", "sources"),
     "partners": ("/partners.json?ids=RRA&as_of=2023-05-01", "partners"),
     "measures": ("/measures.json?measure=degree&doubt=nothing", "measures"),
@@ -90,7 +90,7 @@ def test_python_users_turn_pages_too(client: TestClient) -> None:
 @pytest.mark.parametrize(
     ("command", "key"),
     [
-        (("search", "health"), "results"),
+        (("search", "women"), "results"),
         (("sources",), "sources"),
         (("partners", "RRA", "--as-of", "2023-05-01"), "partners"),
         (("measures", "--measure", "degree", "--doubt", "nothing"), "measures"),

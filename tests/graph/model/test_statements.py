@@ -78,6 +78,19 @@ def test_another_share_is_the_same_statement_that_says_something_else() -> None:
     assert shared("30%") == shared("30 %") == shared(30)
 
 
+@pytest.mark.parametrize(("written", "sure"), [("90%", 0.9), ("0.9", 0.9), ("100 %", 1.0), (0.5, 0.5)])
+def test_how_sure_a_reading_is_may_be_written_as_a_share(written: object, sure: float) -> None:
+    ends = {"from_stated_id": "a", "to_stated_id": "health", "record": "row 1"}
+    assert WorksOn.model_validate({**ends, "confidence": written}).confidence == sure
+
+
+@pytest.mark.parametrize("written", ["101%", "-1%", "%", "most"])
+def test_nothing_is_more_than_sure(written: str) -> None:
+    ends = {"from_stated_id": "a", "to_stated_id": "health", "record": "row 1"}
+    with pytest.raises(ValidationError, match="confidence"):
+        WorksOn.model_validate({**ends, "confidence": written})
+
+
 @pytest.mark.parametrize("share", [-0.1, 100.1, "nan", "inf", "most", "130%"])
 def test_a_share_is_a_number_from_0_to_100(share: object) -> None:
     with pytest.raises(ValidationError, match="percentage"):
