@@ -40,12 +40,15 @@ def neighborhood(
     """
     hops, most = counted(depth, "depth", DEEPEST), counted(limit)
     when, wanted = moment(as_of), link_types(types)
-    walk = _Walk(store, wanted, when, most, _centers(store, ids))
+    if not ids:
+        raise InvalidQuestion("Say around which entity: at least one id is needed.")
+    walk = _Walk(store, wanted, when, most, ids)
     for _ in range(hops):
         walk.go_on()
+    known = walk.known | _by_themselves(store, set(ids) - walk.known.keys())
     return Subgraph.model_construct(
-        entities=tuple(walk.known[own] for own in sorted(walk.known)),
-        links=tuple(readable(store, walk.links, walk.known)),
+        entities=tuple(known[own] for own in sorted(known)),
+        links=tuple(readable(store, walk.links, known)),
         truncated=walk.truncated,
         as_of=when.day,
         centers=tuple(dict.fromkeys(ids)),
@@ -56,30 +59,31 @@ class _Walk:
     """What was reached so far, hop by hop."""
 
     def __init__(
-        self, store: Store, types: list[str], when: Moment, most: int, centers: dict[str, Entity]
+        self, store: Store, types: list[str], when: Moment, most: int, centers: Collection[str]
     ) -> None:
-        self.known = centers
+        self.known: dict[str, Entity] = {}
         self.links: list[StoredLink] = []
         self.truncated = False
         self._asked = store, types, when
         self._most = most
-        self._frontier = sorted(centers)
+        self._frontier = sorted(set(centers))
         self._walked: set[str] = set()
 
     def go_on(self) -> None:
-        """Take every link of what was reached last, and reach what is at their other ends."""
+        """Take every link of what was reached last, and what is at their ends."""
         if self.truncated or not self._frontier:
             return
         room = self._most - len(self.links)
         store, types, when = self._asked
-        found, there = _touching(store, self._frontier, sorted(self._walked), types, when, room + 1)
+        walked = sorted(self._walked)
+        found, at_ends = _touching(store, self._frontier, walked, sorted(self.known), types, when, room + 1)
         self.truncated = len(found) > room
         self.links += found[:room]
         self._walked.update(self._frontier)
         ends = {end for link in found[:room] for end in (link.from_id, link.to_id)}
-        new = {own: there[own] for own in sorted(ends - self.known.keys())}
+        new = {own: at_ends[own] for own in sorted(ends - self.known.keys())}
         self.known |= new
-        self._frontier = [entity.id for entity in new.values() if not entity.generic]
+        self._frontier = [own for own in new if own not in self._walked and not new[own].generic]
 
 
 def link_types(types: Collection[str] | None) -> list[str]:
@@ -92,11 +96,10 @@ def link_types(types: Collection[str] | None) -> list[str]:
     return [kind for kind in LINK_OF if kind in types]
 
 
-def _centers(store: Store, ids: Sequence[str]) -> dict[str, Entity]:
-    if not ids:
-        raise InvalidQuestion("Say around which entity: at least one id is needed.")
+def _by_themselves(store: Store, ids: Collection[str]) -> dict[str, Entity]:
+    """Return those who were asked for and have no link here."""
     found = entities_of(store, ids)
-    return {own: asked_for(found, own) for own in ids}
+    return {own: asked_for(found, own) for own in sorted(ids)}
 
 
 TOUCHING = """
@@ -105,19 +108,26 @@ TOUCHING = """
       AND link.since_first <= $until AND link.until_last >= $since
       AND here.since_first <= $until AND here.until_last >= $since
       AND there.since_first <= $until AND there.until_last >= $since
-    WITH link, there ORDER BY link.id LIMIT $limit
+    WITH link, here, there ORDER BY link.id LIMIT $limit
     RETURN collect(type(link)) AS type, collect(startNode(link).id) AS from_id,
            collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement,
-           [end IN collect(DISTINCT there) | {node: properties(end), labels: labels(end)}] AS reached
+           [end IN collect(DISTINCT there) + collect(DISTINCT here) WHERE NOT end.id IN $known |
+            {node: properties(end), labels: labels(end)}] AS reached
 """
 
 
 def _touching(
-    store: Store, frontier: list[str], walked: list[str], types: list[str], when: Moment, limit: int
+    store: Store,
+    frontier: list[str],
+    walked: list[str],
+    known: list[str],
+    types: list[str],
+    when: Moment,
+    limit: int,
 ) -> tuple[list[StoredLink], dict[str, Entity]]:
-    """Return links, and the entities at their ends; a link whose ends are both asked for is found twice."""
+    """Return links, and who is new at their ends; a link whose ends are both asked for is found twice."""
     columns = store.columns(
-        TOUCHING, frontier=frontier, walked=walked, types=types, limit=2 * limit, **when.bounds
+        TOUCHING, frontier=frontier, walked=walked, known=known, types=types, limit=2 * limit, **when.bounds
     )
     links = {link.id: link for link in stored_links(columns)}
     return list(links.values())[:limit], reached(columns)
