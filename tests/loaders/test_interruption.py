@@ -1,7 +1,6 @@
 """A load, a forgetting or a judgement that is cut off: run again, it ends like one that was not."""
 
 import os
-import signal
 import subprocess
 import sys
 import threading
@@ -10,7 +9,6 @@ from pathlib import Path
 
 import pytest
 
-from graph.bolt.embedded import engine_status
 from graph.bolt.lease import writing
 from graph.bolt.store import Store, open_store
 from graph.exchange.jsonl import Line
@@ -23,6 +21,7 @@ from loaders.pipeline import Wishes, load_files
 from loaders.report import LoadReport
 from tests.conftest import wipe
 from tests.loaders.interrupting import Killed, killed_after
+from tests.loaders.killing import bring_back, kill_engine
 from tests.loaders.loading import body, exported, link, load, shorten_reference, source, write_lines
 
 PROJECT = Path(__file__).parents[2]
@@ -176,8 +175,6 @@ def test_the_second_of_two_writers_waits_and_says_so(
 def test_killed_for_real_and_run_again_ends_the_same(
     store: Store, settings: Settings, environment: dict[str, str], tmp_path: Path, victims: str, kills: int
 ) -> None:
-    if settings.neo4j_uri is not None:
-        victims = "the command"  # the Neo4j of the tests is not ours to kill
     path = write_lines(tmp_path / "n.jsonl", _north(400))
     load(store, settings.workspace, path)
     clean = exported(store)
@@ -199,15 +196,15 @@ def test_killed_for_real_and_run_again_ends_the_same(
 
 def _kill(victims: str, command: subprocess.Popen[str], settings: Settings) -> bool:
     """Kill whom it is about in the middle of a load; return whether the command did not come to its end."""
-    pid = engine_status(settings.workspace).pid
-    if victims != "the command":
-        assert pid is not None
-        os.kill(pid, signal.SIGKILL)
-    if victims != "the engine":
+    killed = victims != "the command" and kill_engine(settings)
+    if victims != "the engine" or not killed:  # a Neo4j that was not started from here is not ours to kill
         command.kill()
     assert command.stdin is not None
     command.stdin.close()  # goes on, where it can
-    return command.wait(90) != 0
+    failed = command.wait(90) != 0
+    if killed:
+        bring_back(settings)
+    return failed
 
 
 def _command_in_the_midst(path: Path, environment: dict[str, str], batches: int) -> subprocess.Popen[str]:
