@@ -76,6 +76,8 @@ def _findings() -> Iterator[Finding]:
     server = neo4j()
     if server is not None:
         yield from _on(server)
+        with open_store(server) as store:
+            empty(store)
 
 
 def _on(settings: Settings) -> Iterator[Finding]:
@@ -89,7 +91,6 @@ def _on(settings: Settings) -> Iterator[Finding]:
         yield from questions.findings(store, settings)
         yield from measures.of_many_links(store, settings)
         yield from measures.in_database(store, settings)
-        empty(store)
 
 
 if __name__ == "__main__":
