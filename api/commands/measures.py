@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
-from typing import TypedDict
+from typing import Any, TypedDict
 
 import typer
 
@@ -28,15 +28,20 @@ from graph.measures.view import ROOMS, WEIGHING, View
 from graph.model.links import ACTING
 from graph.questions.measures import measures
 from graph.questions.measures.in_database import measures_in_database
+from graph.questions.measures.rows import BY_KNOWN, BY_NAME
 from graph.questions.measures.told import Measured, Measures, MeasureTold, Rank
 from graph.questions.resolve import resolve, resolve_all
 
 app = typer.Typer()
 _ENGINES = ("igraph", "gds")
 _MEASURES = ", ".join(declared())
+_OTHERS = ", ".join((BY_NAME, *BY_KNOWN))
 _MOST_COLUMNS, _MOST_ROWS = 5, 40
 _OPTION = typer.Option
 _WITHOUT = typer.Option([], "--without", help="Say what is lost without it.", metavar="ID")
+_TRUE, _KNOWN = f"true ties may be missing ({Doubt().missing})", f"known ties may be wrong ({Doubt().wrong})"
+_MISSING = typer.Option(None, "--missing", help=f"Which share of the {_TRUE}.")
+_WRONG = typer.Option(None, "--wrong", help=f"Which share of the {_KNOWN}.")
 _CSV = typer.Option(None, "--csv", help="Write the table to this file.", metavar="FILE")
 
 
@@ -53,11 +58,11 @@ def measures_command(
     theme: str | None = _OPTION(None, "--theme", help="Only who works on it.", metavar="T"),
     confidence: float = _OPTION(0.0, "--confidence", help="Only links at least as sure, 0 to 1."),
     largest: bool = _OPTION(False, "--largest", help="Only the largest connected part."),
-    sort: str | None = _OPTION(None, "--sort", help="The measure to sort by, or name.", metavar="M"),
+    sort: str | None = _OPTION(None, "--sort", help=f"The measure to sort by, or {_OTHERS}.", metavar="M"),
     reverse: bool = _OPTION(False, "--reverse", help="The last first."),
     doubt: str | None = _OPTION(None, "--doubt", help=f"What is in doubt: {', '.join(IN_DOUBT)}."),
-    missing: float = _OPTION(0.2, "--missing", help="Which share of the true ties may be missing."),
-    wrong: float = _OPTION(0.05, "--wrong", help="Which share of the known ties may be wrong."),
+    missing: float | None = _MISSING,
+    wrong: float | None = _WRONG,
     without: list[str] = _WITHOUT,
     engine: str = _OPTION("igraph", "--engine", help=f"What computes: {', '.join(_ENGINES)}."),
     as_of: str | None = AS_OF_OPTION,
@@ -74,10 +79,11 @@ def measures_command(
     )
     with opened() as store:
         view = replace(view, place=_meant(store, place), theme=_meant(store, theme), confidence=confidence)
-        if _is_gds(engine, doubt, without):
+        doubted = _doubt(doubt, missing, wrong)
+        if _is_gds(engine, doubted, without):
             found = measures_in_database(store, view, **asked)
         else:
-            gone, doubted = resolve_all(store, without), Doubt(doubt or "ties", missing, wrong)
+            gone = resolve_all(store, without)
             found = measures(store, view, without=gone, doubt=doubted, **asked)
     _tell(found, csv, as_json=as_json)
 
@@ -93,12 +99,21 @@ class _Asked(TypedDict):
     page: int
 
 
-def _is_gds(engine: str, doubt: str | None, without: list[str]) -> bool:
+def _doubt(by: str | None, missing: float | None, wrong: float | None) -> Doubt | None:
+    """Return what is asked to be in doubt; nothing where that was not asked."""
+    asked: dict[str, Any] = {"by": by, "missing": missing, "wrong": wrong}
+    given = {name: value for name, value in asked.items() if value is not None}
+    return replace(Doubt(), **given) if given else None
+
+
+def _is_gds(engine: str, doubt: Doubt | None, without: list[str]) -> bool:
     """Say which engine is asked for; refuse what it cannot."""
     if engine not in _ENGINES:
         raise InvalidQuestion(f"There is no engine {engine!r}; there are {', '.join(_ENGINES)}.")
-    if engine == "gds" and doubt not in (None, "nothing"):
-        raise InvalidQuestion("With --engine gds there are no intervals: leave out --doubt, or --engine.")
+    if engine == "gds" and doubt is not None and doubt.by != "nothing":
+        raise InvalidQuestion(
+            "With --engine gds there are no intervals: leave out --doubt, --missing and --wrong, or --engine."
+        )
     if engine == "gds" and without:
         raise InvalidQuestion("With --engine gds nobody is taken out: leave out --without, or --engine.")
     return engine == "gds"

@@ -18,6 +18,7 @@ from graph.measures.view import ROOMS, WEIGHING, View
 from graph.model.entities import KIND_OF, LABELS
 from graph.model.links import ACTING, LINK_KINDS
 from graph.questions.measures import measures
+from graph.questions.measures.rows import BY_KNOWN, BY_NAME
 from graph.questions.measures.told import Measures
 
 OF_NETWORK = {
@@ -34,6 +35,7 @@ OF_NETWORK = {
 }
 SHOWN = ("degree", "betweenness", "core", "constraint", "community")
 _FIRST = "betweenness"
+_OTHERS = ", ".join((BY_NAME, *BY_KNOWN))
 _BODIES = ("Organization",)
 _TITLES = {each.name: each.title for each in declared().values()}
 Several = Annotated[list[str] | None, Query(description="Names, commas between them.")]
@@ -55,7 +57,7 @@ def answer(
     theme: Annotated[str, Query(description="Only who works on it.")] = "",
     confidence: Annotated[float, Query(ge=0, le=1, description="Only links at least as sure.")] = 0.0,
     largest: Annotated[bool, Query(description="Only the largest connected part.")] = False,
-    sort: Annotated[str, Query(description="A measure that is asked for, or name.")] = "",
+    sort: Annotated[str, Query(description=f"A measure that is asked for, or {_OTHERS}.")] = "",
     reverse: Annotated[bool, Query(description="The last first.")] = False,
     doubt: Annotated[str, Query(description="What is in doubt: " + ", ".join(IN_DOUBT))] = "ties",
     missing: Annotated[float, Query(ge=0, le=0.9, description="Share of missing ties.")] = 0.2,
@@ -131,7 +133,7 @@ PAGE = Page(
         "digits": digits,
         "asked_doubt": asked_doubt,
         "measure_titles": _TITLES,
-        "titles": _TITLES | {"name": "Name"},
+        "titles": _TITLES | {each: each.capitalize() for each in (BY_NAME, *BY_KNOWN)},
         "kind_titles": {label: KIND_OF[label].title if label in KIND_OF else label for label in LABELS},
         "link_titles": {kind.type: kind.title for kind in LINK_KINDS},
         "tied_by": {"": "links"} | {name: room.title for name, room in ROOMS.items()},

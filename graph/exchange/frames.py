@@ -43,8 +43,8 @@ def link_frame(part: Chosen) -> "pd.DataFrame":
 
 def write_table(table: "pd.DataFrame", path: Path) -> Path:
     """Write a table as CSV that can be handed on: no spreadsheet takes what is in it for a formula."""
-    shown = table.map(lambda value: harmless(value) if isinstance(value, str) else value)
-    shown.to_csv(path, index=bool(table.index.name))
+    whole = table.reset_index() if any(table.index.names) else table
+    whole.map(lambda value: harmless(value) if isinstance(value, str) else value).to_csv(path, index=False)
     return path
 
 

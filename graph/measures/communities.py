@@ -25,6 +25,7 @@ class Communities:
     ambiguity: Weights
     """0: in every run with the same others; near 1: in each run with others."""
     modularity: float
+    """NaN where there are no ties."""
     runs: int
 
     @property
@@ -72,7 +73,7 @@ def _most_alike(members: Numbers, division: Numbers) -> Weights:
 
 
 def _division(mutual: Projection, seed: int) -> tuple[Numbers, float]:
-    """Return one division and its modularity, 0 where there are no ties.
+    """Return one division and its modularity, NaN where there are no ties.
 
     Entities are shuffled, so that of two divisions as good, the first is not always found.
     """
@@ -81,7 +82,7 @@ def _division(mutual: Projection, seed: int) -> tuple[Numbers, float]:
     weights = mutual.strengths.tolist() if mutual.weighted else None
     with seeded(seed):
         found = shuffled.community_leiden("modularity", weights=weights, n_iterations=2)
-    quality = found.quality if len(mutual.tails) else 0.0
+    quality = found.quality if len(mutual.tails) else np.nan
     division = np.empty(mutual.size, dtype=np.int64)
     division[place] = found.membership  # whoever stands at `at` there is `place[at]` here
     return division, quality

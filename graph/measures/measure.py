@@ -49,6 +49,8 @@ class Measure:
     """Whether those with a high or with a low number come first; empty where it is no ranking."""
     most: Callable[[int], float] | None = None
     """How far, all together, others can fall behind the first in a network of this size: as in a star."""
+    most_directed: Callable[[int], float] | None = None
+    """The same where ties have a direction: as in a star whose ties all lead in, or both ways."""
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,8 @@ class Quick:
 
     work: Callable[[Projection], Values]
     steps: Callable[[int, int], int]
+    told: Callable[[int, int], str]
+    """What to know of it in a network of so many entities and ties; empty where it is no estimate there."""
 
 
 @cache

@@ -28,38 +28,39 @@ class Projected:
 
 
 def project(
-    columns: Columns, view: View, *, within: Mask | None = None, stated: Mask | None = None
+    columns: Columns, view: View, *, within: Mask | None = None, drawn: Numbers | None = None
 ) -> Projected:
-    """Return a view of the network; of entities and links only those that are let through, if anything says.
+    """Return a view of the network; only of those within, where anything says who they are.
 
-    Whatever the order of the links, the projection is the same.
+    `drawn` says how often each source counts, such as not at all or twice. Whatever the order of the links,
+    the projection is the same.
     """
     nodes = columns.labeled(view.kinds)
     if within is not None:
         nodes &= within
-    links = np.ones(len(columns.starts), dtype=np.bool_) if stated is None else stated
+    times = np.ones(len(columns.starts)) if drawn is None else drawn[columns.said_by].astype(np.float64)
+    links = times > 0
     if view.sources:
         links = links & columns.of_sources(view.sources)
     made = (
         _through_rooms(columns, view, nodes, links)
         if view.through
-        else _by_links(columns, view, nodes, links)
+        else _by_links(columns, view, nodes, links, times)
     )
     return _largest(made) if view.largest else made
 
 
-def _by_links(columns: Columns, view: View, nodes: Mask, links: Mask) -> Projected:
+def _by_links(columns: Columns, view: View, nodes: Mask, links: Mask, times: Weights) -> Projected:
     place, chosen = _places(nodes)
     links = links & columns.of_types(view.links) & nodes[columns.starts] & nodes[columns.ends]
     starts, ends = place[columns.starts[links]], place[columns.ends[links]]
-    said_by, both = columns.said_by[links], columns.symmetric[links]
+    said_by, counts, both = columns.said_by[links], times[links], columns.symmetric[links]
     starts, ends = np.concatenate([starts, ends[both]]), np.concatenate([ends, starts[both]])
-    said_by = np.concatenate([said_by, said_by[both]])
-    counts = np.ones(len(starts))
+    said_by, counts = np.concatenate([said_by, said_by[both]]), np.concatenate([counts, counts[both]])
     if not view.directed:
         counts[len(counts) - int(both.sum()) :] = 0  # what has no direction is one link, seen from two sides
     if view.weight == "sources":
-        counts = _once_a_source(len(chosen), starts, ends, said_by, directed=view.directed)
+        counts *= _once_a_source(len(chosen), starts, ends, said_by, directed=view.directed)
     fold = folded_each_way if view.directed else folded
     ties = fold(len(chosen), starts, ends, counts)
     if view.weight == "none":

@@ -9,6 +9,8 @@ from graph.measures.measure import Measure
 from graph.measures.of_each.paths import EXACT_STEPS
 from graph.measures.projection import Projection, Weights
 
+NO_TIES = "There are no ties."
+
 
 @dataclass
 class Numbered:
@@ -53,7 +55,7 @@ def _steps_between(projection: Projection, found: Numbered, parts: list[int]) ->
         found.why["mean_distance"] = "The network is too large to walk every way."
         return
     steps = projection.graph.average_path_length(directed=projection.directed, unconn=True)
-    found.add("mean_distance", steps if len(projection.tails) else np.nan, "There are no ties.")
+    found.add("mean_distance", steps if len(projection.tails) else np.nan, NO_TIES)
     if len(parts) > 1 and "mean_distance" in found.numbers:
         found.why["mean_distance"] = "Counted only between those with a way between them."
 
@@ -75,13 +77,16 @@ def centralization(projection: Projection, values: Mapping[Measure, Weights]) ->
     for measure, numbers in values.items():
         if measure.most is None:
             continue
+        most = measure.most_directed if projection.directed else measure.most
         if projection.weighted and measure.name != "degree":
             found.why[measure.name] = "With weights there is no network that is most centralized."
+        elif most is None:
+            found.why[measure.name] = "With direction nobody knows which network is most centralized."
         elif projection.size < 3 or np.isnan(numbers).any():
             found.why[measure.name] = "It is not defined for all, or fewer than three are in this view."
         else:
             behind = float((numbers.max() - numbers).sum())
-            found.numbers[measure.name] = behind / measure.most(projection.size)
+            found.numbers[measure.name] = behind / most(projection.size)
     return found
 
 

@@ -60,22 +60,46 @@ def test_the_head_of_a_column_sorts_by_it_and_turns_it_round(client: TestClient)
     turned = {head.get_text(strip=True): str(head["href"]) for head in by_name.select("table.sorted thead a")}
     again = page(client.get(turned["Name"]))
     assert [cell.get_text() for cell in again.select("table.sorted tbody th a")] == names[::-1]
+    assert str(again.select_one("form.measures input[name=reverse]")["value"]) == "true"  # type: ignore[index]
+
+
+@pytest.mark.parametrize("head", ["Ties", "Betweenness", "Statements", "Sources"])
+def test_each_column_of_numbers_falls_when_sorted_by_it(client: TestClient, head: str) -> None:
+    first = page(client.get(f"/measures?{ASKED}&sort=name"))
+    heads = [each.get_text(strip=True) for each in first.select("table.sorted thead th")]
+    address = next(a["href"] for a in first.select("table.sorted thead a") if a.get_text(strip=True) == head)
+
+    rows = page(client.get(str(address))).select("table.sorted tbody tr")
+
+    column = heads.index(head)
+    numbers = [float(row.select("th, td")[column].get_text().replace("–", "-1")) for row in rows]
+    assert len(numbers) > 3
+    assert numbers == sorted(numbers, reverse=True)
+    assert numbers[0] > numbers[-1]
 
 
 def test_the_form_keeps_what_was_asked(client: TestClient) -> None:
     read = page(
         client.get(
             "/measures?kinds=Network&kinds=Organization&through=network&weight=newman&largest=true&measure=strength"
-            "&place=Rubavu&doubt=sources&missing=0.3"
+            "&place=Rubavu&theme=legal-aid&doubt=sources&missing=0.3&wrong=0.1&confidence=0.2&as_of=2023"
+            "&links=PARTNERS_WITH&links=MEMBER_OF&sort=name"
         )
     )
 
     ticked = {f"{box['name']}={box['value']}" for box in read.select("input[type=checkbox][checked]")}
     assert {"kinds=Network", "kinds=Organization", "largest=true", "measure=strength"} <= ticked
+    assert {"links=PARTNERS_WITH", "links=MEMBER_OF"} <= ticked
+    assert "links=FUNDS" not in ticked
     assert "measure=degree" not in ticked
     picked = [str(option["value"]) for option in read.select("option[selected]")]
     assert picked == ["network", "newman", "sources"]
-    assert [str(read.select_one(f"#{name}")["value"]) for name in ("place", "missing")] == ["rubavu", "0.3"]  # type: ignore[index]
+    filled = {str(each["name"]): str(each.get("value", "")) for each in read.select("form.measures input")}
+    kept = {"place": "rubavu", "theme": "legal-aid", "missing": "0.3", "wrong": "0.1", "confidence": "0.2"}
+    assert {name: filled[name] for name in (*kept, "as_of", "sort")} == kept | {
+        "as_of": "2023-01-01",
+        "sort": "name",
+    }
 
 
 def test_a_form_that_sorted_by_what_is_no_longer_asked_for_is_answered(client: TestClient) -> None:
@@ -148,6 +172,7 @@ def test_the_command_answers_with_every_measure_unless_some_are_named(little: Se
         (("--engine", "gds", "--doubt", "ties"), "with --engine gds there are no intervals"),
         (("--engine", "gds", "--without", "Open Door Coalition"), "nobody is taken out"),
         (("--engine", "gds", "--through", "project"), "only igraph makes views by shared rooms"),
+        (("--engine", "gds", "--missing", "0.1"), "leave out --doubt, --missing"),
         (("--engine", "abacus"), "there are igraph, gds"),
         (("--missing", "2"), "from 0 to 0.9"),
     ],

@@ -49,6 +49,7 @@ MEASURES = (
         work=degree,
         steps=_steps,
         most=lambda size: (size - 1) * (size - 2),
+        most_directed=lambda size: (size - 1) * (size - 2),
     ),
     Measure(
         "in_degree",

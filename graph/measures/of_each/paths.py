@@ -132,6 +132,16 @@ def _quick_steps(size: int, ties: int) -> int:
     return min(size * each, max(_QUICK_STEPS, _FEWEST_STARTS * each))
 
 
+def _quick_told(size: int, ties: int) -> str:
+    count = starting_points(size, ties, _QUICK_STEPS)
+    return (
+        ""
+        if count is None
+        else f"In each it is an estimate from {count} of {size} starting points, so that places lie further "
+        "apart than by missing ties alone."
+    )
+
+
 MEASURES = (
     Measure(
         "betweenness",
@@ -147,7 +157,8 @@ MEASURES = (
         work=betweenness,
         steps=_steps,
         most=lambda size: size - 1,
-        quick=Quick(lambda projection: betweenness(projection, _QUICK_STEPS), _quick_steps),
+        most_directed=lambda size: size - 1,
+        quick=Quick(lambda projection: betweenness(projection, _QUICK_STEPS), _quick_steps, _quick_told),
     ),
     Measure(
         "closeness",
@@ -173,6 +184,7 @@ MEASURES = (
         work=harmonic,
         steps=_steps,
         most=lambda size: (size - 2) / 2,
-        quick=Quick(lambda projection: harmonic(projection, _QUICK_STEPS), _quick_steps),
+        most_directed=lambda size: size - 1,
+        quick=Quick(lambda projection: harmonic(projection, _QUICK_STEPS), _quick_steps, _quick_told),
     ),
 )

@@ -9,7 +9,7 @@ from graph.measures.view import View
 from graph.questions.measures.doubted import known_of, places_of
 from graph.questions.measures.leaving import without as lost_without
 from graph.questions.measures.network_told import network_told
-from graph.questions.measures.rows import BY_NAME, about, in_order, looked, rows, sorting
+from graph.questions.measures.rows import about, in_order, looked, rows, sorting
 from graph.questions.measures.told import Measures
 from graph.questions.measures.view_of import seen
 from graph.questions.moments import moment, part
@@ -35,20 +35,21 @@ def measures(
     """
     shown, when, doubted = part(limit, page), moment(as_of), (doubt or Doubt()).checked()
     wanted = chosen(tuple(names))
-    sorted_by = sorting(sort or wanted[0].name, wanted)
+    by = sort or wanted[0].name
+    measure = sorting(by, wanted)
     found = seen(store, view or View(), when)
-    values = {measure: found.values(measure) for measure in wanted}
+    values = {each: found.values(each) for each in wanted}
     known = known_of(found.made)
-    places = places_of(found, sorted_by, doubted, known)
-    order = in_order(found.projection, values, sorted_by, reverse=reverse)
+    places = places_of(found, measure, doubted, known)
+    order = in_order(found.projection, values, known, by, reverse=reverse)
     return Measures(
         measures=tuple(rows(found.projection, values, known, places, order[shown])),
         network=network_told(found, values, doubted),
-        about=tuple(about(measure, each) for measure, each in values.items()),
+        about=tuple(about(*each) for each in values.items()),
         doubt=places.told,
         without=lost_without(found, without),
         view=looked(found.view),
-        sorted_by=sorted_by.name if sorted_by else BY_NAME,
+        sorted_by=by,
         reverse=reverse,
         as_of=when.day,
         limit=limit,

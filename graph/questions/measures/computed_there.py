@@ -76,7 +76,7 @@ def communities(there: FoldedThere, projection: Projection) -> Communities:
     )
     division = there.numbers(there.mutual, "community").astype(np.int64)
     degrees = there.numbers(there.mutual, "degree").astype(np.int64)
-    quality = found.modularity if degrees.any() else 0.0
+    quality = found.modularity if degrees.any() else np.nan
     return Communities(by_size(division, degrees), np.zeros(len(division)), quality, 1)
 
 

@@ -46,7 +46,7 @@ def places_of(seen: Seen, measure: Measure | None, doubt: Doubt, known: list[Kno
         (measure.name, doubt), lambda: intervals(measure, possible_networks(seen, doubt, runs))
     )
     could = [at for at in np.lexsort((np.arange(len(found)), -shifts.first)) if shifts.first[at] >= COULD_BE]
-    told = _told(doubt, runs, note)
+    told = _told(doubt, runs, f"{note} {_estimated(seen.projection, measure)}".strip())
     ids = tuple(seen.projection.ids[at] for at in could if found[at] is not None)
     claim = _claim(seen, measure, shifts, known, ids)
     return Places(found, shifts, told.model_copy(update={"could_be_first": ids, "claim": claim}))
@@ -98,6 +98,11 @@ def _runs(seen: Seen, measure: Measure, doubt: Doubt) -> tuple[int, str]:
         many = f"{seen.made.sources} here, and fewer than {_FEWEST_SOURCES} say nothing of others"
         return 0, f"Too few sources to draw from: {many}."
     return runs, _SOURCES_TOLD
+
+
+def _estimated(projection: Projection, measure: Measure) -> str:
+    """Return what to know where the measure is only estimated on each possible network."""
+    return measure.quick.told(projection.size, len(projection.tails)) if measure.quick else ""
 
 
 def _told(doubt: Doubt, runs: int, note: str) -> Doubted:

@@ -12,7 +12,7 @@ from graph.measures.measure import Measure, Values, chosen
 from graph.measures.project import Projected
 from graph.measures.projection import Projection
 from graph.measures.view import View, checked
-from graph.measures.whole import centralization
+from graph.measures.whole import NO_TIES, centralization
 from graph.questions.measures.computed_there import (
     betweenness,
     communities,
@@ -25,7 +25,7 @@ from graph.questions.measures.doubted import Places, known_of, ranked
 from graph.questions.measures.folded_there import FoldedThere, folded_there
 from graph.questions.measures.groups import groups
 from graph.questions.measures.numbers import plain
-from graph.questions.measures.rows import BY_NAME, about, in_order, looked, rows, sorting
+from graph.questions.measures.rows import about, in_order, looked, rows, sorting
 from graph.questions.measures.told import Measures, NetworkNumbers
 from graph.questions.moments import moment, part
 
@@ -52,7 +52,8 @@ def measures_in_database(
     """Return measures of each entity of a view as `measures` does, without intervals of places."""
     displayed, when, asked = part(limit, page), moment(as_of), checked(view or View())
     wanted = chosen(tuple(names) or THERE)
-    sorted_by = sorting(sort or wanted[0].name, wanted)
+    by = sort or wanted[0].name
+    ranking = sorting(by, wanted)
     _refuse(asked, wanted)
     with folded_there(store, asked, when) as there:
         made = _projected(there, asked)
@@ -61,14 +62,15 @@ def measures_in_database(
         computed = _values(there, made.projection, names, found)
         values = {measure: computed[measure.name] for measure in wanted}
         network = _network(there, made, values, found)
-    order = in_order(made.projection, values, sorted_by, reverse=reverse)
-    shown = rows(made.projection, values, known_of(made), _places(sorted_by, values), order[displayed])
+    known = known_of(made)
+    order = in_order(made.projection, values, known, by, reverse=reverse)
+    shown = rows(made.projection, values, known, _places(ranking, values), order[displayed])
     return Measures(
         measures=tuple(shown),
         network=network,
         about=tuple(about(measure, each) for measure, each in values.items()),
         view=looked(asked),
-        sorted_by=sorted_by.name if sorted_by else BY_NAME,
+        sorted_by=by,
         reverse=reverse,
         engine="gds",
         as_of=when.day,
@@ -148,6 +150,7 @@ def _network(
         why["density"] = "It takes two to be tied."
     if found:
         told["modularity"] = plain(found.modularity)
+        why |= {} if ties else {"modularity": NO_TIES}
         told["communities"] = tuple(groups(found, degrees, made.projection.ids))
     why |= {f"centralization by {name}": each for name, each in stars.why.items()}
     return NetworkNumbers.model_validate(told | {"why": why})

@@ -1,11 +1,11 @@
 """Leaving: what the network loses when some organizations leave it."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 
 import numpy as np
 
 from graph.errors import NotFound
-from graph.measures.knock_out import RUNS, KnockOut, Loss, knock_out
+from graph.measures.knock_out import KnockOut, Loss, knock_out
 from graph.questions.measures.numbers import plain
 from graph.questions.measures.told import Lost, Without
 from graph.questions.measures.view_of import Seen
@@ -33,15 +33,29 @@ def without(seen: Seen, ids: Sequence[str]) -> Without | None:
         losses=tuple(map(_lost, found.losses)),
         cut_off=tuple(projection.ids[at] for at in found.cut_off),
         cut_off_names=tuple(projection.names[at] for at in found.cut_off),
-        note=f"Only those who stay are counted. Beside it: {RUNS} times as many others leave, drawn by "
-        "chance from those that are tied at all.",
+        note=_note({loss.name: len(loss.random) for loss in found.losses}),
     )
 
 
+def _note(runs: Mapping[str, int]) -> str:
+    """Return how the losses were compared, and which was not worked out."""
+    count, near = runs["largest"], runs.get("nearness")
+    told = ["Only those who stay are counted."]
+    if count:
+        but = f" ({near} times for how near all are)" if near is not None and near < count else ""
+        told.append(
+            f"Beside it: {count} times{but} as many others leave, drawn by chance from those tied at all."
+        )
+    if near is None:
+        told.append("How near all are to each other would take too long here: narrow the view to see it.")
+    return " ".join(told)
+
+
 def _lost(loss: Loss) -> Lost:
-    told = {"name": loss.name, "title": TITLES[loss.name]}
+    told: dict[str, str | int] = {"name": loss.name, "title": TITLES[loss.name]}
     numbers = {"before": loss.before, "after": loss.after, "lost": loss.lost}
     if len(loss.random):
         low, middle, high = loss.spread
         numbers |= {"random_low": low, "random_middle": middle, "random_high": high, "worse": loss.worse}
+        told["runs"] = len(loss.random)
     return Lost.model_validate(told | {name: plain(number) for name, number in numbers.items()})

@@ -3,7 +3,7 @@
 from graph.measures.communities import communities
 from graph.measures.doubt import Doubt
 from graph.measures.measure import Measure, Values
-from graph.measures.whole import centralization, distribution, whole
+from graph.measures.whole import NO_TIES, centralization, distribution, whole
 from graph.questions.measures.groups import groups, stable
 from graph.questions.measures.numbers import plain
 from graph.questions.measures.told import NetworkNumbers
@@ -16,6 +16,8 @@ def network_told(seen: Seen, values: dict[Measure, Values], doubt: Doubt) -> Net
     stars = centralization(seen.projection, {measure: each.numbers for measure, each in values.items()})
     why = {**found.why, **{f"centralization by {name}": each for name, each in stars.why.items()}}
     asked = any(measure.name == "community" for measure in values)
+    if asked and not len(seen.projection.tails):
+        why["modularity"] = NO_TIES
     return NetworkNumbers.model_validate(
         {
             **{name: plain(number) for name, number in found.numbers.items()},

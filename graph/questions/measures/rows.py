@@ -8,18 +8,20 @@ import numpy as np
 from graph.errors import InvalidQuestion
 from graph.measures.doubt import Intervals
 from graph.measures.measure import Measure, Values, chosen, declared
-from graph.measures.projection import Projection
+from graph.measures.projection import Projection, Weights
 from graph.measures.view import View
 from graph.questions.measures.doubted import Places
 from graph.questions.measures.numbers import plain
 from graph.questions.measures.told import Known, Looked, Measured, MeasureTold, Rank
 
 BY_NAME = "name"
+BY_KNOWN = ("statements", "sources")
+"""How much is known of each, which a table can be sorted by, too."""
 
 
 def sorting(sort: str, wanted: Sequence[Measure]) -> Measure | None:
-    """Return the measure to sort by; nothing for the name."""
-    if sort == BY_NAME:
+    """Return the measure to sort by; nothing for what is none, such as the name."""
+    if sort in (BY_NAME, *BY_KNOWN):
         return None
     if sort in declared() and declared()[sort] not in wanted:
         raise InvalidQuestion(
@@ -29,15 +31,23 @@ def sorting(sort: str, wanted: Sequence[Measure]) -> Measure | None:
 
 
 def in_order(
-    projection: Projection, values: dict[Measure, Values], sorted_by: Measure | None, *, reverse: bool
+    projection: Projection, values: dict[Measure, Values], known: list[Known], sort: str, *, reverse: bool
 ) -> list[int]:
     """Return who comes when; who has no number comes last, and those alike go by name."""
     named = sorted(range(projection.size), key=lambda at: (projection.names[at], projection.ids[at]))
-    if sorted_by is None:
+    if sort == BY_NAME:
         return named[::-1] if reverse else named
-    falling = (sorted_by.first == "high") != reverse
-    numbers = values[sorted_by].numbers * (-1 if falling else 1)
-    return [named[at] for at in np.argsort(np.round(numbers[named], 9), kind="stable")]
+    numbers, high_first = _sorted_by(values, known, sort)
+    rising = numbers[named] * (-1 if high_first != reverse else 1)
+    return [named[at] for at in np.argsort(np.round(rising, 9), kind="stable")]
+
+
+def _sorted_by(values: dict[Measure, Values], known: list[Known], sort: str) -> tuple[Weights, bool]:
+    """Return the numbers to sort by, and whether the highest comes first."""
+    if sort in BY_KNOWN:
+        return np.array([getattr(one, sort) for one in known], dtype=np.float64), True
+    measure = next(measure for measure in values if measure.name == sort)
+    return values[measure].numbers, measure.first == "high"
 
 
 def rows(

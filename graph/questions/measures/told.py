@@ -122,6 +122,7 @@ class Lost(Result):
     random_middle: int | float | None = Field(None, description="Half of all random removals take less.")
     random_high: int | float | None = None
     worse: float | None = Field(None, description="Which share of random removals takes at least as much.")
+    runs: int = Field(0, description="How many random removals it is compared with.")
 
 
 class Without(Result):

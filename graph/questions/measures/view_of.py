@@ -66,9 +66,9 @@ class Seen:
         nodes = np.array([place[own] for own in self.projection.ids], dtype=np.int64)
         count = len(self.columns.sources)
         for run in range(runs):
-            drawn = np.random.default_rng([_SEED, run]).integers(0, count, count)
-            stated = np.isin(self.columns.said_by, drawn)
-            yield project(self.columns, view, within=self.within, stated=stated).projection.of(nodes)
+            chosen = np.random.default_rng([_SEED, run]).integers(0, count, count)
+            drawn = np.bincount(chosen, minlength=count)
+            yield project(self.columns, view, within=self.within, drawn=drawn).projection.of(nodes)
 
 
 def projection(store: Store, view: View | None = None, *, as_of: str | None = None) -> Projection:

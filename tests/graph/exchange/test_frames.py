@@ -6,13 +6,14 @@ from typing import Any
 
 import networkx as nx
 import numpy as np
+import pandas as pd
 import pytest
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.exchange.chosen import chosen
 from graph.exchange.columns import flat
-from graph.exchange.frames import entity_frame, frame, link_frame, network, to_igraph
+from graph.exchange.frames import entity_frame, frame, link_frame, network, to_igraph, write_table
 from graph.measures.projection import Projection, folded, folded_each_way
 from graph.questions.funding import funding
 from graph.questions.search import search
@@ -40,6 +41,16 @@ def test_entities_and_links_become_tables_by_their_ids(little: Store) -> None:
     }
     assert set(links["from_id"]) | set(links["to_id"]) <= set(entities.index)
     assert len(links) == len(said)
+
+
+def test_a_table_that_is_handed_on_holds_no_formulas(tmp_path: Path) -> None:
+    table = pd.DataFrame(
+        {"name": ["=1+1", "Acorn"], "number": [-3, 4]}, index=pd.Index(["@a", "b"], name="id")
+    )
+
+    path = write_table(table, tmp_path / "table.csv")
+
+    assert path.read_text().splitlines() == ["id,name,number", "'@a,'=1+1,-3", "b,Acorn,4"]
 
 
 def test_networkx_and_igraph_get_every_statement_with_its_words(little: Store, tmp_path: Path) -> None:

@@ -62,6 +62,9 @@ def test_networkx_reads_every_entity_and_link_with_color_place_and_dates(
         color = data["viz"]["color"]
         written = "#{r:02x}{g:02x}{b:02x}".format(**color)
         assert written == KIND_OF[str(entities[own]["kind"])].color
+    lives = {own: (data.get("start"), data.get("end")) for own, data in graph.nodes(data=True)}
+    assert lives == {own: _days(values) for own, values in entities.items()}
+    assert any(start for start, _ in lives.values())
     found = {data["id"]: (data.get("start"), data.get("end")) for _, _, data in graph.edges(data=True)}
     assert found == {own: _days(values) for own, values in links.items()}
     assert any(start and end and start < end for start, end in found.values())

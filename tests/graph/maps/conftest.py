@@ -11,6 +11,7 @@ from graph.maps.single_file import map_page
 from graph.questions.results import Subgraph
 from tests.graph.maps.invented import SOURCES
 from tests.graph.maps.seen import WIDE, Open, Seen, watch
+from tests.graph.questions.conftest import little as little
 
 
 @pytest.fixture(scope="module")

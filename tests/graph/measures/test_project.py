@@ -1,5 +1,6 @@
 """Projections: what a view of the network becomes as arrays."""
 
+import numpy as np
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -134,6 +135,28 @@ def test_newman_counts_a_small_room_for_more() -> None:
     assert ties(made) == {("a", "b"): 1.5, ("a", "c"): 0.5, ("b", "c"): 0.5}
 
 
+@pytest.mark.parametrize(
+    ("through", "label", "links"),
+    [
+        ("network", "Network", ("MEMBER_OF", "CONVENES")),
+        ("group", "WorkingGroup", ("MEMBER_OF", "CONVENES")),
+        ("project", "Project", ("IMPLEMENTS", "IMPLEMENTS")),
+        ("event", "Event", ("TOOK_PART", "CONVENES")),
+    ],
+)
+def test_two_who_share_a_room_are_tied_whichever_room_it_is(
+    through: str, label: str, links: tuple[str, str]
+) -> None:
+    one, other = links
+    labels = ("Organization", label) if label in ("Network", "WorkingGroup") else (label,)
+    found = net(
+        [*map(named, "abcd"), named("room", *labels), named("place", "Place")],
+        [(one, "a", "room", "s"), (other, "b", "room", "s"), ("OPERATES_IN", "c", "place", "s")],
+    )
+
+    assert ties(seen(found, through=through).projection) == {("a", "b"): 1}
+
+
 def test_recipients_of_one_funder_are_tied() -> None:
     found = net(
         [*map(named, "abc"), named("f", "Organization", "Funder")],
@@ -190,3 +213,14 @@ def test_weights_say_what_they_mean() -> None:
 def test_what_does_not_exist_is_refused_with_what_does(view: dict[str, object], told: str) -> None:
     with pytest.raises(InvalidQuestion, match=told):
         checked(View(**view))  # type: ignore[arg-type]
+
+
+@pytest.mark.parametrize(("weight", "expected"), [("statements", 5), ("sources", 3), ("none", 1)])
+def test_a_source_that_is_drawn_twice_counts_twice(weight: str, expected: float) -> None:
+    said = [("FUNDS", "a", "b", "one")] * 2 + [("PARTNERS_WITH", "b", "a", "two")]
+    held = columns(bodies(*said, ("FUNDS", "c", "d", "three")))
+    drawn = np.array([{"one": 2, "two": 1, "three": 0}[source] for source in held.sources])
+
+    made = project(held, checked(View(weight=weight)), drawn=drawn).projection
+
+    assert ties(made) == {("a", "b"): expected}

@@ -1,5 +1,7 @@
 """Numbers of the whole network are those of NetworkX; what is not defined has a reason."""
 
+import warnings
+
 import networkx as nx
 import numpy as np
 import pytest
@@ -85,3 +87,36 @@ def test_what_is_not_defined_for_all_has_no_centralization() -> None:
 
     assert not found.numbers
     assert "not defined for all" in found.why["closeness"]
+
+
+@given(networks(weighted=False))
+def test_those_with_many_ties_are_tied_to_each_other_as_networkx_says(drawn: Drawn) -> None:
+    found = whole(projection(drawn))
+
+    with np.errstate(all="ignore"), warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        expected = nx.degree_assortativity_coefficient(drawn) if drawn.number_of_edges() else np.nan
+    if np.isfinite(expected):
+        assert found.numbers["assortativity_by_degree"] == pytest.approx(expected, abs=1e-6)
+    else:
+        assert found.why["assortativity_by_degree"]
+
+
+@pytest.mark.parametrize("size", [3, 4, 9])
+def test_with_direction_a_star_that_leads_in_is_as_centralized_as_can_be(size: int) -> None:
+    drawn: Drawn = nx.DiGraph([(f"{at}", "0") for at in range(1, size)])
+    made = projection(drawn)
+
+    found = centralization(made, {each: each.work(made).numbers for each in declared().values()})
+
+    assert (found.numbers["harmonic"], found.numbers["degree"]) == pytest.approx((1, 1))
+    assert "With direction" in found.why["closeness"]
+
+
+@given(networks(directed=True))
+def test_with_direction_nothing_is_more_centralized_than_a_star(drawn: Drawn) -> None:
+    made = projection(drawn)
+
+    found = centralization(made, {each: each.work(made).numbers for each in declared().values()})
+
+    assert all(-1e-9 <= number <= 1 + 1e-9 for number in found.numbers.values())

@@ -1,11 +1,14 @@
 """Measures of the little network and of drawn graphs, as a question of the graph."""
 
+import csv
+import io
 import json
 
 import pytest
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
+from graph.exchange.measure_table import measure_table
 from graph.measures.doubt import Doubt
 from graph.measures.measure import declared
 from graph.measures.view import View
@@ -74,39 +77,65 @@ def test_sorted_by_name_there_are_no_places(store: Store) -> None:
     assert found.doubt is None
 
 
-def test_a_place_has_an_interval_and_nobody_is_called_first_of_whom_little_is_known(store: Store) -> None:
-    star(store, leaves=12)
-
-    sure = measures(store, names=["degree"])
-
-    assert sure.doubt
-    assert sure.doubt.could_be_first == ("hub",)
-    assert sure.doubt.claim == "Hub comes first by ties in 100% of the possible networks."
-    first = sure.measures[0].rank
-    assert first and (first.place, first.low, first.high, first.first) == (1, 1, 1, 1)
-
-    one = partners([("hub", f"leaf-{at}") for at in range(12)], ["hub", *(f"leaf-{at}" for at in range(12))])
-    one.link("PARTNERS_WITH", "leaf-0", "leaf-1", source="another")
-    one.put(store)
-    unsure = measures(store, names=["degree"])
-
-    assert unsure.doubt
-    assert "Nobody can be called first by ties: Hub may be, but too little is known." in unsure.doubt.claim
-    assert row(unsure, "hub").known.little == "All that is known of it here comes from one source."
-    assert row(unsure, "leaf-1").known.little == "Only 2 statements of it are here."
-
-
-def test_drawing_sources_anew_needs_several_sources(store: Store) -> None:
-    star(store, leaves=9)
-    found = measures(store, names=["degree"], doubt=Doubt("sources"))
-    assert found.doubt
-    assert (found.doubt.by, found.doubt.missing, found.doubt.runs > 0) == ("sources", None, True)
-    assert found.doubt.could_be_first == ("hub",)
-
+def test_a_table_can_be_sorted_by_how_much_is_known(store: Store) -> None:
     star(store, leaves=2)
-    few = measures(store, names=["degree"], doubt=Doubt("sources")).doubt
-    assert few
-    assert (few.runs, "Too few sources to draw from: 2 here" in few.note) == (0, True)
+
+    by_sources = measures(store, names=["degree"], sort="sources")
+    turned = measures(store, names=["degree"], sort="statements", reverse=True)
+
+    assert [(each.id, each.known.sources) for each in by_sources.measures] == [
+        ("hub", 2),
+        ("leaf-0", 1),
+        ("leaf-1", 1),
+        ("alone", 0),
+    ]
+    assert [each.id for each in turned.measures] == ["alone", "leaf-0", "leaf-1", "hub"]
+    assert (by_sources.sorted_by, by_sources.doubt, by_sources.measures[0].rank) == ("sources", None, None)
+
+
+def test_where_there_are_no_ties_communities_are_not_clear_but_undefined(store: Store) -> None:
+    partners([], "ab").put(store)
+
+    told = measures(store, names=["community"]).network
+
+    assert (told.modularity, told.why["modularity"]) == (None, "There are no ties.")
+
+
+def test_a_place_and_a_theme_leave_those_who_are_active_there_and_work_on_it(store: Store) -> None:
+    drawing = partners([], ["here", "office", "elsewhere", "through"])
+    for own, label in (
+        ("town", "Place"),
+        ("region", "Place"),
+        ("legal-aid", "Theme"),
+        ("project", "Project"),
+    ):
+        drawing.entity(own, labels=(label,))
+    drawing.link("PART_OF", "town", "region")
+    drawing.link("OPERATES_IN", "here", "town", role="activity")
+    drawing.link("OPERATES_IN", "office", "town", role="office")
+    drawing.link("OPERATES_IN", "elsewhere", "region", role="activity")
+    drawing.link("IMPLEMENTS", "through", "project")
+    drawing.link("OPERATES_IN", "project", "town", role="activity")
+    drawing.link("WORKS_ON", "project", "legal-aid")
+    drawing.put(store)
+
+    def within(**asked: str) -> set[str]:
+        return {each.id for each in measures(store, View(**asked), names=["degree"]).measures}  # type: ignore[arg-type]
+
+    assert within(place="town") == {"here", "through"}
+    assert within(place="region") == {"here", "through", "elsewhere"}
+    assert within(theme="legal-aid") == {"through"}
+    assert within(place="town", theme="legal-aid") == {"through"}
+
+
+def test_no_spreadsheet_takes_a_name_in_the_table_for_a_formula(store: Store) -> None:
+    drawing = partners([], "a")
+    drawing.entity("evil", name="=HYPERLINK(1)")
+    drawing.put(store)
+
+    rows = list(csv.DictReader(io.StringIO(measure_table(measures(store, names=["degree"])))))
+
+    assert {each["name"] for each in rows} == {"A", "'=HYPERLINK(1)"}
 
 
 def test_the_projection_is_made_once_for_each_version_and_day(little: Store) -> None:
@@ -224,27 +253,6 @@ def test_a_place_that_is_not_there_is_not_found(store: Store) -> None:
 
     with pytest.raises(NotFound, match="nowhere"):
         measures(store, View(place="nowhere"))
-
-
-def test_what_is_lost_without_the_hub(store: Store) -> None:
-    star(store)
-
-    found = measures(store, names=["degree"], without=["hub"]).without
-
-    assert found
-    assert (found.ids, found.names) == (("hub",), ("Hub",))
-    largest = found.losses[0]
-    assert (largest.name, largest.before, largest.after, largest.lost) == ("largest", 5, 1, 4)
-    assert (largest.random_middle, largest.worse) == (0, 0)
-    assert len(found.cut_off) == 4
-    assert measures(store, names=["degree"]).without is None
-
-
-def test_who_is_not_in_the_view_cannot_be_taken_out_of_it(store: Store) -> None:
-    star(store)
-
-    with pytest.raises(NotFound, match="nobody is not in this view"):
-        measures(store, names=["degree"], without=["nobody"])
 
 
 @pytest.mark.parametrize(

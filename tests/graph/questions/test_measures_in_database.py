@@ -1,9 +1,12 @@
 """Measures worked out inside Neo4j by Graph Data Science, beside those of igraph."""
 
+import sys
+
 import networkx as nx
 import pytest
 from networkx.algorithms.community import modularity
 
+from graph.bolt import data_science
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.measures.doubt import Doubt
@@ -150,3 +153,21 @@ def test_what_it_cannot_do_is_refused_in_one_line(there: Store, asked: dict[str,
         measures_in_database(there, **asked)  # type: ignore[arg-type]
 
     assert "\n" not in str(refused.value)
+
+
+def test_where_the_plugin_is_not_there_it_says_what_is_missing(
+    there: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(data_science, "PLUGIN", "gds.of.another.day")
+
+    with pytest.raises(InvalidQuestion, match=r"has no Graph Data Science for us: .* or let igraph compute"):
+        measures_in_database(there)
+
+
+def test_where_the_client_is_not_installed_it_says_how_to_get_it(
+    there: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "graphdatascience", None)
+
+    with pytest.raises(InvalidQuestion, match=r"pip install 'ihuriro\[gds\]', or let igraph compute"):
+        measures_in_database(there)
