@@ -8,11 +8,11 @@ from pydantic import ValidationError
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
-from graph.identity.judgements import Judgement, StatedKey, Verdict
+from graph.identity.judgements import Judgement, Verdict
 from graph.model.reviews import Review
 from graph.questions.reviewing import statement
 from loaders.correcting import correction
-from loaders.foreseeing import foresee
+from loaders.foreseeing import Foreseen, foresee
 from loaders.judging import judge
 from loaders.reviewing import review
 from loaders.sides import Sides
@@ -31,16 +31,26 @@ def say_of_pair(
     sure: bool = False,
 ) -> None:
     """Write down whether two are the same; stop where there is doubt, unless somebody is sure."""
-    word = {"verdict": verdict, "by": by.strip(), "on": date.today().isoformat(), "why": why.strip()}
-    sides = {"left": pair.left, "right": pair.right}
-    try:
-        judgement = Judgement.model_validate({**sides, **word, "why": word["why"] or _COMPARED})
-    except ValidationError as reason:
-        raise InvalidQuestion(_first(reason)) from reason
+    judgement = _judgement(pair, verdict, by, why)
     if verdict == "same" and not sure and (doubts := foresee(store, pair, judgement).doubts):
         told = "; ".join(doubts)
         raise InvalidQuestion(f"{told}: nothing was changed; if they are the same, say that you are sure")
     judge(store, workspace, judgement)
+
+
+def merge_foreseen(store: Store, pair: Sides, by: str) -> Foreseen:
+    """Return what will be when somebody says that two are the same, and why that is doubtful."""
+    return foresee(store, pair, _judgement(pair, "same", by))
+
+
+def _judgement(pair: Sides, verdict: Verdict, by: str, why: str = "") -> Judgement:
+    word = {"verdict": verdict, "by": by.strip(), "on": date.today().isoformat()}
+    try:
+        return Judgement.model_validate(
+            {"left": pair.left, "right": pair.right, **word, "why": why.strip() or _COMPARED}
+        )
+    except ValidationError as reason:
+        raise InvalidQuestion(_first(reason)) from reason
 
 
 def say_of_statement(
@@ -60,11 +70,6 @@ def say_of_statement(
     except ValidationError as reason:
         raise InvalidQuestion(_first(reason)) from reason
     review(store, workspace, told)
-
-
-def pair_of(left: tuple[StatedKey, str], right: tuple[StatedKey, str]) -> Sides:
-    """Return two stated entities, each with the entity that it belongs to, as a judgement takes them."""
-    return Sides(left[0], right[0], left[1], right[1], None)
 
 
 def _first(reason: ValidationError) -> str:

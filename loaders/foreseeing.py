@@ -9,13 +9,12 @@ from graph.errors import ContradictoryJudgements, InvalidQuestion
 from graph.identity.assigned import assigned
 from graph.identity.canonical import entity_of
 from graph.identity.clusters import Key
+from graph.identity.doubts import Standing, doubts_of
 from graph.identity.judgements import Judgement
 from graph.identity.registry import Stated, judgements, linked, stated_entities
 from graph.questions.conflicts import conflicts_of
 from loaders.plan import Fields
-from loaders.sides import Sides
-
-MOST_LINKS = 200
+from loaders.sides import Sides, require_described
 
 SAID = """
     MATCH (s:Source)-[d:DESCRIBES]->(e:Entity)
@@ -59,25 +58,27 @@ class Foreseen(BaseModel):
 def foresee(store: Store, sides: Sides, judgement: Judgement | None) -> Foreseen:
     """Return what will be when this is judged of two; without it, when the earlier word is withdrawn."""
     stated = stated_entities(store)
+    known = {one.mention.key: one.entity for one in stated}
+    require_described(known, sides.left, sides.right)
     ids = _ids_after(store, stated, _judged_after(store, sides, judgement))
     keys = [(side.source, side.stated_id) for side in (sides.left, sides.right)]
-    here = {sides.left_id, sides.right_id}
-    known = {one.mention.key: one.entity for one in stated}
-    own = [key for key, entity in known.items() if entity in here or ids[key] in {ids[each] for each in keys}]
+    left, right = (known[key] for key in keys)
+    later = {ids[key] for key in keys}
+    own = [key for key, entity in known.items() if entity in (left, right) or ids[key] in later]
     said = _sayings(store, {known[key] for key in own})
     parts = [_part(entity, known, ids, said) for entity in sorted({ids[key] for key in own})]
     merges = judgement is not None and judgement.verdict == "same"
     if merges:
         _refuse_impossible(stated, keys, ids, judgements(store))
-    joins = merges and sides.left_id != sides.right_id
+    joins = merges and left != right
     one = [saying for key in own if ids[key] == ids[keys[0]] for saying in said[key]]
     return Foreseen(
-        left_id=sides.left_id,
-        right_id=sides.right_id,
+        left_id=left,
+        right_id=right,
         entities=tuple(parts),
         links_moved=_links_moved(store, {key for key in known if known[key] != ids[key]}, known),
         conflicts=_conflicts(one) if joins else (),
-        doubts=tuple(_doubts(store, stated, sides)) if joins else (),
+        doubts=doubts_of(*(_standing(store, stated, each) for each in (left, right))) if joins else (),
     )
 
 
@@ -144,17 +145,6 @@ def _conflicts(said: Sequence[Fields]) -> tuple[str, ...]:
     )
 
 
-def _doubts(store: Store, stated: Sequence[Stated], sides: Sides) -> list[str]:
-    strong = [
-        {code.lower() for one in stated if one.entity == entity for code in one.mention.strong()}
-        for entity in (sides.left_id, sides.right_id)
-    ]
-    doubts = []
-    if all(strong) and not strong[0] & strong[1]:
-        codes = " and ".join(", ".join(sorted(each)) for each in strong)
-        doubts.append(f"they have different identifiers: {codes}")
-    for entity in (sides.left_id, sides.right_id):
-        links = len(store.read(LINKS_AT, ids=[entity]))
-        if links > MOST_LINKS:
-            doubts.append(f"{entity} has {links} links")
-    return doubts
+def _standing(store: Store, stated: Sequence[Stated], entity: str) -> Standing:
+    codes = {code.lower() for one in stated if one.entity == entity for code in one.mention.strong()}
+    return Standing(entity, frozenset(codes), len(store.read(LINKS_AT, ids=[entity])))

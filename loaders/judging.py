@@ -11,6 +11,7 @@ from graph.identity.registry import stated_entities
 from loaders.books import judgement_fields
 from loaders.journal import strike_out, write_down
 from loaders.settling import Say, Write, settle
+from loaders.sides import require_described
 from loaders.spool import Spool
 
 JUDGEMENT = """
@@ -28,9 +29,7 @@ def judge(store: Store, workspace: Path, judgement: Judgement, say: Say = lambda
     The journal of the workspace keeps it beside the graph.
     """
     known = {one.mention.key for one in stated_entities(store)}
-    for side in (judgement.left, judgement.right):
-        if (side.source, side.stated_id) not in known:
-            raise NotFound(f"source {side.source!r} describes no {side.stated_id!r}: nothing to judge")
+    require_described(known, judgement.left, judgement.right)
     written = (set_node("Judgement"), {"props": judgement_fields(judgement)})
     _settle(store, workspace, written, say)
     write_down(workspace, judgement)

@@ -1,10 +1,10 @@
 """Sides: which two stated entities a person means who judges two entities, merged or not."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Container, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion
+from graph.errors import InvalidQuestion, NotFound
 from graph.identity.canonical import slugs_of
 from graph.identity.clusters import Key, Mention, clusters
 from graph.identity.judgements import Judgement, StatedKey
@@ -15,13 +15,11 @@ from graph.questions.resolve import resolve
 
 @dataclass(frozen=True)
 class Sides:
-    """Two stated entities, the entities that they belong to now, and what was judged of them so far."""
+    """Two stated entities, and what was judged of them so far."""
 
     left: StatedKey
     right: StatedKey
-    left_id: str
-    right_id: str
-    earlier: Judgement | None
+    earlier: Judgement | None = None
 
 
 def sides(store: Store, one: str, other: str) -> Sides:
@@ -38,7 +36,7 @@ def sides(store: Store, one: str, other: str) -> Sides:
     left, right = ([each.mention.key for each in stated if each.entity == entity] for entity in entities)
     earlier = _judged_between(judged, left, right)
     keys = _keys(earlier, left) if earlier else (min(left), min(right))
-    return Sides(_stated(keys[0]), _stated(keys[1]), *entities, earlier)
+    return Sides(_stated(keys[0]), _stated(keys[1]), earlier)
 
 
 def _within(stated: Sequence[Stated], judged: Sequence[Judgement], one: str, other: str) -> Sides:
@@ -56,14 +54,21 @@ def _within(stated: Sequence[Stated], judged: Sequence[Judgement], one: str, oth
                 continue
             for first, second in (joined, joined[::-1]):
                 if left & parts[first] and right & parts[second]:
-                    return Sides(_stated(first), _stated(second), entity, entity, earlier)
+                    return Sides(_stated(first), _stated(second), earlier)
     first_only, second_only = sorted(left - right), sorted(right - left)
     if not first_only or not second_only:
         raise InvalidQuestion(
             f"{one!r} and {other!r} are one entity, {entity}, and no name or old id tells two parts of it "
             "apart; name each part as its source does"
         )
-    return Sides(_stated(first_only[0]), _stated(second_only[0]), entity, entity, None)
+    return Sides(_stated(first_only[0]), _stated(second_only[0]))
+
+
+def require_described(known: Container[Key], *sides: StatedKey) -> None:
+    """Raise NotFound unless sources describe those of whom something is said."""
+    for side in sides:
+        if (side.source, side.stated_id) not in known:
+            raise NotFound(f"source {side.source!r} describes no {side.stated_id!r}: nothing to judge")
 
 
 def _is_meant(key: Key, names: Sequence[str], text: str) -> bool:

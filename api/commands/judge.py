@@ -8,10 +8,10 @@ from getpass import getuser
 import typer
 from pydantic import BaseModel, ConfigDict
 
+from api.foreseen import foreseen_in_words
 from api.session import JSON_OPTION, messages, opened, say, settings, write_json
 from graph.errors import InvalidQuestion, NotFound
 from graph.identity.judgements import Judgement
-from graph.maps.words import counted
 from loaders.foreseeing import Foreseen, foresee
 from loaders.judging import judge, unjudge
 from loaders.sides import Sides, sides
@@ -59,8 +59,8 @@ def judge_command(
             raise NotFound(f"nothing was judged of {one!r} and {other!r}")
         judgement = None if word is None or withdraw else _judgement(meant, word, why or "", by)
         foreseen = foresee(store, meant, judgement)
-        if not as_json:
-            _tell(foreseen)
+        for line in () if as_json else foreseen_in_words(foreseen):
+            say(line)
         stopped = _stopped(foreseen, dry_run=dry_run, yes=yes)
         if stopped is None and judgement is not None:
             judge(store, settings().workspace, judgement, messages.print)
@@ -96,15 +96,3 @@ def _stopped(foreseen: Foreseen, *, dry_run: bool, yes: bool) -> str | None:
     if sys.stdin.isatty() and typer.confirm("Are they the same all the same?", err=True):
         return None
     return f"{'; '.join(foreseen.doubts)}: nothing was changed; if they are the same, say so with --yes"
-
-
-def _tell(foreseen: Foreseen) -> None:
-    """Say what will be, before it is."""
-    for part in foreseen.entities:
-        was = f", from {' and '.join(part.was)}" if part.was != (part.id,) else ""
-        say(f"{part.name} ({part.id}){was}")
-    say(f"{counted(foreseen.links_moved, 'link', 'links')} will begin or end elsewhere")
-    for line in foreseen.conflicts:
-        say(f"sources differ on {line}")
-    for line in foreseen.doubts:
-        say(f"doubt: {line}")

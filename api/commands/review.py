@@ -12,10 +12,11 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
-from api.reviewing import pair_of, say_of_pair, say_of_statement
+from api.foreseen import foreseen_in_words
+from api.reviewing import merge_foreseen, say_of_pair, say_of_statement
 from api.session import JSON_OPTION, console, limit_option, opened, say, settings, write_json
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion
+from graph.errors import ContradictoryJudgements, InvalidQuestion
 from graph.exchange.terminal import printable
 from graph.identity.candidates import Candidate, Side
 from graph.identity.judgements import Verdict
@@ -23,6 +24,7 @@ from graph.questions.reviewed import words
 from graph.questions.reviewing import ReadStatement, Waiting, waiting
 from loaders.correcting import as_written
 from loaders.reviewing import withdraw
+from loaders.sides import Sides
 
 app = typer.Typer()
 T = TypeVar("T")
@@ -111,17 +113,24 @@ class _Reviewer:
         while True:
             try:
                 return ask(one)
-            except InvalidQuestion as reason:
+            except (ContradictoryJudgements, InvalidQuestion) as reason:
                 say(str(reason))
 
     def _ask_pair(self, pair: Candidate) -> bool:
         _show_pair(pair)
         key = _key("s same, d different, u unsure, n next, q quit", (*_PAIR_KEYS, _NEXT, _QUIT))
         if key in _PAIR_KEYS:
-            sides = pair_of((pair.left.stated, pair.left.id), (pair.right.stated, pair.right.id))
-            sure = key == "s" and pair.identifiers_differ and typer.confirm("Their codes differ. Sure?")
-            say_of_pair(self._store, self._workspace, sides, _PAIR_KEYS[key], self._by, sure=sure)
+            sides, verdict = Sides(pair.left.stated, pair.right.stated), _PAIR_KEYS[key]
+            if verdict != "same" or self._is_merged(sides):
+                say_of_pair(self._store, self._workspace, sides, verdict, self._by, sure=True)
         return key != _QUIT
+
+    def _is_merged(self, sides: Sides) -> bool:
+        """Show what a merge would change; where it is doubted, return whether somebody is sure."""
+        foreseen = merge_foreseen(self._store, sides, self._by)
+        for line in foreseen_in_words(foreseen):
+            say(line)
+        return not foreseen.doubts or typer.confirm("Are they the same all the same?")
 
     def _ask_statement(self, said: ReadStatement) -> bool:
         _show_statement(said)

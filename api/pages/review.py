@@ -10,7 +10,7 @@ from pydantic import Field
 
 from api.deps import Form, GraphStore, Workspace
 from api.pages import Page
-from api.reviewing import pair_of, say_of_pair, say_of_statement
+from api.reviewing import say_of_pair, say_of_statement
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.identity.judgements import StatedKey, Verdict, judgement_id
@@ -18,9 +18,9 @@ from graph.model.entities import KIND_OF, family
 from graph.questions.reviewed import PairWord, StatementWord, Words, word, words
 from graph.questions.reviewing import ReadStatement, Waiting, waiting
 from loaders.correcting import as_written
-from loaders.foreseeing import MOST_LINKS
 from loaders.judging import unjudge
 from loaders.reviewing import withdraw
+from loaders.sides import Sides
 
 _SAYS: dict[str, Verdict] = {"same": "same", "different": "different", "unsure": "unsure"}
 _VERDICTS = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
@@ -83,21 +83,20 @@ def _write_down(store: Store, workspace: Path, form: Mapping[str, str], said: st
     if said not in _SAYS:
         raise InvalidQuestion(f"{said!r} is no answer: say {', '.join((*_SAYS, *_VERDICTS))}")
     left, right = (_side(form, side) for side in ("left", "right"))
-    say_of_pair(store, workspace, pair_of(left, right), _SAYS[said], by, why, sure="sure" in form)
-    return judgement_id(left[0], right[0])
+    say_of_pair(store, workspace, Sides(left, right), _SAYS[said], by, why, sure="sure" in form)
+    return judgement_id(left, right)
 
 
 def _take_back(store: Store, workspace: Path, form: Mapping[str, str]) -> None:
     if own := form.get("id"):
         withdraw(store, workspace, own)
     else:
-        left, right = (_side(form, side)[0] for side in ("left", "right"))
+        left, right = (_side(form, side) for side in ("left", "right"))
         unjudge(store, workspace, left, right)
 
 
-def _side(form: Mapping[str, str], side: str) -> tuple[StatedKey, str]:
-    key = StatedKey(source=form.get(f"{side}_source", ""), stated_id=form.get(side, ""))
-    return key, form.get(f"{side}_id", "")
+def _side(form: Mapping[str, str], side: str) -> StatedKey:
+    return StatedKey(source=form.get(f"{side}_source", ""), stated_id=form.get(side, ""))
 
 
 def kinds_beside(kind: str) -> list[str]:
@@ -110,10 +109,5 @@ def inputs_of(said: ReadStatement) -> list[tuple[str, str]]:
     return [(name, as_written(value)) for name, value in said.values.items() if name != "kind"]
 
 
-_WORDS: dict[str, Any] = {
-    "inputs_of": inputs_of,
-    "kinds_beside": kinds_beside,
-    "most_links": MOST_LINKS,
-    "told": _TOLD,
-}
+_WORDS: dict[str, Any] = {"inputs_of": inputs_of, "kinds_beside": kinds_beside, "told": _TOLD}
 PAGE = Page(name="review", path="/review", title="Review", answer=answer, menu=8, change=change, words=_WORDS)

@@ -11,6 +11,7 @@ from graph.bolt.store import Store
 from graph.identity.bodies import Body, bodies_of
 from graph.identity.clusters import Key
 from graph.identity.company import Company, company_of, with_company
+from graph.identity.doubts import Standing, doubts_of
 from graph.identity.judgements import Judgement, StatedKey
 from graph.identity.ranking import Pair, Ranking
 from graph.identity.registry import judgements, stated_entities
@@ -45,6 +46,7 @@ class Candidate(BaseModel):
     reasons: tuple[str, ...] = Field(description="Why they may be the same, and what speaks against it.")
     unsure: bool = Field(False, description="Whether somebody judged already that nobody knows.")
     identifiers_differ: bool = Field(False, description="Whether one agency gave them different codes.")
+    doubts: tuple[str, ...] = Field((), description="Why somebody has to say yes before they are made one.")
 
 
 def candidates(store: Store, *, limit: int = 50, around: str | None = None) -> tuple[Candidate, ...]:
@@ -118,13 +120,15 @@ def ranking_of(store: Store) -> Ranking:
 
 def _candidate(pair: Pair, known: Mapping[str, Company], unsure: bool) -> Candidate:
     like = pair.like
+    left, right = ((body, known[body.id]) for body in (pair.left, pair.right))
     return Candidate(
-        left=_side(pair.left, known[pair.left.id]),
-        right=_side(pair.right, known[pair.right.id]),
+        left=_side(*left),
+        right=_side(*right),
         score=round(like.score, 3),
         reasons=like.reasons,
         unsure=unsure,
         identifiers_differ=like.identifiers_differ,
+        doubts=doubts_of(_standing(*left), _standing(*right)),
     )
 
 
@@ -139,6 +143,10 @@ def _side(body: Body, company: Company) -> Side:
         stated=_stated(body.keys[0]),
         links=company.links,
     )
+
+
+def _standing(body: Body, company: Company) -> Standing:
+    return Standing(body.id, frozenset(code for _, code in body.strong), company.links)
 
 
 def _stated(key: Key) -> StatedKey:

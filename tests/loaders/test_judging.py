@@ -13,7 +13,7 @@ from graph.questions.resolve import resolve
 from loaders.foreseeing import foresee
 from loaders.journal import FILE, strike_out, write_down
 from loaders.judging import judge, unjudge
-from loaders.sides import sides
+from loaders.sides import Sides, sides
 from tests.conftest import wipe
 from tests.loaders.loading import body, exported, link, load, shorten_reference, source, write_lines
 
@@ -69,7 +69,7 @@ def test_a_merge_is_foreseen_as_it_then_comes(two: Store, tmp_path: Path) -> Non
     foreseen = foresee(two, meant, said)
 
     assert exported(two) == before
-    assert (meant.left_id, meant.right_id) == ("amber-hill-trust", "amber-heights")
+    assert (foreseen.left_id, foreseen.right_id) == ("amber-hill-trust", "amber-heights")
     assert [(part.id, part.was) for part in foreseen.entities] == [
         ("amber-heights", ("amber-heights", "amber-hill-trust"))
     ]
@@ -111,7 +111,8 @@ def test_two_that_became_one_are_told_apart_by_their_own_names(two: Store, tmp_p
     meant = sides(two, "amber-hill-trust", "Amber Heights")
 
     assert (meant.left, meant.right) == (word(A, X).left, word(A, X).right)
-    assert meant.left_id == meant.right_id == "amber-heights"
+    foreseen = foresee(two, meant, None)
+    assert foreseen.left_id == foreseen.right_id == "amber-heights"
     assert meant.earlier == word(A, X)
     with pytest.raises(InvalidQuestion, match="one entity"):
         sides(two, "Amber Heights", "amber-heights")
@@ -151,6 +152,13 @@ def test_two_of_different_kinds_are_never_the_same(two: Store, tmp_path: Path) -
 
     with pytest.raises(InvalidQuestion, match="Organization, the other Project"):
         foresee(two, sides(two, "cedar-aid", "amber-roads"), word(Y, ("east", "p")))
+
+
+def test_what_no_source_describes_cannot_be_foreseen(two: Store) -> None:
+    nobody = StatedKey(source="south", stated_id="nobody")
+
+    with pytest.raises(NotFound, match="describes no 'nobody'"):
+        foresee(two, Sides(word(A, X).left, nobody), word(A, ("south", "nobody")))
 
 
 def test_the_journal_outlives_the_graph(two: Store, tmp_path: Path) -> None:

@@ -101,7 +101,7 @@ def test_a_correction_of_nothing_and_an_impossible_one_are_told_in_words(client:
 def test_a_pair_is_judged_and_is_not_asked_again(client: TestClient, open_engine: Store) -> None:
     pair = client.get("/review.json").json()["pairs"][0]
     form = form_of(client, "pairs", by="Ama")
-    assert form["left_id"] == pair["left"]["id"]
+    assert form["left"] == pair["left"]["stated"]["stated_id"]
 
     answer = client.post("/review", data={**form, "verdict": "different"}, headers=OURS)
 
