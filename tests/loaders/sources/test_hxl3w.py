@@ -4,13 +4,14 @@ from pathlib import Path
 import pytest
 
 from graph.bolt.store import Store
+from graph.errors import SourceUnusable
 from graph.model.entities import District, Organization, Project
 from graph.model.links import Funds, Implements, OperatesIn, PartnersWith, PartOf, Serves, WorksOn
 from graph.model.statements import Description, Link
-from loaders.catalogue import choose
+from loaders.catalogue import Options, choose
 from loaders.sources.hxl3w import LOADER
 from tests.loaders.loading import load
-from tests.loaders.sources.hxl3w_read import SAMPLES, described, ends, links, read
+from tests.loaders.sources.hxl3w_read import SAMPLES, described, ends, links, read, table
 
 TAGGED = SAMPLES / "tagged.csv"
 UNTAGGED = SAMPLES / "sans_balises.csv"
@@ -203,6 +204,33 @@ def test_a_pooled_fund_promises_its_amounts_in_the_year_of_the_allocation() -> N
         ("HILL Burundi", "Open Door Relief"): (-50_025, "USD", "commitment", "2020", "Return of funds"),
     }
     assert ("hill-rwanda", "hill") in ends(said, PartOf)
+
+
+def tagged_in(row: int, folder: Path, header: str) -> Path:
+    """Write a table whose tags stand in a row of the file, under notes and a header."""
+    notes = (f"note {number}," for number in range(1, row - 1))
+    tags = "#org+name,#sector+name,#adm2+name"
+    return table(folder, "\n".join((*notes, header, tags, "Open Door Relief,GBV,Rubavu")))
+
+
+def test_tags_are_read_down_to_the_25th_row(tmp_path: Path) -> None:
+    path = tagged_in(25, tmp_path, "Nani,Nini,Wapi")
+
+    said, refused = read(path)
+
+    assert choose(path) is LOADER
+    assert not refused
+    assert ends(said, WorksOn) == {("open-door-relief", "theme:gbv")}
+    assert {each.to_stated for each in links(said, OperatesIn)} == {"Rubavu"}
+    assert {each.record for each in links(said, WorksOn)} == {"row 26"}
+
+
+def test_tags_below_the_25th_row_are_no_tags(tmp_path: Path) -> None:
+    path = tagged_in(26, tmp_path, "Nani,Nini,Wapi")
+
+    assert LOADER.sureness(path) == 0
+    with pytest.raises(SourceUnusable, match="no table says who does what where"):
+        LOADER.open(path, Options())
 
 
 def test_a_3w_becomes_a_graph(store: Store, tmp_path: Path) -> None:
