@@ -56,5 +56,6 @@ def _pathway(found: Referrals, number: int, pathway: Pathway) -> None:
 def _service(found: Referrals, service: ServiceThere) -> str:
     providers = ", ".join(found.names[own] for own in service.providers) or "provider not known"
     eligibility = f"; for: {service.eligibility}" if service.eligibility else ""
+    languages = f"; in {', '.join(service.languages)}" if service.languages else ""
     checked = f"; checked on {service.assured_on}" if service.assured_on else "; not known when checked"
-    return f"{service.name}, {providers}{eligibility}{checked}"
+    return f"{service.name}, {providers}{eligibility}{languages}{checked}"

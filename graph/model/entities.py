@@ -67,6 +67,7 @@ class Service(Description):
 
     sort: str | None = Field(None, description="Its type, from the vocabulary of service types.")
     eligibility: str | None = Field(None, description="Who may use it.")
+    languages: tuple[str, ...] = Field((), description="In which languages it is offered.")
     status: str | None = Field(None, description="open or closed.")
     assured_on: str | None = Field(None, description="When somebody last checked it.")
 

@@ -39,6 +39,7 @@ class ServiceThere(Result):
     name: str
     sort: str = ""
     eligibility: str = Field("", description="Who may use it, where that is said.")
+    languages: tuple[str, ...] = Field((), description="In which languages; empty where that is not said.")
     status: str = ""
     assured_on: str | None = Field(None, description="When somebody last checked it.")
     said_on: str | None = Field(None, description="When anything about who provides it was last said.")
@@ -165,6 +166,7 @@ def _service(ways: Pathways, own: str) -> ServiceThere:
         name=ways.named[own].name,
         sort=offer.sort,
         eligibility=offer.eligibility,
+        languages=offer.languages,
         status=offer.status,
         assured_on=offer.assured_on or None,
         said_on=newest_word(link.said_on for link in links) or None,

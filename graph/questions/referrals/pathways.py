@@ -33,6 +33,7 @@ class Offer:
     eligibility: str = ""
     status: str = ""
     assured_on: str = ""
+    languages: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -125,13 +126,15 @@ OFFERS = """
     RETURN collect(service.id) AS id, collect(coalesce(service.sort, '')) AS sort,
            collect(coalesce(service.eligibility, '')) AS eligibility,
            collect(coalesce(service.status, '')) AS status,
-           collect(coalesce(service.assured_on, '')) AS assured_on
+           collect(coalesce(service.assured_on, '')) AS assured_on,
+           collect(coalesce(service.languages, [])) AS languages
 """
 
 
 def _offers(store: Store) -> dict[str, Offer]:
     columns = store.columns(OFFERS)
-    rows = _rows(columns, "sort", "eligibility", "status", "assured_on")
+    told = (columns[key] for key in ("sort", "eligibility", "status", "assured_on"))
+    rows = zip(*told, map(tuple, columns["languages"]), strict=True)
     return {own: Offer(*row) for own, row in zip(columns["id"], rows, strict=True)}
 
 

@@ -131,13 +131,14 @@ def _lines(path: Path) -> Iterator[JsonRow | BadRow]:
 
 LOADER = Loader(
     name="hsds",
-    version="2",
+    version="3",
     title="Directories of services (Open Referral HSDS, Ohana)",
     reads="HSDS 2 and 3 as JSON (nested, lists, pages, tabular, lines), as a folder of CSV files, of "
     "which the others are read with the one that is given; the older Ohana CSV and JSON.",
-    becomes="Organizations, services with who provides them, programs, locations with their coordinates, "
-    "the areas that services are for, themes and people served from taxonomy terms.",
-    leaves_out="Contact persons, opening hours, fees, languages, required documents, mail addresses.",
+    becomes="Organizations, services with who provides them and in which languages, programs, locations with "
+    "their coordinates, the areas that services are for, themes and people served from taxonomy terms.",
+    leaves_out="Contact persons, opening hours, fees, languages of locations and telephones, required "
+    "documents, mail addresses.",
     sureness=sureness,
     open=open_hsds,
     beside=beside,

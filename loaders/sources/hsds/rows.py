@@ -7,6 +7,7 @@ from loaders.readers import BadRow, Row
 from loaders.sources.hsds.tables import (
     AREAS,
     ATTRIBUTES,
+    LANGUAGES,
     LOCATIONS,
     ORGANIZATIONS,
     PROGRAMS,
@@ -35,7 +36,11 @@ _READS = {
     (ORGANIZATIONS, "date_incorporated"): day,
 }
 _RANGES = {"latitude": 90.0, "longitude": 180.0}
-_LISTS = {"service_areas": (AREAS, "name"), "taxonomy_ids": (ATTRIBUTES, "taxonomy_term_id")}
+_LISTS = {
+    "service_areas": (AREAS, "name"),
+    "taxonomy_ids": (ATTRIBUTES, "taxonomy_term_id"),
+    "languages": (LANGUAGES, "name"),
+}
 """Cells of a service that list what later versions keep in tables of their own."""
 
 

@@ -20,13 +20,14 @@ from loaders.sources.hsds.tables import (
     ATTRIBUTES,
     ELIGIBILITY,
     IDENTIFIERS,
+    LANGUAGES,
     LOCATIONS,
     ORGANIZATIONS,
     PHONES,
     PROGRAMS,
     SERVICES,
 )
-from loaders.sources.hsds.words import ages, day, status, telephone
+from loaders.sources.hsds.words import ages, day, language, status, telephone
 
 _SPOKEN = frozenset({"", "voice", "text", "sms", "textphone", "tty", "hotline", "cell"})
 _MADE = "made:"
@@ -151,6 +152,22 @@ def _eligibility(line: Line, index: Index) -> Iterator[Said]:
         )
 
 
+def _language(line: Line, index: Index) -> Iterator[Said]:
+    """Say in which language a service is offered; one of a location or a telephone is left."""
+    service = line["service_id"]
+    if not service:
+        return
+    written = [line[column] for column in ("name", "language", "code")]
+    spoken = next(filter(None, written), "")
+    if spoken:
+        yield Service(
+            stated_id=places.stated("service", service),
+            name=index.names[SERVICES][service],
+            languages=(language(spoken),),
+            record=line.row.where,
+        )
+
+
 def _program(line: Line, index: Index) -> Iterator[Said]:
     own, organization = _id(line, index), line["organization_id"]
     yield Project(
@@ -250,6 +267,7 @@ _PARSERS: Mapping[str, Callable[[Line, Index], Iterator[Said]]] = {
     PHONES: _phone,
     SERVICES: _service,
     ELIGIBILITY: _eligibility,
+    LANGUAGES: _language,
     PROGRAMS: _program,
     LOCATIONS: _location,
     AT_LOCATIONS: _at_location,

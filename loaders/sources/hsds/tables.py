@@ -5,7 +5,7 @@ from collections.abc import Iterable
 ORGANIZATIONS, SERVICES, LOCATIONS, PROGRAMS = "organizations", "services", "locations", "programs"
 AT_LOCATIONS, AREAS, ADDRESSES, PHONES = "service_at_locations", "service_areas", "addresses", "phones"
 TERMS, ATTRIBUTES, METADATA, ELIGIBILITY = "taxonomy_terms", "attributes", "metadata", "eligibility"
-IDENTIFIERS = "organization_identifiers"
+IDENTIFIERS, LANGUAGES = "organization_identifiers", "languages"
 
 SINGULAR = {
     ORGANIZATIONS: "organization",
@@ -35,7 +35,7 @@ _OTHER_NAMES = {
     "taxonomy_detail": "taxonomies",
 }
 _LEFT = (
-    "contacts", "languages", "schedules", "regular_schedules", "holiday_schedules", "accessibility",
+    "contacts", "schedules", "regular_schedules", "holiday_schedules", "accessibility",
     "accessibility_for_disabilities", "mail_addresses", "postal_addresses", "taxonomies", "funding",
     "cost_options", "required_documents", "payments_accepted", "meta_table_descriptions", "urls",
     "additional_urls", "additional_websites", "service_capacities", "units",
@@ -43,7 +43,7 @@ _LEFT = (
 """Tables of which nothing is used; what they hold is counted."""
 
 _BY_NAME = (
-    {name: name for name in (*SINGULAR, IDENTIFIERS, METADATA, ELIGIBILITY, *_LEFT)}
+    {name: name for name in (*SINGULAR, IDENTIFIERS, METADATA, ELIGIBILITY, LANGUAGES, *_LEFT)}
     | {one: table for table, one in SINGULAR.items()}
     | _OTHER_NAMES
 )

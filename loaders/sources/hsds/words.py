@@ -3,12 +3,15 @@
 import re
 from datetime import date
 
+import pycountry
+
 _STATUS = {
     "active": "open",
     "inactive": "closed",
     "defunct": "closed",
     "temporarily closed": "closed",
 }
+_PARENTHESIS = re.compile(r"\s*\(.*?\)")
 _MARKS = re.compile(r"[;|\n]")
 _LONGEST_NAME = 8
 _FEWEST_IN_LIST, _LONGEST_IN_LIST = 4, 3
@@ -46,6 +49,14 @@ def telephone(prefix: str, number: str, extension: str) -> str:
     """Return a telephone number as people dial it."""
     bare = " ".join(filter(None, (prefix, number.strip("\"' "))))
     return f"{bare} ext. {extension}" if extension else bare
+
+
+def language(text: str) -> str:
+    """Return the name of a language that is written as its code of ISO 639, else what is written."""
+    if not text.islower():
+        return text
+    found = pycountry.languages.get(alpha_2=text) or pycountry.languages.get(alpha_3=text)
+    return _PARENTHESIS.sub("", found.name) if found else text
 
 
 def day(text: str) -> str | None:

@@ -18,7 +18,14 @@ def clean() -> Drawing:
     for own, name in (("north", "North"), ("south", "South")):
         drawing.entity(own, labels=("Place", "District"))
         service = f"shelter-{own}"
-        drawing.entity(service, f"{name} Shelter", labels=("Service",), sort="shelter", assured_on="2019-06")
+        drawing.entity(
+            service,
+            f"{name} Shelter",
+            labels=("Service",),
+            sort="shelter",
+            assured_on="2019-06",
+            languages=["French", "Kinyarwanda"],
+        )
         drawing.link("PROVIDES", f"{own}-house", service, said_on="2019")
         drawing.link("OPERATES_IN", service, own)
     drawing.link("SERVES", "shelter-north", "survivors")
@@ -47,6 +54,7 @@ def test_a_pathway_is_told_hop_by_hop_to_what_is_provided(store: Store) -> None:
     assert all(hop.evidence.source == "map" for hop in pathway.hops)
     [service] = pathway.services
     assert (service.name, service.assured_on, service.said_on) == ("North Shelter", "2019-06", "2019")
+    assert service.languages == ("French", "Kinyarwanda")
     assert service.providers == ("north-house",)
     assert (pathway.not_said, pathway.oldest, answer.truncated) == ((), "2018", False)
 

@@ -10,9 +10,11 @@ import pytest
 from graph.bolt.store import Store
 from graph.model.entities import Organization, Place, Project, Service, Theme
 from graph.model.links import Implements, OperatesIn, PartOf, Provides, Serves, WorksOn
+from graph.questions.profile import profile
 from loaders.catalogue import choose
 from loaders.sources.hsds import LOADER
-from tests.loaders.loading import load
+from tests.conftest import wipe
+from tests.loaders.loading import exported, load, write_lines
 from tests.loaders.sources.hsds_read import SAMPLE, Directory, read
 
 PACKAGE = SAMPLE / "datapackage.json"
@@ -50,7 +52,7 @@ def test_nothing_of_persons_is_taken(directory: Directory) -> None:
 
 
 def test_a_service_has_its_sort_its_state_and_when_it_was_checked(directory: Directory) -> None:
-    services = {one.name: one for one in directory.described(Service)}
+    services = {one.name: one for one in directory.described(Service) if not one.languages}
 
     lawyers = services["Lawyers on Bicycles"]
     assert (lawyers.sort, lawyers.status, lawyers.assured_on) == ("legal-aid", "open", "2023-05-02")
@@ -60,6 +62,31 @@ def test_a_service_has_its_sort_its_state_and_when_it_was_checked(directory: Dir
     assert (shelter.sort, shelter.status, shelter.eligibility) == ("shelter", "closed", "age 18 or over")
     assert services["Eye Camp"].status == "closed"
     assert services["Night Line"].sort is None
+
+
+def test_a_service_has_its_languages_by_name_and_those_of_a_location_are_counted(
+    directory: Directory,
+) -> None:
+    said = [one for one in directory.described(Service) if one.languages]
+
+    assert [(one.name, one.languages, one.record) for one in said] == [
+        ("Lawyers on Bicycles", ("French",), "languages.csv row 2"),
+        ("Lawyers on Bicycles", ("Kinyarwanda",), "languages.csv row 3"),
+    ]
+    assert (directory.unused["languages.name"], directory.unused["languages.location_id"]) == (2, 1)
+    assert directory.unused["languages.service_id of nothing here"] == 1
+
+
+def test_languages_go_with_the_service_into_the_graph_and_out_of_it(store: Store, tmp_path: Path) -> None:
+    folder = shutil.copytree(SAMPLE, tmp_path / "lake")
+    load(store, tmp_path, folder / "datapackage.json")
+
+    assert profile(store, "lawyers-on-bicycles").entity.details["languages"] == ["French", "Kinyarwanda"]
+    before = exported(store)
+    whole = write_lines(tmp_path / "whole.jsonl", before)
+    wipe(store)
+    load(store, tmp_path, whole)
+    assert exported(store) == before
 
 
 def test_services_have_their_providers_as_far_as_the_directory_knows_them(directory: Directory) -> None:
@@ -115,7 +142,6 @@ def test_what_cannot_be_used_is_refused_or_counted(directory: Directory) -> None
         "organizations.parent_organization_id of nothing here",
         "service_at_locations.service_id of nothing here",
         "attributes.taxonomy_term_id of nothing here",
-        "languages.name",
         "organizations.email",
     ):
         assert directory.unused[lost] == 1

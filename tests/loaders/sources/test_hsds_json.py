@@ -10,7 +10,7 @@ from graph.model.entities import Organization, Place, Service
 from graph.model.links import OperatesIn, PartOf, Provides, Serves, WorksOn
 from loaders.catalogue import Options, choose
 from loaders.sources.hsds import LOADER
-from tests.loaders.sources.hsds_read import read
+from tests.loaders.sources.hsds_read import Directory, read
 
 TERM = {"id": "t1", "name": "Legal aid", "taxonomy_detail": {"id": "x", "name": "Valley List"}}
 HOUSE = {
@@ -21,6 +21,7 @@ HOUSE = {
     "longitude": 29.26,
     "addresses": [{"id": "a1", "address_1": "12 Lake Road", "city": "Rubavu", "country": "RW"}],
     "phones": [{"id": "t9", "number": "+250 788 000 009"}],
+    "languages": [{"id": "g9", "name": "English", "code": "en"}],
 }
 SERVICE = {
     "id": "s1",
@@ -28,6 +29,7 @@ SERVICE = {
     "status": "active",
     "assured_date": "2023-05-02",
     "service_areas": [{"id": "e1", "name": "Nyabihu"}],
+    "languages": [{"id": "g1", "name": "Swahili", "code": "sw"}],
     "service_at_locations": [{"id": "x1", "location": HOUSE}],
     "attributes": [{"id": "b1", "taxonomy_term": TERM}],
 }
@@ -54,7 +56,12 @@ OHANA = {
             "emails": ["ama.boro@valley.example"],
             "contacts": [{"name": "Ama Boro", "title": "Director"}],
             "servs": [
-                {"audience": "Anybody", "eligibility": "None", "service_areas": ["Oldtown", "Ash, West"]}
+                {
+                    "audience": "Anybody",
+                    "eligibility": "None",
+                    "service_areas": ["Oldtown", "Ash, West"],
+                    "languages": ["Spanish", "Chinese (Mandarin)"],
+                }
             ],
         }
     ],
@@ -64,6 +71,11 @@ OHANA = {
 def written(value: object, path: Path) -> Path:
     path.write_text(json.dumps(value), encoding="utf-8")
     return path
+
+
+def spoken(found: Directory) -> set[tuple[str, tuple[str, ...]]]:
+    """Return what is said of the languages of services."""
+    return {(one.name, one.languages) for one in found.described(Service) if one.languages}
 
 
 @pytest.mark.parametrize(
@@ -90,7 +102,8 @@ def test_however_it_is_nested_it_says_the_same(value: object, where: str, tmp_pa
     }
     assert found.named(PartOf) == {("Hillside House", "Rubavu")}
     assert found.named(WorksOn) | found.named(Serves) == {("Lawyers on Bicycles", "Legal aid")}
-    assert [one.sort for one in found.described(Service)] == ["legal-aid"]
+    assert [one.sort for one in found.described(Service) if one.sort] == ["legal-aid"]
+    assert spoken(found) == {("Lawyers on Bicycles", ("Swahili",))}
     contacts = {number for one in found.described(Organization) for number in one.contacts}
     assert contacts == {"+250 788 000 001"}
     assert "Ama Boro" not in str(found.said)
@@ -103,12 +116,18 @@ def test_tables_in_one_json_file_are_read_like_a_folder(tmp_path: Path) -> None:
         "organizations.csv": [{"id": "o1", "name": "Hillside Women Initiative"}],
         "services.csv": [{"id": "s1", "organization_id": "o1", "name": "Shelter"}],
         "schedules.csv": [{"id": "h1", "service_id": "s1", "freq": "WEEKLY"}],
+        "languages.csv": [
+            {"id": f"g{number}", "service_id": "s1", "language": language}
+            for number, language in enumerate(("sw", "Ga", "el", "xx"))
+        ],
     }
 
     found = read(written(tables, tmp_path / "tabular.json"), tmp_path)
 
     assert found.named(Provides) == {("Hillside Women Initiative", "Shelter")}
     assert found.unused["schedules.freq"] == 1
+    names = {("Swahili",), ("Ga",), ("Modern Greek",), ("xx",)}
+    assert spoken(found) == {("Shelter", each) for each in names}
 
 
 def test_ohana_gives_no_ids_and_its_services_the_name_of_their_location(tmp_path: Path) -> None:
@@ -121,6 +140,7 @@ def test_ohana_gives_no_ids_and_its_services_the_name_of_their_location(tmp_path
         ("Valley Clinic", "Oldtown"),
         ("Valley Clinic", "Ash, West"),
     }
+    assert spoken(found) == {("Valley Clinic", ("Spanish",)), ("Valley Clinic", ("Chinese (Mandarin)",))}
     assert len(found.links(Provides)) == 1
     assert [one.identifiers for one in found.described(Organization)] == [()]
     assert "Ama Boro" not in str(found.said)

@@ -54,6 +54,8 @@ def test_every_official_example_is_read_or_refused_with_its_reason(tmp_path: Pat
             counts = Counter(kind for kind, _ in told) | Counter(found.heard)
             assert {kind: counts[kind] for kind in READ[path.name]} == READ[path.name], path.name
             assert all("is a sentence" in reason for _, reason in found.rejected)
+            spoken = {language for one in found.described(Service) for language in one.languages}
+            assert spoken == ({"Urdu"} if READ[path.name] in (FULL, TABLES) else set()), path.name
         elif path.name in OTHERS:
             assert LOADER.sureness(path) == 0
         elif path.name in REFUSED:
@@ -88,7 +90,10 @@ def test_an_ohana_folder_says_what_an_independent_count_says(tmp_path: Path) -> 
     found = read(entry, tmp_path)
 
     assert found.rejected == []
-    assert len(found.links(Provides)) == len(found.described(Service)) == len(tables["services"]) == 23
+    spoken = [each for row in tables["services"] for each in row["languages"].split(",") if each.strip()]
+    services = [one for one in found.described(Service) if not one.languages]
+    assert len(found.links(Provides)) == len(services) == len(tables["services"]) == 23
+    assert len(found.described(Service)) - len(services) == len(spoken) == 1
     assert len(found.links(OperatesIn)) == len(places) + len(offered) + len(areas)
     assert len(found.links(WorksOn)) == len(terms) == 6
     assert len([one for one in found.described(Place) if one.level == "site"]) == len(places) == 21
