@@ -69,7 +69,7 @@ def _of_work(path: Path, tables: dict[str, Table]) -> dict[str, Table]:
 
 LOADER = Loader(
     name="hxl3w",
-    version="2",
+    version="3",
     title="Who does what where (3W, 4W, 5W)",
     reads="CSV, XLSX and JSON with HXL tags in one of the first 25 rows, or with the usual headers in "
     "English, French or Spanish; tables of pooled funds.",

@@ -59,7 +59,18 @@ def _rows_of(table: Table, cells: Iterable[Cells | BadRow]) -> Iterator[Row | Ba
     numbers = {place for place, name in enumerate(table.header) if name in table.layout.numbers}
     data = (_counted_once(each, numbers) for each in cells if each.number > table.last)
     header = Cells(table.last, "", table.header, "", table.sheet)
-    return rows_of(chain([header], data), fill=True)
+    return map(_without_tags, rows_of(chain([header], data), fill=True))
+
+
+def _without_tags(row: Row | BadRow) -> Row | BadRow:
+    """Refuse a row of tags below those of the table, or too low to be read as such: it names nobody."""
+    texts = () if isinstance(row, BadRow) else tuple(row.values.values())
+    if not any(text.startswith("#") for text in texts) or not tags_in(texts):
+        return row
+    reason = (
+        f"a row of HXL tags; they are read once, in the first {HEADER_ROWS} rows: take out rows above them"
+    )
+    return BadRow(row.number, row.where, reason, " ".join(texts), row.sheet)
 
 
 def _counted_once(cells: Cells | BadRow, numbers: Iterable[int]) -> Cells | BadRow:

@@ -233,6 +233,14 @@ def test_tags_below_the_25th_row_are_no_tags(tmp_path: Path) -> None:
         LOADER.open(path, Options())
 
 
+def test_under_headers_that_are_known_they_are_refused_and_the_rest_is_read(tmp_path: Path) -> None:
+    said, refused = read(tagged_in(26, tmp_path, "Organization,Sector,District"))
+
+    assert list(refused) == ["row 26"]
+    assert "in the first 25 rows" in refused["row 26"]
+    assert {each.from_stated for each in links(said, WorksOn)} == {"Open Door Relief"}
+
+
 def test_a_3w_becomes_a_graph(store: Store, tmp_path: Path) -> None:
     report = load(store, tmp_path, TAGGED)[0]
     rows = store.read(
