@@ -17,11 +17,13 @@ from api.pages import Page, pages
 from api.remembered import given_before, remembered
 from api.static import assets
 from graph.bolt.store import Store
+from graph.dates import period
 from graph.maps.caption import web_address
-from graph.maps.words import counted, own_fields, period
+from graph.maps.words import counted, own_fields
 from graph.model.entities import KIND_OF
 from graph.model.links import LINK_OF
 from graph.questions.kept import version_here
+from graph.questions.periods import age
 from graph.questions.results import Entity, Result
 from graph.questions.reviewing import tier_of
 
@@ -121,6 +123,7 @@ def _templates() -> Environment:
         menu=_menu(changeable=False),
         kind_of=KIND_OF,
         link_of=LINK_OF,
+        age=age,
         period=period,
         own_fields=own_fields,
         counted=counted,

@@ -47,3 +47,12 @@ def last_day(partial: str | None) -> str:
         year, month = int(partial[:4]), int(partial[5:])
         return f"{partial}-{calendar.monthrange(year, month)[1]:02}"
     return partial
+
+
+def period(since: str | None, until: str | None) -> str:
+    """Return from when to when something holds, as people read it."""
+    if since and until:
+        return since if since == until else f"{since} to {until}"
+    if since:
+        return f"since {since}"
+    return f"until {until}" if until else "undated"

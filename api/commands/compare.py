@@ -6,7 +6,8 @@ import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
 from graph.questions.compare import compare
-from graph.questions.compare.compared import Compared, Comparison, Side
+from graph.questions.compare.compared import Bond, Compared, Comparison, Side
+from graph.questions.periods import age
 from graph.questions.resolve import resolve
 
 app = typer.Typer()
@@ -38,7 +39,8 @@ def _say(found: Comparison) -> None:
         if not side.lives:
             say(f"{title}: by its dates it does not exist then")
     for bond in found.between:
-        say(f"{bond.sentence}  [{', '.join(sorted({said.source for said in bond.evidence}))}]")
+        sources = ", ".join(sorted({said.source for said in bond.evidence}))
+        say(f"{_aged(bond.sentence, bond)}  [{sources}]")
     for group in found.groups:
         say(f"{group.title}{' (seen from there)' if group.direction == 'in' else ''}:")
         _say_names("both", group.shared, group.shared_total)
@@ -53,6 +55,10 @@ def _title(side: Side, found: Comparison) -> str:
 
 def _say_names(title: str, things: Sequence[Compared], total: int) -> None:
     if things:
-        names = ", ".join(each.name + (" (undated)" if each.undated else "") for each in things)
+        names = ", ".join(_aged(each.name, each) for each in things)
         more = f" and {total - len(things)} more" if total > len(things) else ""
         say(f"  {title}: {names}{more}")
+
+
+def _aged(words: str, said: Compared | Bond) -> str:
+    return f"{words} ({age(True, said.said_on)})" if said.undated else words

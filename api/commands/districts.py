@@ -3,7 +3,8 @@
 import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json, write_table
-from graph.questions.districts import districts
+from graph.questions.districts import District, districts
+from graph.questions.periods import age
 from graph.questions.resolve import resolve
 
 app = typer.Typer()
@@ -23,12 +24,17 @@ def districts_command(
     if as_json:
         write_json(found)
         return
-    rows = [
-        [each.name, str(each.organizations), str(each.perhaps), ", ".join(body.name for body in each.active)]
-        for each in found.districts
-    ]
+    rows = [[each.name, str(each.organizations), str(each.perhaps), _who(each)] for each in found.districts]
     write_table(f"on {found.as_of}", ["district", "known", "perhaps", "who"], rows)
     say(
         f"{found.organizations} known in some district; {found.elsewhere} more only in other places; "
         f"of {found.nowhere} more nobody says where"
     )
+
+
+def _who(district: District) -> str:
+    named = [
+        f"{each.name} ({age(True, each.said_on)})" if each.undated else each.name for each in district.active
+    ]
+    more = district.organizations - len(named)
+    return ", ".join(named) + (f" and {more} more" if more else "")

@@ -4,6 +4,7 @@ import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, PAGE_OPTION, limit_option, opened, say, write_json
 from graph.questions.overlap import Cell, Overlap, overlap
+from graph.questions.periods import age
 from graph.questions.resolve import resolve
 
 app = typer.Typer()
@@ -42,11 +43,12 @@ def _say_cell(cell: Cell) -> None:
     for pair in cell.pairs:
         say(f"  {called[pair.ids[0]]} and {called[pair.ids[1]]} share no known room")
     if cell.truncated:
-        say("  and more pairs")
+        say(f"  and more pairs: these are the first {len(cell.pairs)}")
     for each in cell.active:
         said = each.evidence[0]
         stated = "theme and place stated together" if each.together else "theme and place stated apart"
-        say(f"    {each.name}: {stated}, says {said.publisher or said.source_title or said.source}")
+        who = said.publisher or said.source_title or said.source
+        say(f"    {each.name}: {stated}, says {who}; {age(each.undated, each.said_on)}")
 
 
 def _say_rest(found: Overlap) -> None:

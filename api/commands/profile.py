@@ -3,7 +3,8 @@
 import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
-from graph.maps.words import own_fields, period
+from graph.dates import period
+from graph.maps.words import own_fields
 from graph.questions.profile import Group, Profile, profile
 from graph.questions.resolve import resolve
 from graph.questions.results import Evidence, Link

@@ -5,12 +5,12 @@ from collections.abc import Iterable
 
 from pydantic import BaseModel, ConfigDict
 
-from graph.dates import first_day, last_day
+from graph.dates import first_day, last_day, period
 from graph.maps.caption import Caption, web_address
 from graph.maps.drawing import Drawing
 from graph.maps.legend import Legend
 from graph.maps.pyvis_map import network_from
-from graph.maps.words import own_fields, period
+from graph.maps.words import own_fields
 from graph.model.links import LINK_OF
 from graph.questions.results import Entity, Link, Tie
 

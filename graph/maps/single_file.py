@@ -6,12 +6,13 @@ from typing import Unpack
 
 from markupsafe import Markup
 
+from graph.dates import period
 from graph.maps.caption import Caption, Told, cite, web_address
 from graph.maps.drawing import drawing_of
 from graph.maps.map_data import map_data
 from graph.maps.templates import FOLDER, TEMPLATES
 from graph.maps.vis_network import vis_network_js
-from graph.maps.words import own_fields, period
+from graph.maps.words import own_fields
 from graph.model.links import LINK_OF
 from graph.questions.results import Link, Subgraph
 

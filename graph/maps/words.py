@@ -1,4 +1,4 @@
-"""Dates, amounts and own fields in the words that stand on a map."""
+"""Amounts, own fields and counts in the words that stand on a map."""
 
 from collections.abc import Mapping
 
@@ -7,15 +7,6 @@ from graph.money import amount
 # Where a place lies is seen on a map of places, and a chain only says which links are counted once.
 _UNSAID = frozenset({"amount_minor", "currency", "lon", "lat", "chain", "contacts", "website"})
 _PERCENTAGE = "percentage"
-
-
-def period(since: str | None, until: str | None) -> str:
-    """Return from when to when something holds."""
-    if since and until:
-        return since if since == until else f"{since} to {until}"
-    if since:
-        return f"since {since}"
-    return f"until {until}" if until else "undated"
 
 
 def own_fields(fields: Mapping[str, object]) -> tuple[tuple[str, str], ...]:

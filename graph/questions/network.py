@@ -4,10 +4,12 @@ Questions that weigh the whole network use this; words and evidence of what they
 database when it is shown.
 """
 
+from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, fields
 from functools import cached_property
+from operator import attrgetter
 
 from graph.bolt.cypher import links_in_columns
 from graph.bolt.store import Store
@@ -62,6 +64,10 @@ class Network:
         """Yield the links of one type, by the entity that they start from."""
         for links in self.out[kind].values():
             yield from links
+
+    def link(self, own: str) -> NetworkLink:
+        """Return the link with this id, which must be in here."""
+        return self.links[bisect_left(self.links, own, key=attrgetter("id"))]
 
     def wholes(self, own: str) -> frozenset[str]:
         """Return an entity and all that it is a part of, near or far: a theme, a people, a place."""

@@ -26,6 +26,21 @@ def test_all_that_the_data_tells_stands_on_the_page_with_its_evidence(client: Te
             assert len(section.select(".said")) == sum(len(each["first"] + each["second"]) for each in things)
 
 
+@pytest.mark.parametrize(
+    ("asked", "said"),
+    [
+        ("a=HHI&b=LLA&as_of=2023-05-01", "legal aid undated, last said on 2023-05-02"),
+        ("a=HHI&b=LLA", "refers people to Hillside Health Initiative undated, last said on 2023-05-02"),
+        (
+            "a=terrace-womens-association&from=2010&to=2023",
+            "Open Door Coalition undated, last said on 2023-05-02",
+        ),
+    ],
+)
+def test_what_is_undated_says_so_with_its_age(client: TestClient, asked: str, said: str) -> None:
+    assert said in words(client.get(f"/compare?{asked}"))
+
+
 def test_asked_nothing_it_says_what_it_can_do(client: TestClient) -> None:
     assert client.get("/compare.json").json() == {"comparison": None}
     assert "Two organizations side by side" in words(client.get("/compare"))
@@ -60,5 +75,5 @@ def test_the_command_says_the_same_as_the_page(client: TestClient, little: Setti
     refused = ihuriro("compare", "HHI", "LLA", "--from", "2010", environment=environment)
 
     assert json.loads(done.stdout) == asked
-    assert "only 2023-12-31: Open Door Coalition (undated)" in read.stdout
+    assert "only 2023-12-31: Open Door Coalition (undated, last said on 2023-05-02)" in read.stdout
     assert (refused.returncode, refused.stdout) == (1, "")

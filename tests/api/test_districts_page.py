@@ -8,7 +8,7 @@ from fastapi.testclient import TestClient
 from api.pages.districts import shade
 from graph.settings import Settings
 from tests.api.commands.command_line import ihuriro
-from tests.api.conftest import page
+from tests.api.conftest import page, words
 from tests.conftest import environment_of
 
 ASKED = "as_of=2023-05-01"
@@ -45,6 +45,13 @@ def test_a_district_leads_to_its_profile_and_to_what_is_served_there(client: Tes
         "theme": ["gender-based-violence"],
         "as_of": ["2023-05-01"],
     }
+
+
+def test_what_is_undated_says_so_with_its_age(client: TestClient) -> None:
+    read = words(client.get(f"/districts?{ASKED}"))
+
+    assert "Terrace Women's Association : 2 statements, undated, last said on 2023-05-02" in read
+    assert "Lakeshore Legal Aid : 1 statement, last said on 2023-05-02" in read
 
 
 def test_squares_get_darker_with_their_number_and_nobody_known_is_white() -> None:

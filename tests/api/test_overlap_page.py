@@ -58,6 +58,7 @@ def test_every_pair_stands_there_with_who_says_so(client: TestClient) -> None:
     assert [each["together"] for each in cell["active"] if each["name"] == "Orchard Table"] == [True]
     assert [each["together"] for each in cell["active"] if each["name"] == "Green Pot Circle"] == [False]
     assert f"theme and place are known of {told['known']}" in read
+    assert "stated together (2 statements, undated, and it is not known when it was said)" in read
 
 
 def test_no_overlap_is_not_told_as_none_there_is(client: TestClient) -> None:
@@ -76,6 +77,7 @@ def test_the_command_says_the_same(fields: Settings, client: TestClient) -> None
     assert told == client.get(f"/overlap.json?theme=Nutrition&{ASKED}").json()
     assert plain.returncode == 0, plain.stderr
     assert "nutrition in Musanze: 3 organizations known" in plain.stdout
+    assert "says Field Forum; undated, and it is not known when it was said" in plain.stdout
     assert "Green Pot Circle and Orchard Table share no known room" in plain.stdout.replace(
         "Orchard Table and Green Pot Circle", "Green Pot Circle and Orchard Table"
     )

@@ -6,7 +6,6 @@ from dataclasses import dataclass
 from operator import attrgetter
 
 from graph.bolt.store import Store
-from graph.dates import FIRST_DAY, LAST_DAY
 from graph.errors import InvalidQuestion
 from graph.model.entities import KIND_OF, LABELS, family
 from graph.model.links import LINK_OF
@@ -17,6 +16,7 @@ from graph.questions.evidence import evidence_of_links, published
 from graph.questions.moments import Moment, counted, moment
 from graph.questions.names import Named
 from graph.questions.network import NetworkLink, network
+from graph.questions.periods import PeriodOf, periods
 from graph.questions.results import Evidence
 from graph.questions.timeline.ages import ages_of
 from graph.questions.timeline.spans import span
@@ -43,12 +43,12 @@ def compare(
     ties = first.with_other(b)
     rows = _rows(first.without({a, b}), second.without({a, b}), known)
     links = [*ties, *(link for row in rows for link in row.shown(most))]
-    evidence = evidence_of_links(store, links)
+    evidence, period_of = evidence_of_links(store, links), periods(store)
     return Comparison(
         first=_side(store, first),
         second=_side(store, second),
-        between=_bonds(ties, known, evidence),
-        groups=tuple(_group(row, most, known, evidence) for row in rows),
+        between=tuple(_bonds(ties, known, evidence, period_of)),
+        groups=tuple(_group(row, most, known, evidence, period_of) for row in rows),
         as_of=moment(as_of).day,
         limit=most,
         truncated=any(len(part) > most for row in rows for part in row.parts),
@@ -152,31 +152,41 @@ def _side(store: Store, half: _Half) -> Side:
 
 
 def _bonds(
-    ties: Iterable[NetworkLink], known: Mapping[str, Named], evidence: Mapping[str, Evidence]
-) -> tuple[Bond, ...]:
-    said: dict[tuple[str, str, str], list[Evidence]] = defaultdict(list)
+    ties: Iterable[NetworkLink],
+    known: Mapping[str, Named],
+    evidence: Mapping[str, Evidence],
+    period_of: PeriodOf,
+) -> Iterator[Bond]:
+    said: dict[tuple[str, str, str], list[str]] = defaultdict(list)
     for link in sorted(ties, key=attrgetter("type", "from_id", "to_id", "id")):
-        said[link.type, link.from_id, link.to_id].append(evidence[link.id])
-    return tuple(
-        Bond(
+        said[link.type, link.from_id, link.to_id].append(link.id)
+    for (kind, one, other), ids in said.items():
+        period = period_of(ids)
+        yield Bond(
             type=kind,
             sentence=f"{known[one].name} {LINK_OF[kind].title} {known[other].name}",
-            evidence=tuple(each),
+            undated=period.undated,
+            said_on=period.said_on,
+            evidence=tuple(evidence[own] for own in ids),
         )
-        for (kind, one, other), each in said.items()
-    )
 
 
 def _group(
-    row: _Row, most: int, known: Mapping[str, Named], evidence: Mapping[str, Evidence]
+    row: _Row,
+    most: int,
+    known: Mapping[str, Named],
+    evidence: Mapping[str, Evidence],
+    period_of: PeriodOf,
 ) -> ComparedGroup:
     def told(own: str) -> Compared:
         one, other = row.first.get(own, ()), row.second.get(own, ())
+        period = period_of(link.id for link in (*one, *other))
         return Compared(
             id=own,
             name=known[own].name,
             labels=tuple(label for label in LABELS if label in known[own].labels),
-            undated=all(link.since == FIRST_DAY and link.until == LAST_DAY for link in (*one, *other)),
+            undated=period.undated,
+            said_on=period.said_on,
             first=tuple(evidence[link.id] for link in one),
             second=tuple(evidence[link.id] for link in other),
         )

@@ -2,6 +2,7 @@
 
 from pydantic import Field
 
+from graph.questions.periods import SaidOn, Undated
 from graph.questions.results import Evidence, Result
 from graph.questions.timeline.ages import Ages
 
@@ -24,7 +25,8 @@ class Compared(Result):
     id: str
     name: str
     labels: tuple[str, ...]
-    undated: bool = Field(description="Whether no link that says so has a date of its own.")
+    undated: Undated
+    said_on: SaidOn
     first: tuple[Evidence, ...]
     second: tuple[Evidence, ...]
 
@@ -48,6 +50,8 @@ class Bond(Result):
 
     type: str
     sentence: str
+    undated: Undated
+    said_on: SaidOn
     evidence: tuple[Evidence, ...]
 
 

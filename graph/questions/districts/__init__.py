@@ -16,6 +16,7 @@ from graph.questions.evidence import evidence_by_id
 from graph.questions.gaps.grid import Grid, GridPlace, grid_at
 from graph.questions.moments import counted, moment
 from graph.questions.network import Network, network
+from graph.questions.periods import Period, SaidOn, Undated, periods
 from graph.questions.results import Evidence, Result
 
 _QUOTED = 3
@@ -27,6 +28,8 @@ class ActiveOrganization(Result):
     id: str
     name: str
     statements: int = Field(description="How many statements say so, also through its projects.")
+    undated: Undated
+    said_on: SaidOn
     evidence: tuple[Evidence, ...] = Field(description=f"Up to {_QUOTED} of them.")
 
 
@@ -88,11 +91,10 @@ def districts(
     }
     here = {own for row in rows for own in (*sure[row.id], *perhaps[row.id])}
     named = {at: {own: active[own] for own in known.first(active, most)} for at, active in sure.items()}
-    evidence = evidence_by_id(store, _quoted(named.values()), (*DOES, *RUNS))
+    told = _told(store, known, named)
     return Districts(
         districts=tuple(
-            _district(row, len(sure[row.id]), len(perhaps[row.id]), _told(known, named[row.id], evidence))
-            for row in rows
+            _district(row, len(sure[row.id]), len(perhaps[row.id]), told[row.id]) for row in rows
         ),
         theme=None if theme is None else ThemeChoice(id=theme, name=known.name(theme)),
         themes=_themes(known, network(store, when)),
@@ -111,15 +113,28 @@ def _quoted(named: Iterable[Active]) -> Iterator[str]:
             yield from sorted(ids)[:_QUOTED]
 
 
-def _told(known: Grid, active: Active, evidence: Mapping[str, Evidence]) -> tuple[ActiveOrganization, ...]:
-    return tuple(
-        ActiveOrganization(
-            id=own,
-            name=known.name(own),
-            statements=len(ids),
-            evidence=tuple(evidence[each] for each in sorted(ids)[:_QUOTED]),
-        )
-        for own, ids in active.items()
+def _told(
+    store: Store, known: Grid, named: Mapping[str, Active]
+) -> dict[str, tuple[ActiveOrganization, ...]]:
+    """Return by district those who are named there, with who says so and how old that is."""
+    evidence, period_of = evidence_by_id(store, _quoted(named.values()), (*DOES, *RUNS)), periods(store)
+    return {
+        at: tuple(_organization(known, own, ids, period_of(ids), evidence) for own, ids in active.items())
+        for at, active in named.items()
+    }
+
+
+def _organization(
+    known: Grid, own: str, ids: Iterable[str], period: Period, evidence: Mapping[str, Evidence]
+) -> ActiveOrganization:
+    links = sorted(ids)
+    return ActiveOrganization(
+        id=own,
+        name=known.name(own),
+        statements=len(links),
+        undated=period.undated,
+        said_on=period.said_on,
+        evidence=tuple(evidence[each] for each in links[:_QUOTED]),
     )
 
 

@@ -14,6 +14,7 @@ from graph.questions.moments import moment, part
 from graph.questions.network import network
 from graph.questions.overlap.side_by_side import Ground, Links, Where, side_by_side
 from graph.questions.overlap.touch import Touch, touch
+from graph.questions.periods import PeriodOf, SaidOn, Undated, periods
 from graph.questions.results import Evidence, Result
 
 PAIRS_OF_A_CELL = 10
@@ -30,6 +31,8 @@ class Active(Result):
         "else it works on the theme and works in the place, perhaps not on this theme there."
     )
     statements: int = Field(description="How many statements say so; the first of them are the evidence.")
+    undated: Undated
+    said_on: SaidOn
     evidence: tuple[Evidence, ...]
 
 
@@ -115,9 +118,10 @@ def _told(
 ) -> tuple[Cell, ...]:
     said = {where: _said(ground, where, pairs[:PAIRS_OF_A_CELL]) for where, pairs in found}
     ids = (link for cell in said.values() for links in cell.values() for link in links[:_STATEMENTS])
-    evidence = evidence_by_id(store, ids, (*DOES, *RUNS))
+    evidence, period_of = evidence_by_id(store, ids, (*DOES, *RUNS)), periods(store)
     return tuple(
-        _cell(ground, where, pairs, _active(ground, where, said[where], evidence)) for where, pairs in found
+        _cell(ground, where, pairs, tuple(_active(ground, where, said[where], evidence, period_of)))
+        for where, pairs in found
     )
 
 
@@ -134,18 +138,23 @@ def _said(ground: Ground, where: Where, pairs: Sequence[tuple[str, str]]) -> dic
 
 
 def _active(
-    ground: Ground, where: Where, said: Mapping[str, Links], evidence: Mapping[str, Evidence]
-) -> tuple[Active, ...]:
-    return tuple(
-        Active(
+    ground: Ground,
+    where: Where,
+    said: Mapping[str, Links],
+    evidence: Mapping[str, Evidence],
+    period_of: PeriodOf,
+) -> Iterator[Active]:
+    for own, links in said.items():
+        told = period_of(links)
+        yield Active(
             id=own,
             name=ground.net.entities[own].name,
             together=own in ground.together.get(where, {}),
             statements=len(links),
+            undated=told.undated,
+            said_on=told.said_on,
             evidence=tuple(evidence[link] for link in links[:_STATEMENTS]),
         )
-        for own, links in said.items()
-    )
 
 
 def _cell(ground: Ground, where: Where, pairs: Sequence[tuple[str, str]], active: tuple[Active, ...]) -> Cell:

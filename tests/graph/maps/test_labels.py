@@ -4,12 +4,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from graph.dates import period
 from graph.maps.caption import Caption, code_of, web_address
 from graph.maps.labels import is_acronym, plain, short_lines, wrap
 from graph.maps.legend import legend_of
 from graph.maps.shapes import outline
 from graph.maps.ties import drawn_ties
-from graph.maps.words import own_fields, period
+from graph.maps.words import own_fields
 from graph.model.entities import ENTITY_KINDS
 from graph.model.links import LINK_KINDS
 from graph.money import amount

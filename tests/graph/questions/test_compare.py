@@ -108,7 +108,9 @@ def test_what_nobody_dates_is_on_both_days_and_says_so(little: Store) -> None:
     answer = compare(little, "terrace-womens-association", since="2010", until="2023")
     rooms, support = group(answer, "MEMBER_OF"), group(answer, "SUPPORTS", "in")
 
-    assert [(each.name, each.undated) for each in rooms.only_second] == [("Open Door Coalition", True)]
+    assert [(each.name, each.undated, each.said_on) for each in rooms.only_second] == [
+        ("Open Door Coalition", True, "2023-05-02")
+    ]
     assert [(each.name, each.undated) for each in support.only_second] == [("Riverbend Relief Agency", False)]
     assert (answer.first.day, answer.second.day) == ("2010-01-01", "2023-12-31")
 

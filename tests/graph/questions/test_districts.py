@@ -40,6 +40,15 @@ def test_who_is_active_itself_or_through_a_project_is_named_with_its_evidence(li
     assert records["Terrace Women's Association"] == {"answer 13", "answer 16"}
 
 
+def test_each_says_whether_it_is_undated_and_when_it_was_last_said(little: Store) -> None:
+    musanze = at(districts(little, as_of=DAY), "Musanze")
+
+    assert [(each.name, each.undated, each.said_on) for each in musanze.active] == [
+        ("Lakeshore Legal Aid", False, "2023-05-02"),
+        ("Terrace Women's Association", True, "2023-05-02"),
+    ]
+
+
 def test_on_a_theme_only_what_is_said_together_is_sure(little: Store) -> None:
     violence = districts(little, "gender-based-violence", as_of=DAY)
     law = districts(little, "legal-aid", as_of=DAY)

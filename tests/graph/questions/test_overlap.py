@@ -143,6 +143,20 @@ def test_each_has_its_evidence_and_what_is_stated_together_says_so(store: Store)
     assert cell.pairs[0].ids[0] == "west", "what is stated together comes first"
 
 
+def test_each_says_whether_it_is_undated_and_when_it_was_last_said(store: Store) -> None:
+    drawing = drawn()
+    drawing.entity("dated")
+    drawing.link("WORKS_ON", "dated", "water", ("2015", None), said_on="2019")
+    drawing.link("OPERATES_IN", "dated", "longlake", role="activity", said_on="2017-03")
+    drawing.link("WORKS_ON", "east", "water", said_on="2018")
+    drawing.put(store)
+
+    [cell] = overlap(store, as_of=DAY).cells
+    ages = {each.id: (each.undated, each.said_on) for each in cell.active}
+
+    assert (ages["dated"], ages["east"], ages["west"]) == ((False, "2019"), (True, "2018"), (True, None))
+
+
 def test_a_part_counts_as_its_whole_when_the_whole_is_asked_for(store: Store) -> None:
     drawing = drawn()
     drawing.entity("digger")
