@@ -4,6 +4,7 @@ import typer
 
 from api.session import AS_OF_OPTION, JSON_OPTION, PAGE_OPTION, limit_option, opened, say, write_json
 from graph.errors import InvalidQuestion
+from graph.maps.words import counted
 from graph.questions.moments import part
 from graph.questions.partners import Partner, Partners, partners
 from graph.questions.resolve import resolve_all
@@ -69,6 +70,8 @@ def _say_partner(number: int, partner: Partner) -> None:
         say(f"   + {reason.adds:.3f} {reason.sentence}  [{sources}]")
     if partner.more_reasons:
         say(f"   and {partner.more_reasons} more reasons")
+    rests = "only " if partner.rests_on_little else ""
+    say(f"   known from {rests}{counted(partner.statements, 'statement', 'statements')}")
     if partner.not_known:
         say(f"   not known of it: {', '.join(partner.not_known)}")
 
@@ -81,6 +84,11 @@ def _say_rest(found: Partners) -> None:
         say(f"not known of you, so neither what you lack there: {', '.join(found.own_not_known)}")
     if found.need.met:
         say(f"you are known to meet {found.need.met} of {found.need.cells} of what is needed yourselves")
+    if found.in_question > found.weighed:
+        say(
+            f"{found.in_question} came into question; only the {found.weighed} that look most promising "
+            "from afar were weighed"
+        )
     if found.truncated:
         say("ask for more of them with --page, or --limit")
     say(

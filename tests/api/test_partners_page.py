@@ -4,11 +4,16 @@ import json
 
 import pytest
 from fastapi.testclient import TestClient
+from typer.testing import CliRunner
 
+from api.cli import app
 from graph.bolt.store import Store
+from graph.maps.words import counted
+from graph.questions.partners import FEWEST_STATEMENTS, weighing
 from graph.settings import Settings
 from tests.api.commands.command_line import ihuriro
 from tests.api.conftest import load, page, words
+from tests.conftest import environment_of
 from tests.little_network import little_files
 
 ADDRESS = "/partners?ids=RRA&ids=NLF&place=Musanze&closeness=0&networks=1&as_of=2023-05-01"
@@ -20,6 +25,32 @@ def test_a_page_tells_the_reasons_with_their_evidence(client: TestClient) -> Non
     assert "Hillside Health Initiative and Riverbend Relief Agency are in" in read
     assert "Not proposed: 2 partners and rooms that you have" in read
     assert "Hillside sits in the working group." in read
+
+
+def test_beside_the_score_stands_on_how_many_statements_it_rests(client: TestClient) -> None:
+    asked = "ids=LLA&as_of=2023-05-01"
+    shown = page(client.get(f"/partners?{asked}")).select("ol.hits > li")
+    found = client.get(f"/partners.json?{asked}").json()["partners"]
+
+    few = [each for each in found if each["statements"] < FEWEST_STATEMENTS]
+    assert 0 < len(few) < len(found)
+    for each, item in zip(found, shown, strict=True):
+        only = "only " if each in few else ""
+        many = counted(each["statements"], "statement", "statements")
+        assert f"known from {only}{many} " in " ".join(item.get_text(" ").split())
+
+
+def test_the_page_and_the_command_say_where_not_all_were_weighed(
+    client: TestClient, little: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name, value in environment_of(little).items():
+        monkeypatch.setenv(name, value)
+    monkeypatch.setattr(weighing, "MOST_WEIGHED", 1)
+    said = "that look most promising from afar were weighed"
+
+    assert said in words(client.get("/partners?ids=RRA&as_of=2023-05-01&limit=3"))
+    told = CliRunner().invoke(app, ["partners", "RRA", "--as-of", "2023-05-01"])
+    assert said in told.output
 
 
 def test_a_network_says_how_many_of_its_members_are_known(client: TestClient) -> None:

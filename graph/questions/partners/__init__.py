@@ -12,7 +12,7 @@ from graph.model.entities import LABELS
 from graph.questions import names
 from graph.questions.asked import asked_as
 from graph.questions.kept import kept
-from graph.questions.moments import moment, part
+from graph.questions.moments import Moment, moment, part
 from graph.questions.network import Network, network
 from graph.questions.partners.common_ground import DIMENSIONS, of
 from graph.questions.partners.complementarity import Need
@@ -20,10 +20,12 @@ from graph.questions.partners.liveliness import NO_SIGNS
 from graph.questions.partners.reasons import Reason, reasons, with_evidence
 from graph.questions.partners.scores import Scored, Weights, ranked, weights_of
 from graph.questions.partners.seekers import Members, seekers
-from graph.questions.partners.weighing import Scales
+from graph.questions.partners.weighing import MOST_WEIGHED, Scales
 from graph.questions.results import Result
 
 LABEL_OF = {"themes": "Theme", "populations": "Population", "places": "Place"}
+FEWEST_STATEMENTS = 3
+"""What rests on fewer statements than this rests on little."""
 _MOST_NEEDED = 1000
 NO_WEIGHTS: Mapping[str, float] = MappingProxyType({})
 
@@ -72,6 +74,11 @@ class Partner(Result):
     )
     statements: int = Field(description="How many statements anything known of it rests on.")
 
+    @property
+    def rests_on_little(self) -> bool:
+        """Say whether so few statements tell of it that little can be said."""
+        return self.statements < FEWEST_STATEMENTS
+
 
 class Partners(Result):
     """Who could join, the best first."""
@@ -89,7 +96,11 @@ class Partners(Result):
     existing: int = Field(description="Partners, rooms, offices that they have already; not proposed.")
     ended: int = Field(description="Organizations that are not there on that day; not proposed.")
     generic: int = Field(description="Kinds of bodies rather than bodies; not proposed.")
-    found: int = Field(description="How many could join, of the 2000 at most that look most promising.")
+    found: int = Field(description="How many could join, of those that were weighed.")
+    in_question: int = Field(description="How many organizations anything speaks for, looked at from afar.")
+    weighed: int = Field(
+        description=f"How many of these were weighed: the {MOST_WEIGHED} at most that look most promising."
+    )
     as_of: str
     limit: int
     truncated: bool = Field(description="Whether more could join than are shown.")
@@ -127,10 +138,7 @@ def partners(
         own_not_known=_not_known(scales, asking.us) if asking.us else (),
         need=_asked(store, scales),
         weights=counts,
-        existing=len(asking.existing),
-        ended=kept(store, ("ended organizations", when), lambda: _ended(store, net)),
-        generic=kept(store, ("generic organizations", when), lambda: _generic(net)),
-        found=len(scored),
+        **_counts(store, scales, when, len(scored)),
         as_of=when.since,
         limit=limit,
         truncated=len(scored) > shown.stop,
@@ -188,6 +196,19 @@ def _asked(store: Store, scales: Scales) -> Asked:
         cells=need.size,
         met=need.size - len(scales.cells),
     )
+
+
+def _counts(store: Store, scales: Scales, when: Moment, found: int) -> dict[str, int]:
+    """Return how many came into question and could join, and how many are not proposed."""
+    net = scales.net
+    return {
+        "existing": len(scales.seekers.existing),
+        "ended": kept(store, ("ended organizations", when), lambda: _ended(store, net)),
+        "generic": kept(store, ("generic organizations", when), lambda: _generic(net)),
+        "found": found,
+        "in_question": len(scales.in_question),
+        "weighed": len(scales.candidates()),
+    }
 
 
 def _ended(store: Store, net: Network) -> int:

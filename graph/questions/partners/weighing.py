@@ -89,15 +89,20 @@ class Scales:
     def _met(self) -> Mapping[str, float]:
         return shared_rooms(self.rooms, self.seekers.us)
 
-    def candidates(self) -> list[str]:
+    @cached_property
+    def in_question(self) -> tuple[str, ...]:
         """Return who may come into question: one body that lives then, not one of us, no partner of ours.
 
-        Of very many only those are weighed who look most promising from afar.
+        Who looks most promising from afar comes first.
         """
         seen = self._from_afar()
         strangers = seen.keys() - self.seekers.us - self.seekers.existing
-        bodies = [own for own in strangers if is_body(self.net, own)]
-        return sorted(sorted(bodies, key=lambda own: (-seen[own], own))[:MOST_WEIGHED])
+        bodies = (own for own in strangers if is_body(self.net, own))
+        return tuple(sorted(bodies, key=lambda own: (-seen[own], own)))
+
+    def candidates(self) -> list[str]:
+        """Return who is weighed: of very many in question only those who look most promising."""
+        return sorted(self.in_question[:MOST_WEIGHED])
 
     def numbers(self, own: str) -> dict[str, float]:
         """Return how much speaks for somebody, each part from 0 up to 1."""
