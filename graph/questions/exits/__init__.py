@@ -22,15 +22,17 @@ from graph.questions.exits.departures import (
     parts,
     rooms,
 )
+from graph.questions.exits.endangered import Endangered, endangered, without_support
 from graph.questions.exits.lost_support import Ending, Loss, endings, losses
 from graph.questions.exits.remaining import Remaining, remaining
-from graph.questions.exits.supports import Supports, supports
+from graph.questions.exits.supports import supports
 from graph.questions.moments import Moment, counted, moment
 from graph.questions.network import Network, network
+from graph.questions.periods import periods
 from graph.questions.results import Evidence, Result
+from graph.questions.states import at_rest
 
 _MOST_QUOTED = 500
-_PARTS = ("losses", "dark", "at_risk", "routes", "services", "rooms", "remain", "ending")
 
 
 class Leaving(Result):
@@ -39,6 +41,7 @@ class Leaving(Result):
     id: str
     name: str
     here: bool = Field(description="False where they are not there on that day, so that nothing changes.")
+    known: bool = Field(description="Whether anything is known of what they do: on what, for whom or where.")
     themes: tuple[str, ...]
     populations: tuple[str, ...]
     places: tuple[str, ...]
@@ -70,12 +73,16 @@ class Exits(Result):
     rooms: tuple[Room, ...]
     remain: tuple[Remaining, ...]
     ending: tuple[Ending, ...] = Field(description="Whose known support ends by itself within the months.")
+    endangered: tuple[Endangered, ...] = Field(
+        description="What those carry out whose known support is all lost, or ends within the months."
+    )
     evidence: dict[str, Evidence] = Field(description="The statements it rests on, by the ids of links.")
     names: dict[str, str]
     on: str = Field(description="The day on which they leave.")
     as_of: str = Field(description="The day on which the network is looked at.")
     months: int
-    truncated: bool
+    limit: int = Field(description="Most of each list.")
+    truncated: bool = Field(description="Whether a list has more, or words of statements are left out.")
 
 
 def exits(
@@ -94,41 +101,58 @@ def exits(
     most, ahead = counted(limit), counted(months, "number of months", 600)
     when = moment(as_of or on or date.today().isoformat())
     day = moment(on).day or when.day or ""
-    net = network(store, when)
-    leaving = _leaving(store, net, when, ids)
+    leaving = _leaving(store, when, ids)
     gone = frozenset(each.id for each in leaving if each.here)
-    known = supports(store, when)
-    lost = losses(net, known, gone)
-    services = gone_services(net, gone)
-    dark, risky = _dark(coverage(store, when), gone, _unsupported(known, lost))
-    routes = dark_routes(net, gone | {each.id for each in services})
-    held = rooms(net, gone)
-    stay = remaining(store, when, net, gone, [each.id for each in lost], most + 1)
-    ending = endings(net, known, gone, day, _later(day, ahead))
-    everything = (lost, dark, risky, routes, services, held, stay, ending)
-    shown = tuple(part[:most] for part in everything)
-    links = _links(shown)
+    everything = _everything(store, when, gone, (day, _later(day, ahead)), most)
+    shown = {name: part[:most] for name, part in everything.items()}
+    links = _links(shown.values())
     return Exits(
         leaving=leaving,
-        **dict(zip(_PARTS, shown, strict=True)),
+        **shown,
         evidence=evidence_by_id(store, links[:_MOST_QUOTED]),
-        names=_names(net, leaving, shown),
+        names=_names(network(store, when), leaving, shown.values()),
         on=day,
         as_of=when.day or "",
         months=ahead,
-        truncated=len(links) > _MOST_QUOTED or any(len(part) > most for part in everything),
+        limit=most,
+        truncated=len(links) > _MOST_QUOTED or any(len(part) > most for part in everything.values()),
     )
 
 
-def _leaving(store: Store, net: Network, when: Moment, ids: Collection[str]) -> tuple[Leaving, ...]:
-    whole = network(store, moment(None)).entities
-    does = activities(store, when)
+def _everything(
+    store: Store, when: Moment, gone: Set[str], ahead: tuple[str, str], most: int
+) -> dict[str, tuple[Result, ...]]:
+    """Return each list of an answer; `ahead` is from which day to which support may end."""
+    net, known = network(store, when), supports(store, when)
+    lost = losses(net, known, gone, periods(store))
+    alone = [each for each in lost if each.share_low == 1.0]
+    ending = endings(net, known, gone, *ahead)
+    lacking = without_support(alone, ending, ahead[0])
+    services = gone_services(net, gone)
+    dark, risky = _dark(coverage(store, when), gone, {each.id for each in alone})
+    return {
+        "losses": lost,
+        "dark": dark,
+        "at_risk": risky,
+        "routes": dark_routes(net, gone | {each.id for each in services}),
+        "services": services,
+        "rooms": rooms(net, gone),
+        "remain": remaining(store, when, net, gone, [each.id for each in lost], most + 1),
+        "ending": ending,
+        "endangered": endangered(net, known, gone, lacking, at_rest(store, when)),
+    }
+
+
+def _leaving(store: Store, when: Moment, ids: Collection[str]) -> tuple[Leaving, ...]:
+    net, whole = network(store, when), network(store, moment(None)).entities
+    does, covered = activities(store, when), coverage(store, when)
     nothing = Activity({}, {}, {})
     return tuple(
         Leaving(
             id=own,
             name=asked_for(whole, own).name,
             here=own in net.entities,
+            known=own in covered.of,
             themes=tuple(does.get(own, nothing).themes),
             populations=tuple(does.get(own, nothing).populations),
             places=tuple(does.get(own, nothing).places),
@@ -137,10 +161,6 @@ def _leaving(store: Store, net: Network, when: Moment, ids: Collection[str]) -> 
         )
         for own in sorted(set(ids))
     )
-
-
-def _unsupported(known: Supports, lost: Iterable[Loss]) -> frozenset[str]:
-    return frozenset(each.id for each in lost if each.share_low == 1.0 and known[each.id])
 
 
 def _dark(
@@ -182,11 +202,11 @@ def _later(day: str, months: int) -> str:
         return LAST_DAY
 
 
-def _links(shown: Sequence[Sequence[Result]]) -> list[str]:
+def _links(shown: Iterable[Sequence[Result]]) -> list[str]:
     return list(dict.fromkeys(own for part in shown for each in part for own in getattr(each, "links", ())))
 
 
-def _names(net: Network, leaving: Sequence[Leaving], shown: Sequence[Sequence[Result]]) -> dict[str, str]:
+def _names(net: Network, leaving: Sequence[Leaving], shown: Iterable[Sequence[Result]]) -> dict[str, str]:
     told: Iterator[object] = chain(leaving, chain.from_iterable(shown))
     ids = {own for each in told if isinstance(each, Result) for own in _ids(each)}
     entities: Mapping[str, object] = net.entities

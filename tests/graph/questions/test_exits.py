@@ -42,7 +42,8 @@ def test_those_who_are_funded_lose_what_is_known(little: Store) -> None:
     }  # fmt: skip
     hillside = next(each for each in answer.losses if each.id == HILLSIDE)
     assert hillside.reasons == (
-        "loses 300,000 USD (grant) from Northlight Foundation through Riverbend Relief Agency",
+        "loses 300,000 USD (grant) from Northlight Foundation through Riverbend Relief Agency: "
+        "2022-01-15 to 2024-06-30",
         "keeps 0 of 1 known supports",
     )
     assert [answer.evidence[own].record for own in hillside.links] == ["grant 1", "grant 1"]
@@ -198,6 +199,39 @@ def test_support_that_ends_soon_is_told_without_anybody_leaving(store: Store) ->
     assert ending() == [("soon", "2021-03-31")]
     assert ending(months=2) == []
     assert ending("b") == [("later", "2021-03-31"), ("soon", "2021-03-31")]
+
+
+def test_what_is_lost_says_its_dates_and_what_has_none_how_old_it_is(store: Store) -> None:
+    drawing = Drawing()
+    for own in ("a", "b", "taker"):
+        drawing.entity(own)
+    drawing.link("FUNDS", "a", "taker", ("2008", None))
+    drawing.link("FUNDS", "a", "taker", said_on="2019-05")
+    drawing.link("FUNDS", "a", "taker")
+    drawing.link("FUNDS", "b", "taker")
+    drawing.put(store)
+
+    [loss] = exits(store, ["a"], on="2020-01-01").losses
+
+    assert loss.reasons == (
+        "loses an unknown amount from A: since 2008-01-01",
+        "loses an unknown amount from A: undated, last said on 2019-05",
+        "loses an unknown amount from A: undated, and it is not known when it was said",
+        "keeps 1 of 4 known supports, 1 of unknown amount, 1 undated",
+    )
+    assert (loss.undated, loss.said_on) == (False, "2019-05")
+    [loss] = exits(store, ["b"], on="2020-01-01").losses
+    assert (loss.undated, loss.said_on) == (True, None)
+
+
+def test_of_whom_nothing_is_known_that_is_said(little: Store) -> None:
+    leaving = exits(little, [HILLSIDE, NORTHLIGHT, "old-bridge-counseling-center"], on="2023-07-01").leaving
+
+    assert {each.id: (each.here, each.known) for each in leaving} == {
+        HILLSIDE: (True, True),
+        NORTHLIGHT: (True, False),
+        "old-bridge-counseling-center": (False, False),
+    }
 
 
 def test_bad_questions_are_refused(little: Store) -> None:
