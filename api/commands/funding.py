@@ -74,7 +74,16 @@ def _flow(each: FundingFlow, found: Funding) -> str:
         notes.append(f"{_money(each.kept_minor, each.currency)} of it stayed there")
     if not each.counted:
         notes.append("counted in the currency it came in")
+    if each.told_differently:
+        notes.append(_differing(each))
     return f"{each.year or 'undated'}  {way}: {money} ({each.flow}; {', '.join(notes)})"
+
+
+def _differing(each: FundingFlow) -> str:
+    alone = dict.fromkeys((each.lowest_minor, each.highest_minor))
+    amounts = " to ".join(_money(minor, each.currency) for minor in alone if minor is not None)
+    told = f"sources tell different amounts{', each alone ' + amounts if amounts else ''}"
+    return f"{told}; may count the same money twice"
 
 
 def _total(each: Total) -> list[str]:
@@ -94,7 +103,8 @@ def _tell_what_is_open(found: Funding) -> None:
     left = found.unsaid
     say(
         f"{left.statements} statements; amounts unknown: {left.unknown_amounts}; undated: {left.undated}; "
-        f"told again by another source: {left.told_again}; to projects of several: {left.joint}"
+        f"told again by another source: {left.told_again}; told differently: {left.told_differently}; "
+        f"to projects of several: {left.joint}"
     )
     if found.rates:
         for rate in found.rates.used:

@@ -8,11 +8,14 @@ import pytest
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.settings import Settings
 from tests.api.commands.command_line import ihuriro
 from tests.api.conftest import HERE, page, words
 from tests.conftest import environment_of
+from tests.graph.questions.drawn import Drawing
+from tests.graph.questions.spoken import put
 
 
 @pytest.fixture(scope="module")
@@ -106,3 +109,24 @@ def test_a_server_does_not_start_with_rates_that_are_none(little: Settings, tmp_
         assert (refused.returncode, refused.stdout) == (1, "")
         assert "nowhere.csv" in refused.stderr
         assert len(refused.stderr.splitlines()) == 1
+
+
+def test_amounts_that_sources_tell_differently_are_said(engine: Settings, store: Store) -> None:
+    drawing = Drawing()
+    for own in ("giver", "taker"):
+        drawing.entity(own)
+    for source, amount in (("one", 500_00), ("other", 700_00)):
+        money = {"amount_minor": amount, "currency": "USD", "flow": "grant"}
+        drawing.link("FUNDS", "giver", "taker", ("2022", "2022"), source=source, **money)
+    put(drawing, store)
+
+    with TestClient(create_app(engine), base_url=HERE) as fresh:
+        read = words(fresh.get("/funding"))
+    spoken = ihuriro("funding", environment=environment_of(engine)).stdout
+
+    for told in (read, spoken):
+        assert "1,200 USD" in told
+        assert "sources tell different amounts, each alone 500 USD to 700 USD;" in told
+        assert "may count the same money twice" in told
+    assert "2 tell other amounts than another source for the same year" in read
+    assert "told differently: 2" in spoken

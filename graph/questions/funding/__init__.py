@@ -1,6 +1,6 @@
 """Funding: who pays for what: each unit of money once, from its first giver to where it ends."""
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from heapq import nsmallest
@@ -37,6 +37,14 @@ class FundingFlow(Result):
     kept_minor: int = Field(description="How much of it stayed with one who passed on the rest.")
     apportioned: bool = Field(description="Whether parts were taken in proportion, where money was mixed.")
     told_again: int = Field(description="Statements of other sources that tell the same payments.")
+    told_differently: int = Field(
+        description="Statements of which one source tells other amounts than another, of the same two, flow, "
+        "currency and year: whether that is the same money nobody says, so that sums may count it twice."
+    )
+    lowest_minor: int | None = Field(
+        description="The least that one source alone tells, where sources differ; none where money passes on."
+    )
+    highest_minor: int | None = Field(description="The most that one source alone tells, likewise.")
     counted: bool = Field(description="False where it is counted elsewhere, in the currency it came in.")
     projects: tuple[str, ...] = Field(description="What it was given for, as written.")
     implementers: tuple[str, ...] = Field(description="Who carries out the project that received it.")
@@ -51,6 +59,10 @@ class Unsaid(Result):
     unknown_amounts: int = Field(description="Ways of money of which no amount is known.")
     undated: int = Field(description="Ways of money of no year.")
     told_again: int = Field(description="Statements that tell a payment again; counted once.")
+    told_differently: int = Field(
+        description="Statements of which one source tells other amounts than another for the same year; "
+        "sums may count the same money twice."
+    )
     joint: int = Field(
         description="Ways of money to projects of several organizations: nobody says how much each got."
     )
@@ -168,6 +180,7 @@ def _links(row: Row) -> tuple[str, ...]:
 def _flow(known: Giving, row: Row, links: tuple[str, ...], said: Mapping[str, Evidence]) -> FundingFlow:
     first = row[0]
     taker = first.path[-1]
+    alone = _as_each_tells(known, first, links)
     return FundingFlow(
         from_id=first.path[0],
         to_id=taker,
@@ -181,12 +194,24 @@ def _flow(known: Giving, row: Row, links: tuple[str, ...], said: Mapping[str, Ev
         kept_minor=sum(unit.amount or 0 for unit in row if unit.stays),
         apportioned=any(unit.apportioned for unit in row),
         told_again=len({own for unit in row for own in unit.told_again}),
+        told_differently=sum(own in known.differing for own in links),
+        lowest_minor=min(alone, default=None),
+        highest_minor=max(alone, default=None),
         counted=first.counted,
         projects=tuple(sorted({project for unit in row for project in unit.projects})),
         implementers=tuple(own for own in known.bodies(taker) if own != taker),
         links=links,
         evidence=tuple(said[own] for own in links[:_QUOTED] if own in said),
     )
+
+
+def _as_each_tells(known: Giving, unit: Unit, links: Iterable[str]) -> Collection[int]:
+    """Return what each of several sources alone tells of a year's money between two, where they differ."""
+    sums: Counter[str] = Counter()
+    for each in (known.differing[own] for own in links if own in known.differing):
+        if (each.from_id, each.to_id, each.year) == (unit.path[0], unit.path[-1], unit.year):
+            sums[each.source] += each.amount or 0
+    return sums.values() if len(sums) > 1 else ()
 
 
 def _in_one_currency(units: Sequence[Unit], rates: Rates | None) -> tuple[Sequence[Unit], RatesUsed | None]:
@@ -208,11 +233,13 @@ def _in_one_currency(units: Sequence[Unit], rates: Rates | None) -> tuple[Sequen
 
 
 def _unsaid(known: Giving, units: Sequence[Unit]) -> Unsaid:
+    statements = {own for unit in units for own in (*unit.links, *unit.told_again)}
     return Unsaid(
-        statements=len({own for unit in units for own in (*unit.links, *unit.told_again)}),
+        statements=len(statements),
         unknown_amounts=sum(unit.amount is None for unit in units),
         undated=sum(unit.year is None for unit in units),
         told_again=len({own for unit in units for own in unit.told_again}),
+        told_differently=len(statements & known.differing.keys()),
         joint=sum(len(known.bodies(unit.path[-1])) > 1 for unit in units),
     )
 

@@ -8,6 +8,8 @@ from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
+from networkx.utils import UnionFind
+
 from graph.questions.funding.payments import Payment
 from graph.questions.funding.twins import twins
 from graph.questions.funding.ways import Path, Walk, Way, without_circles
@@ -42,8 +44,8 @@ def folded(payments: Iterable[Payment]) -> tuple[Unit, ...]:
     chains: dict[tuple[str, str], list[Payment]] = defaultdict(list)
     for payment in every:
         if payment.chain and payment.id not in same:
-            own = payment.source, payment.chain
-            chains[joined.get(own, own)].append(payment)
+            own = joined[payment.source, payment.chain]
+            chains[own].append(payment)
         elif payment.id not in same:
             alone.append(_direct(payment))
     again: dict[str, list[str]] = defaultdict(list)
@@ -59,16 +61,14 @@ def _told(unit: Unit, again: Mapping[str, Sequence[str]]) -> Unit:
     return replace(unit, told_again=tuple(repeated)) if repeated else unit
 
 
-def _joined(every: Sequence[Payment], same: Mapping[str, Payment]) -> dict[tuple[str, str], tuple[str, str]]:
-    """Return the chains that go on in one of another source, as they share a payment."""
-    into: dict[tuple[str, str], tuple[str, str]] = {}
+def _joined(every: Iterable[Payment], same: Mapping[str, Payment]) -> "UnionFind[tuple[str, str]]":
+    """Return which chains of several sources are one, as they share a payment."""
+    sets: UnionFind[tuple[str, str]] = UnionFind()
     for payment in every:
-        if payment.id in same and payment.chain:
-            first = same[payment.id]
-            one, other = (payment.source, payment.chain), (first.source, first.chain)
-            if first.chain and one != other and one not in into:
-                into[one] = into.get(other, other)
-    return into
+        first = same.get(payment.id, payment)
+        if payment.chain and first.chain:
+            sets.union((payment.source, payment.chain), (first.source, first.chain))
+    return sets
 
 
 def _direct(payment: Payment) -> Unit:

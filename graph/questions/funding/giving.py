@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from graph.bolt.store import Store
 from graph.model.links import Implements, OperatesIn, Provides, WorksOn
 from graph.questions.funding.chains import Unit, folded
-from graph.questions.funding.payments import payments
+from graph.questions.funding.payments import Payment, payments
+from graph.questions.funding.twins import told_differently
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 from graph.questions.network import Network, network
@@ -22,6 +23,8 @@ class Giving:
 
     net: Network
     units: tuple[Unit, ...]
+    differing: Mapping[str, Payment] = field(default_factory=dict)
+    """By their ids, the payments of which one source tells other amounts than another."""
     _at: dict[str, list[int]] = field(default_factory=dict)
     _bodies: dict[str, tuple[str, ...]] = field(default_factory=dict)
     _ground: dict[tuple[str, str], tuple[str, ...]] = field(default_factory=dict)
@@ -89,4 +92,9 @@ class Giving:
 
 def giving(store: Store, when: Moment) -> Giving:
     """Return all that is given at a moment."""
-    return kept(store, ("giving", when), lambda: Giving(network(store, when), folded(payments(store, when))))
+    return kept(store, ("giving", when), lambda: _giving(store, when))
+
+
+def _giving(store: Store, when: Moment) -> Giving:
+    paid = payments(store, when)
+    return Giving(network(store, when), folded(paid), told_differently(paid))

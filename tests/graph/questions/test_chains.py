@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from graph.questions.funding.batches import batches
 from graph.questions.funding.chains import Unit, folded
 from graph.questions.funding.payments import Payment
+from tests.graph.questions.paid import PAYMENTS, paid, shown
 
 # Layers keep money from going round; the last of a way may be in any later layer.
 WAYS = st.lists(
@@ -19,18 +20,6 @@ WAYS = st.lists(
     min_size=1,
     max_size=8,
 )
-
-
-def paid(one: str, other: str, amount: int | None, **fields: object) -> Payment:
-    told: dict[str, object] = {
-        "id": f"{one}-{other}-{amount}-{fields}",
-        "source": "book",
-        "currency": "USD" if amount is not None else "",
-        "flow": "grant",
-        "written": "2022",
-        **fields,
-    }
-    return Payment(from_id=one, to_id=other, amount=amount, **told)  # type: ignore[arg-type]
 
 
 def steps_of(ways: list[tuple[list[int], int]]) -> list[Payment]:
@@ -120,10 +109,6 @@ def test_money_that_goes_round_comes_to_an_end(links: list[tuple[int, int, int]]
     assert summed(units, -1) == Counter({own: -left for own, left in balance.items() if left < 0})
 
 
-def shown(*payments: Payment) -> set[tuple[str, int | None]]:
-    return {(" > ".join(unit.path), unit.amount) for unit in folded(payments)}
-
-
 def test_of_several_givers_each_has_its_part_of_what_is_passed_on() -> None:
     units = folded(
         [
@@ -164,31 +149,6 @@ def test_an_unknown_part_passed_on_is_unknown_and_not_nothing() -> None:
     assert shown(paid("a", "b", None, chain="c"), paid("b", "c", 60, chain="c")) == {("a > b > c", 60)}
 
 
-def test_one_payment_told_by_two_sources_is_counted_once() -> None:
-    mine = paid("a", "b", 500, source="mine", written="2022-03-01")
-
-    [unit] = folded([mine, yours := paid("a", "b", 500, source="yours", written="2022-03")])
-    assert (unit.amount, unit.links, unit.told_again) == (500, (mine.id,), (yours.id,))
-    for other in (
-        paid("a", "b", 500, source="yours", written="2022-04"),
-        paid("a", "b", 500, source="yours", written="2022-03-01", flow="commitment"),
-        paid("a", "b", 501, source="yours", written="2022-03-01"),
-        paid("a", "b", 500, source="mine", written="2022-03-01", id="again"),
-    ):
-        assert [unit.told_again for unit in folded([mine, other])] == [(), ()]
-
-
-def test_two_sources_that_tell_the_same_chain_tell_it_once() -> None:
-    chains = [
-        paid(*ends, 70, source=source, chain=source, written=day)
-        for source in ("mine", "yours")
-        for ends, day in ((("a", "b"), "2022-01"), (("b", "c"), "2022-02"))
-    ]
-    further = paid("c", "d", 70, source="yours", chain="yours")
-
-    assert shown(*chains, further) == {("a > b > c > d", 70)}
-
-
 def test_money_that_changes_its_currency_is_counted_where_it_came_from() -> None:
     units = folded([paid("a", "b", 500, chain="c"), paid("b", "c", 9, currency="RWF", chain="c")])
 
@@ -215,23 +175,6 @@ def test_another_flow_of_a_chain_is_never_added() -> None:
 def test_what_is_taken_back_is_taken_off() -> None:
     assert shown(paid("a", "b", 100, chain="c"), paid("a", "b", -30, chain="c")) == {("a > b", 70)}
     assert shown(paid("a", "b", -30, chain="c")) == {("a > b", -30)}
-
-
-PAYMENTS = st.lists(
-    st.builds(
-        lambda number, pair, amount, chain, source, written: paid(
-            pair[0], pair[1], amount, id=f"p{number:06}", chain=chain, source=source, written=written
-        ),
-        st.integers(0, 999_999),
-        st.sampled_from(["ab", "bc", "ac", "cd", "ba"]),
-        st.sampled_from([None, 5, 5, 7]),
-        st.sampled_from(["", "", "c", "d"]),
-        st.sampled_from(["book", "paper", "list"]),
-        st.sampled_from(["", "2022", "2022-03", "2023"]),
-    ),
-    max_size=12,
-    unique_by=lambda payment: payment.id,
-)
 
 
 @given(PAYMENTS, st.data())

@@ -9,7 +9,7 @@ from graph.bolt.store import Store
 from graph.errors import InvalidQuestion, NotFound
 from graph.questions.funding import Funding, funding
 from graph.questions.funding.rates import read_rates
-from tests.graph.questions.drawn import Drawing
+from tests.graph.questions.drawn import ALWAYS, Drawing
 
 NORTHLIGHT, RIVERBEND, HILLSIDE = (
     "northlight-foundation",
@@ -43,7 +43,8 @@ def test_money_is_followed_through_the_hands_it_passes(little: Store) -> None:
     kept = next(each for each in answer.flows if each.to_id == RIVERBEND)
     assert (kept.kept_minor, kept.statements) == (200_000_00, 1)
     assert answer.unsaid.model_dump() == {
-        "statements": 6, "unknown_amounts": 1, "undated": 1, "told_again": 0, "joint": 0,
+        "statements": 6, "unknown_amounts": 1, "undated": 1, "told_again": 0,
+        "told_differently": 0, "joint": 0,
     }  # fmt: skip
 
 
@@ -162,6 +163,22 @@ def test_two_sources_of_one_payment_count_it_once(store: Store) -> None:
     assert (flow.amount_minor, flow.statements, flow.told_again) == (750_00, 2, 1)
     assert again in flow.links
     assert {said.source for said in flow.evidence} == {"map", "other"}
+
+
+def test_amounts_that_sources_tell_differently_are_summed_and_said(store: Store) -> None:
+    drawing = three_funders()
+    for source, period, amount in (("other", ("2020-05", "2020-05"), 800_00), ("third", ALWAYS, 750_00)):
+        money = {"amount_minor": amount, "currency": "USD", "flow": "grant"}
+        drawing.link("FUNDS", "big", "taker", period, source=source, **money)
+    drawing.put(store)
+
+    answer = funding(store)
+
+    flow, small = (next(each for each in answer.flows if each.from_id == own) for own in ("big", "small"))
+    assert (flow.amount_minor, flow.statements, flow.told_again) == (1550_00, 3, 1)
+    assert (flow.told_differently, flow.lowest_minor, flow.highest_minor) == (3, 750_00, 800_00)
+    assert (small.told_differently, small.lowest_minor, small.highest_minor) == (0, None, None)
+    assert answer.unsaid.told_differently == 3
 
 
 def test_the_way_that_a_source_names_is_shown(store: Store) -> None:
