@@ -1,8 +1,8 @@
 """What a page answers as long as nothing was asked: a result in which everything is empty."""
 
-from datetime import date
 from typing import Any, TypeVar, get_origin
 
+from graph.dates import today
 from graph.questions.moments import counted, moment
 from graph.questions.results import Result
 
@@ -11,7 +11,7 @@ T = TypeVar("T", bound=Result)
 
 def nothing_asked(model: type[T], as_of: str | None, limit: int, **told: object) -> T:
     """Return the answer to nothing on a day, today unless asked: every list is empty, every count is 0."""
-    day = moment(as_of or date.today().isoformat()).day
+    day = moment(as_of or today()).day
     return model.model_validate(_empty(model) | {"as_of": day, "limit": counted(limit)} | told)
 
 

@@ -2,7 +2,6 @@
 
 import hashlib
 from collections.abc import Callable, Iterable
-from datetime import date
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -14,10 +13,11 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 
 from api.deps import rates_of, store_of
 from api.pages import Page, pages
+from api.program import program
 from api.remembered import given_before, remembered
 from api.static import assets
 from graph.bolt.store import Store
-from graph.dates import period
+from graph.dates import period, today
 from graph.maps.caption import web_address
 from graph.maps.words import counted, own_fields
 from graph.model.entities import KIND_OF
@@ -88,7 +88,7 @@ def _next(address: str) -> str:
 def known_answer(request: Request, store: Store) -> Response | None:
     """Return the answer if it was known, of this graph, day, program and rates; else mark what comes."""
     rates = rates_of(request)
-    made = f"{version_here(store)}|{date.today()}|{_made_of()}|{rates.mark if rates else ''}"
+    made = f"{version_here(store)}|{today()}|{program()}|{rates.mark if rates else ''}"
     known = f"{made}|{request.url.path}?{request.url.query}"
     mark = f'W/"{hashlib.sha256(known.encode()).hexdigest()[:24]}"'
     request.state.mark = mark
@@ -131,11 +131,3 @@ def _templates() -> Environment:
         web_address=web_address,
     )
     return made
-
-
-@cache
-def _made_of() -> str:
-    """Return what changes with our templates and the files that pages load."""
-    parts = [path.read_bytes() for path in sorted(_FOLDER.glob("*.html"))]
-    parts += [asset.content for asset in assets().values()]
-    return hashlib.sha256(b"".join(parts)).hexdigest()

@@ -56,3 +56,8 @@ def period(since: str | None, until: str | None) -> str:
     if since:
         return f"since {since}"
     return f"until {until}" if until else "undated"
+
+
+def today() -> str:
+    """Return the day it is."""
+    return date.today().isoformat()

@@ -1,4 +1,7 @@
-"""Kept: what was worked out from the whole graph, once for each version of it."""
+"""Kept: what was worked out from the whole graph, once for each version of it and each day.
+
+Sources say what is closed today: so an answer about one and the same day may be another one tomorrow.
+"""
 
 from collections.abc import Callable, Hashable
 from contextlib import ExitStack
@@ -9,6 +12,7 @@ from typing import Any, ParamSpec, TypeVar
 from weakref import WeakKeyDictionary
 
 from graph.bolt.store import Store
+from graph.dates import today
 from graph.questions.version import version
 
 P = ParamSpec("P")
@@ -18,10 +22,10 @@ _MOST = 64
 
 
 class _Shelf:
-    """What is known of one version of one graph."""
+    """What is known of one version of one graph, on one day."""
 
-    def __init__(self, state: str) -> None:
-        self.state = state
+    def __init__(self, state: str, day: str) -> None:
+        self.state, self.day = state, day
         self.known: dict[Hashable, Any] = {}
 
 
@@ -48,11 +52,11 @@ def of_one_version(work: Callable[P, T]) -> Callable[P, T]:
 
 
 def kept(store: Store, what: Hashable, work: Callable[[], T]) -> T:
-    """Return what work gives, from memory where this version of the graph was asked for it before.
+    """Return what work gives, from memory where this version of the graph was asked for it before, today.
 
     What is kept is shared: nobody may change it.
     """
-    shelf = _shelf(store, version_here(store))
+    shelf = _shelf(store, version_here(store), today())
     with _LOCK:
         if what in shelf.known:
             found: T = shelf.known.pop(what)
@@ -76,9 +80,9 @@ def version_here(store: Store) -> str:
     return held[store]
 
 
-def _shelf(store: Store, state: str) -> _Shelf:
+def _shelf(store: Store, state: str, day: str) -> _Shelf:
     with _LOCK:
         shelf = _SHELVES.get(store)
-        if shelf is None or shelf.state != state or not state:
-            shelf = _SHELVES[store] = _Shelf(state)
+        if shelf is None or (shelf.state, shelf.day) != (state, day) or not state:
+            shelf = _SHELVES[store] = _Shelf(state, day)
         return shelf

@@ -1,9 +1,7 @@
 """States: which projects and services are said to be closed, planned or cancelled, and so serve nobody."""
 
-from datetime import date
-
 from graph.bolt.store import Store
-from graph.dates import FIRST_DAY
+from graph.dates import FIRST_DAY, today
 from graph.questions.kept import kept
 from graph.questions.moments import Moment
 
@@ -18,7 +16,7 @@ def at_rest(store: Store, when: Moment) -> frozenset[str]:
     A source says how things stand now: on days before today and over every date, dates alone decide of what
     has closed. What is planned counts when it is said since when; what was cancelled never does.
     """
-    now = when.day is not None and when.day >= date.today().isoformat()
+    now = when.day is not None and when.day >= today()
     stated = kept(store, "states", lambda: _stated(store))
     return frozenset(
         own

@@ -1,5 +1,6 @@
 """Asked the same again, a server does not work it out again, and never answers what is no longer so."""
 
+from importlib.metadata import version
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ from fastapi import Response
 from fastapi.testclient import TestClient
 
 from api.app import create_app
+from api.program import program, written_in
 from api.remembered import Answers
 from graph.bolt.store import Store
 from graph.questions.version import VERSION
@@ -56,6 +58,34 @@ def test_after_a_load_the_answer_is_another(engine: Settings, open_engine: Store
 
     assert before["results"] == []
     assert [found["name"] for found in after["results"]] == ["Quillwort Union"]
+
+
+@pytest.mark.parametrize("part", ["today", "program"])
+def test_another_day_or_another_program_is_asked_anew(
+    client: TestClient, monkeypatch: pytest.MonkeyPatch, part: str
+) -> None:
+    held = {"If-None-Match": client.get("/overview.json").headers["etag"]}
+    assert client.get("/overview.json", headers=held).status_code == 304
+
+    monkeypatch.setattr(f"api.respond.{part}", lambda: "another")
+    answer = client.get("/overview.json", headers=held)
+
+    assert answer.status_code == 200
+    assert answer.headers["etag"] != held["If-None-Match"]
+
+
+def test_the_program_is_another_when_a_module_or_a_page_changes(tmp_path: Path) -> None:
+    room = tmp_path / "questions"
+    room.mkdir()
+    marks = [written_in(tmp_path)]
+    for name, text in (("gaps.py", "MOST = 1"), ("gaps.py", "MOST = 2"), ("gaps.html", "<h1>Gaps</h1>")):
+        (room / name).write_text(text, encoding="utf-8")
+        marks.append(written_in(tmp_path))
+    (room / "gaps.cpython-311.pyc").write_bytes(b"made of it")
+
+    assert len(set(marks)) == len(marks)
+    assert written_in(tmp_path) == marks[-1]
+    assert version("ihuriro") in program()
 
 
 def test_an_error_is_not_remembered(client: TestClient) -> None:

@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -10,6 +11,7 @@ from graph.questions.activity import Provision, activities, provisions
 from graph.questions.evidence import stored_links
 from graph.questions.moments import moment
 from tests.graph.questions.drawn import Drawing, on_database
+from tests.graph.questions.spoken import put
 
 TODAY = moment(date.today().isoformat())
 EVER = moment(None)
@@ -158,6 +160,24 @@ def test_what_is_closed_planned_or_cancelled_serves_nobody(store: Store) -> None
 
     assert running(TODAY.day) == {"active", "begun"}
     assert running("2020") == running(None) == {"active", "begun", "closed", "suspended"}
+
+
+def test_after_midnight_a_day_that_is_past_is_looked_at_anew(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = drawn()
+    drawing.entity("closed", labels=("Project",), status="closed")
+    drawing.link("WORKS_ON", "closed", "health")
+    drawing.link("OPERATES_IN", "closed", "east")
+    put(drawing, store)
+
+    def running(today: str) -> list[str]:
+        for module in ("kept", "states"):
+            monkeypatch.setattr(f"graph.questions.{module}.today", lambda: today)
+        return [each.undertaking for each in provisions(store, moment("2024-06-01"))]
+
+    assert running("2024-06-01") == []
+    assert running("2024-06-02") == ["closed"], "that it had closed by then, nobody says"
 
 
 DONE = [
