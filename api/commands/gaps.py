@@ -36,7 +36,8 @@ def gaps_command(
         write_json(found)
         return
     if csv is not None:
-        say(f"{csv}: {len(found.cells)} cells")
+        cut = f", the first of {found.asked}" if found.truncated else ""
+        say(f"{csv}: {len(found.cells)} cells{cut}")
         return
     for on in found.themes:
         for people in found.populations:
@@ -73,10 +74,12 @@ def _hint(hint: Hint) -> str:
 def _left_out(found: Gaps) -> None:
     for count in found.counted:
         say(f"{count.name}: {count.stated_count} in {count.place_name}, {count.named} districts named")
+    if found.more_counted:
+        say(f"{found.more_counted} more state how many places, not which")
     if found.unplaced or found.wide:
         wide = f"{found.wide} that name no place as small as a district"
         say(f"not in the table: {found.unplaced} that name no place, {wide}")
     if any(not cover.counts for cover in found.covers):
         say("some sources cover this completely, but only a part of what they say may be shown here")
     if found.truncated:
-        say(f"only the first {found.limit} cells were looked at")
+        say(f"only the first {found.limit} of {found.asked} cells were looked at")

@@ -36,6 +36,8 @@ def referrals_command(
     say(
         f"{found.statements} referrals known on {found.as_of}, {found.undated} do not say when they were said"
     )
+    further = "; some referrals lead on from there" if found.lead_on else ""
+    say(f"ways of more than {found.depth} referrals one after the other are not looked for{further}")
     if found.truncated:
         say(f"there is more; only {found.limit} of each are shown")
 

@@ -11,11 +11,12 @@ from graph.questions.gaps.cells import Cell
 _COLUMNS = (
     *("place", "place_id", "pcode", "province", "theme", "theme_id", "population", "population_id"),
     *("state", "reason", "providers", "single_provider", "newest_said_on", "hints", "covered_by", "as_of"),
+    "cut",
 )
 
 
 def gap_table(answer: Gaps) -> str:
-    """Return the cells of an answer as CSV with a header."""
+    """Return the cells of an answer as CSV with a header; where not all are there, each line says so."""
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(_COLUMNS)
@@ -37,3 +38,4 @@ def _line(answer: Gaps, cell: Cell) -> Iterable[str]:
     yield "; ".join(hint.name for hint in cell.hints) + (" and more" if cell.more_hints else "")
     yield "; ".join(cell.covered_by)
     yield answer.as_of
+    yield f"first {len(answer.cells)} of {answer.asked} cells" if answer.truncated else ""

@@ -50,6 +50,18 @@ def test_the_table_is_a_file_for_spreadsheets(client: TestClient) -> None:
     assert [line["place"] for line in lines if line["state"] == "gap"] == ["Huye"]
 
 
+def test_what_is_cut_or_left_out_is_said(client: TestClient, monkeypatch: pytest.MonkeyPatch) -> None:
+    asked = "theme=gender-based-violence,nutrition&as_of=2023&limit=7"
+    assert "only the first 7 of 60 cells are shown" in words(client.get(f"/gaps?{asked}"))
+    [line, *_] = csv.DictReader(StringIO(client.get(f"/gaps.csv?{asked}").text))
+    assert line["cut"] == "first 7 of 60 cells"
+
+    monkeypatch.setattr("graph.questions.gaps.DETAILED", 10)
+    assert "The words of the sources are left out" in words(client.get(f"/gaps?theme={GBV}&as_of=2023-02"))
+    shown = words(client.get("/referrals?as_of=2023"))
+    assert "Ways of more than 4 referrals one after the other are not looked for." in shown
+
+
 @pytest.mark.parametrize("address", ["/gaps?theme=Rubavu", "/gaps?as_of=2021-02-30", "/referrals?place=GBV"])
 def test_what_makes_no_sense_is_one_clear_answer(client: TestClient, address: str) -> None:
     assert client.get(address).status_code == 422
@@ -86,6 +98,9 @@ def test_the_commands_tell_people_and_programs(tmp_path: Path) -> None:
     cells = json.loads(asked.output)["cells"]
     assert {"theme", "population", "place", "state", "providers", "hints"} <= cells[0].keys()
     assert len(file.read_text(encoding="utf-8").splitlines()) == 1 + len(cells)
+    cut = run.invoke(gaps_command, ["--theme", GBV, "--as-of", "2023", "--csv", str(file), "--limit", "7"])
+    assert "7 cells, the first of 30" in " ".join(cut.output.split())
     told = run.invoke(referrals_command, ["--service", "medical care", "--as-of", "2023"])
     assert "1. Terrace Women's Association → Hillside Clinic for Survivors" in told.output
     assert "loop: Hillside Health Initiative, Lakeshore Legal Aid" in told.output
+    assert "ways of more than 4 referrals one after the other are not looked for" in told.output

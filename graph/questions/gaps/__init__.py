@@ -3,12 +3,12 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from datetime import date
 from typing import get_args
 
 from pydantic import Field
 
 from graph.bolt.store import Store
+from graph.dates import today
 from graph.questions.activity import DOES, RUNS
 from graph.questions.evidence import evidence_by_id
 from graph.questions.gaps.cells import Cell, Cells, State, evident
@@ -76,6 +76,7 @@ class Gaps(Result):
     lacks: tuple[Lack, ...] = Field(description="What sources say is lacking in one of the cells.")
     covers: tuple[Covering, ...] = Field(description="Sources that cover one of the cells completely.")
     counted: tuple[StatedCount, ...] = Field(description="Numbers of places that are stated, not named.")
+    more_counted: int = Field(description="How many more such numbers there are.")
     unplaced: int = Field(description="How many fitting projects, services and records name no place.")
     wide: int = Field(description="How many name no place as small as a district, but a country or province.")
     undated: int = Field(description="How many cells are served by undated statements alone.")
@@ -84,6 +85,10 @@ class Gaps(Result):
     )
     names: dict[str, str] = Field(description="Names of the projects, services and others named by an id.")
     as_of: str
+    detailed: bool = Field(
+        description=f"Whether the words of sources stand beside providers: in up to {DETAILED} cells."
+    )
+    asked: int = Field(description="How many cells were asked for.")
     limit: int
     truncated: bool = Field(description="Whether more cells were asked for than are shown.")
 
@@ -97,19 +102,16 @@ def gaps(
     as_of: str | None = None,
     limit: int = 2000,
 ) -> Gaps:
-    """Return what is served in each district on a day, today unless asked.
-
-    Without themes, the widest that anybody speaks of are looked at; with people alone, any theme, too.
-    """
-    most, when = counted(limit), moment(as_of or date.today().isoformat())
-    net = network(store, when)
+    """Return what is served in each district, today unless asked; without themes, on the widest there are."""
+    most, when = counted(limit), moment(as_of or today())
     known = _checked(grid_at(store, when), themes, populations, places)
-    declared = covers(store, known, when), wants(store, net)
+    declared = covers(store, known, when), wants(store, network(store, when))
     on = tuple(dict.fromkeys(themes)) or _themes(known, declared[0], populations)
     people, rows = tuple(dict.fromkeys(populations)) or ("",), _rows(known, declared[0], places)
     asked = [Asked(theme, each, row.id) for row in rows for theme in on for each in people]
     cells = _cells(store, when, asked[:most], *declared)
     left_out = served(store, when).left_out(on if themes else ("",), people)
+    numbers, more = stated_counts(store, when, themes, populations)
     return Gaps(
         cells=cells,
         places=rows,
@@ -118,13 +120,16 @@ def gaps(
         states={state: Counter(cell.state for cell in cells)[state] for state in get_args(State)},
         lacks=_lacks(store, cells, declared[1]),
         covers=_coverings(cells, declared[0]),
-        counted=tuple(stated_counts(store, when, themes, populations)),
+        counted=numbers,
+        more_counted=more,
         unplaced=left_out[0],
         wide=left_out[1],
         undated=sum(cell.undated for cell in cells),
         published=tier_of(store),
         names=_names(known, cells, declared),
         as_of=when.since,
+        detailed=len(cells) <= DETAILED,
+        asked=len(asked),
         limit=most,
         truncated=len(asked) > most,
     )

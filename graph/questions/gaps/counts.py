@@ -39,8 +39,11 @@ COUNTED = """
 
 def stated_counts(
     store: Store, when: Moment, themes: Iterable[str], people: Iterable[str]
-) -> list[StatedCount]:
-    """Return stated numbers of places, of those who work on one of these themes for one of these people."""
+) -> tuple[tuple[StatedCount, ...], int]:
+    """Return stated numbers of places, and how many more there are than these.
+
+    They are of those who work on one of these themes for one of these people.
+    """
     columns = kept(store, "stated counts", lambda: store.columns(COUNTED))
     stated = dict(zip(columns["id"], columns["stated"], strict=True))
     net = network(store, when)
@@ -52,7 +55,7 @@ def stated_counts(
     ]
     links.sort(key=lambda link: (net.entities[link.from_id].name, link.id))
     said = evidence_of_links(store, links[:MOST])
-    return [
+    told = tuple(
         StatedCount(
             id=link.from_id,
             name=net.entities[link.from_id].name,
@@ -64,7 +67,8 @@ def stated_counts(
             evidence=said[link.id],
         )
         for link in links[:MOST]
-    ]
+    )
+    return told, len(links) - len(told)
 
 
 def _is_about(store: Store, when: Moment, own: str, themes: set[str], people: set[str]) -> bool:

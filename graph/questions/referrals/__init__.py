@@ -1,11 +1,11 @@
 """Referrals: from a need to those who can meet it, hop by hop, and what is wrong on the way."""
 
 from collections.abc import Iterable, Mapping, Sequence
-from datetime import date
 
 from pydantic import Field
 
 from graph.bolt.store import Store
+from graph.dates import today
 from graph.identity.normalize import fold
 from graph.questions.asked import asked_as
 from graph.questions.evidence import evidence_by_id
@@ -13,7 +13,7 @@ from graph.questions.moments import counted, moment
 from graph.questions.names import folded
 from graph.questions.network import NetworkLink
 from graph.questions.referrals.faults import Found, faults, newest_word
-from graph.questions.referrals.needs import Need, Way, fitting_ways, unreferred
+from graph.questions.referrals.needs import DEEPEST, Need, Way, fitting_ways, unreferred
 from graph.questions.referrals.pathways import Pathways, pathways
 from graph.questions.results import Evidence, Result
 
@@ -77,6 +77,8 @@ class Referrals(Result):
     undated: int = Field(description="How many of them do not say when they were said.")
     names: dict[str, str]
     as_of: str
+    depth: int = Field(description="Ways of more referrals, one after the other, were not looked for.")
+    lead_on: bool = Field(description="Whether referrals are known that lead on after so many.")
     limit: int
     truncated: bool
 
@@ -94,11 +96,12 @@ def referrals(
 
     A service is the id or name of one, else words for what is needed.
     """
-    most, when = counted(limit), moment(as_of or date.today().isoformat())
+    most, when = counted(limit), moment(as_of or today())
     ways = pathways(store, when)
     need = Need(population, _meant(ways, service), place)
     _check(ways, need)
-    found, cut = fitting_ways(ways, need)
+    fitting = fitting_ways(ways, need)
+    found = fitting.ways
     wrong, alone = faults(ways, when), unreferred(ways, need)
     said = evidence_by_id(store, _links(found[:most], wrong[:most]))
     told = tuple(_pathway(ways, way, said) for way in found[:most])
@@ -110,8 +113,10 @@ def referrals(
         undated=sum(not each.link.said_on for each in ways.referrals),
         names=_names(ways, told, alone[:most], wrong[:most]),
         as_of=when.since,
+        depth=DEEPEST,
+        lead_on=fitting.lead_on,
         limit=most,
-        truncated=cut or max(len(found), len(wrong), len(alone)) > most,
+        truncated=fitting.cut or max(len(found), len(wrong), len(alone)) > most,
     )
 
 

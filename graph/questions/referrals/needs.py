@@ -50,15 +50,23 @@ class Way:
         )
 
 
-def fitting_ways(ways: Pathways, need: Need) -> tuple[list[Way], bool]:
-    """Return the ways that fit a need, the best first, and whether some were too many to walk.
+@dataclass(frozen=True)
+class Fitting:
+    """The ways that fit a need, and which may be missing among them."""
 
-    Each begins with somebody to whom nobody refers.
-    """
+    ways: list[Way]
+    cut: bool
+    """Whether there were too many to walk."""
+    lead_on: bool
+    """Whether some referrals lead on from where the longest walks stop."""
+
+
+def fitting_ways(ways: Pathways, need: Need) -> Fitting:
+    """Return the ways that fit a need, the best first; each begins with somebody to whom nobody refers."""
     entries = sorted(ways.out.keys() - ways.into.keys())
     reached: set[str] = set(entries)
     found: list[Way] = []
-    cut = False
+    cut = lead_on = False
     # Who is only in a circle is reached from no entry: the first of it by id begins then.
     for start in (*entries, *sorted(ways.out.keys() & ways.into.keys())):
         if start in entries or start not in reached:
@@ -66,22 +74,29 @@ def fitting_ways(ways: Pathways, need: Need) -> tuple[list[Way], bool]:
             cut = cut or len(walks) > _MOST_WALKS
             for passed in walks[:_MOST_WALKS]:
                 reached.add(passed[-1].link.to_id)
+                lead_on = lead_on or (len(passed) == DEEPEST and bool(_onward(ways, passed)))
                 way = _way(ways, need, passed)
                 found.extend([way] if way is not None else [])
-    return sorted(found, key=lambda way: way.order), cut
+    return Fitting(sorted(found, key=lambda way: way.order), cut, lead_on)
 
 
 def _walks(ways: Pathways, start: str) -> Iterator[tuple[Referral, ...]]:
-    """Yield referrals one after the other from somebody on; nobody is passed twice, nor a kind of bodies."""
+    """Yield referrals one after the other from somebody on, the shortest first."""
     waiting: deque[tuple[Referral, ...]] = deque((each,) for each in ways.out.get(start, ()))
     while waiting:
         passed = waiting.popleft()
         yield passed
-        here = passed[-1].link.to_id
-        if len(passed) == DEEPEST or here in ways.closed or ways.named[here].generic:
-            continue
-        before = {start, *(each.link.to_id for each in passed)}
-        waiting.extend((*passed, each) for each in ways.out.get(here, ()) if each.link.to_id not in before)
+        if len(passed) < DEEPEST:
+            waiting.extend((*passed, each) for each in _onward(ways, passed))
+
+
+def _onward(ways: Pathways, passed: tuple[Referral, ...]) -> list[Referral]:
+    """Return what may come next; nobody is passed twice, nor somebody closed, nor a kind of bodies."""
+    here = passed[-1].link.to_id
+    if here in ways.closed or ways.named[here].generic:
+        return []
+    before = {passed[0].link.from_id, *(each.link.to_id for each in passed)}
+    return [each for each in ways.out.get(here, ()) if each.link.to_id not in before]
 
 
 def _way(ways: Pathways, need: Need, passed: tuple[Referral, ...]) -> Way | None:

@@ -245,8 +245,38 @@ def test_a_table_for_spreadsheets_has_a_line_for_each_cell_and_no_formulas(store
 
 def test_a_table_that_is_cut_says_so(little: Store) -> None:
     answer = gaps(little, themes=[GBV, "nutrition"], as_of="2023", limit=7)
+    whole = gaps(little, themes=[GBV, "nutrition"], as_of="2023")
 
-    assert (len(answer.cells), answer.truncated, answer.limit) == (7, True, 7)
+    assert (len(answer.cells), answer.truncated, answer.limit, answer.asked) == (7, True, 7, 60)
+    assert (len(whole.cells), whole.truncated, whole.asked) == (60, False, 60)
+    for table, said in ((answer, "first 7 of 60 cells"), (whole, "")):
+        assert {line["cut"] for line in csv.DictReader(StringIO(gap_table(table)))} == {said}
+
+
+def test_where_cells_are_too_many_for_words_that_is_said(little: Store) -> None:
+    few = gaps(little, themes=[GBV], as_of="2023")
+    people = ["gbv-survivors", "adolescents"]
+    many = gaps(little, themes=[GBV, "nutrition"], populations=people, as_of="2023")
+
+    assert (len(few.cells), few.detailed) == (30, True)
+    assert (len(many.cells), many.detailed) == (120, False)
+    said = [{bool(each.evidence) for cell in one.cells for each in cell.providers} for one in (few, many)]
+    assert said == [{True}, {False}]
+
+
+def test_how_many_more_numbers_of_places_there_are_is_said(
+    store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    drawing = drawn()
+    for own in ("one", "two", "project"):
+        drawing.link("OPERATES_IN", own, "rwanda", stated_count="24 districts")
+    put(drawing, store)
+    assert gaps(store, as_of="2020").more_counted == 0
+
+    monkeypatch.setattr("graph.questions.gaps.counts.MOST", 1)
+    answer = gaps(store, as_of="2020")
+
+    assert ([each.id for each in answer.counted], answer.more_counted) == (["one"], 2)
 
 
 def test_an_empty_graph_has_nothing_but_what_is_not_known(store: Store) -> None:

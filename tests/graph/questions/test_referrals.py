@@ -1,5 +1,7 @@
 """From a need to those who can meet it, and what is wrong on the way."""
 
+from itertools import pairwise
+
 import pytest
 
 from graph.bolt.store import Store
@@ -166,6 +168,24 @@ def test_the_little_network_has_a_loop_and_an_end_that_closed(little: Store) -> 
     assert pathway.ids == ("terrace-womens-association", "hillside-clinic-for-survivors")
     assert pathway.not_said == ()
     assert pathway.services[0].providers == ("hillside-health-initiative",)
+
+
+def test_ways_that_lead_on_after_the_longest_are_not_looked_for_and_that_is_said(store: Store) -> None:
+    drawing = clean()
+    hands = [f"hand-{number}" for number in range(5)]
+    for own in hands:
+        drawing.entity(own)
+    for one, other in pairwise(hands):
+        drawing.link("REFERS_TO", one, other)
+    put(drawing, store)
+    assert (referrals(store, as_of="2020").depth, referrals(store, as_of="2020").lead_on) == (4, False)
+
+    drawing.link("REFERS_TO", hands[-1], "shelter-north")
+    put(drawing, store)
+    answer = referrals(store, as_of="2020")
+
+    assert answer.lead_on
+    assert hands[0] not in {own for pathway in answer.pathways for own in pathway.ids}
 
 
 def test_more_than_asked_for_is_said(store: Store) -> None:
