@@ -187,6 +187,7 @@ def test_sources_say_how_their_loads_went(client: TestClient) -> None:
 def test_the_overview_counts_the_same_as_its_data(client: TestClient) -> None:
     told = client.get("/overview.json").json()
     read = words(client.get("/overview"))
+    assert "by themselves or through their projects and services" in read
 
     for each in told["types"]:
         expected = f"{each['title']} {each['links']} {each['dated']} {each['told_when']} {each['reviewed']}"
