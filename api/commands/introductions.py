@@ -28,6 +28,11 @@ def introductions_command(
     _say_routes(found)
     if not found.routes:
         _say_why_not(found)
+    left = found.left_out
+    say(
+        f"left out of the whole network: ties of other days: {left.other_days}; "
+        f"kinds of bodies: {left.kinds_of_bodies}; links without influence: {left.other_links}"
+    )
 
 
 def _say_routes(found: Introductions) -> None:

@@ -46,3 +46,15 @@ def test_the_command_names_both_islands(little: Settings, client: TestClient) ->
     for island, name in zip(told["islands"], (NORTHLIGHT, HILLSIDE), strict=True):
         assert f"from {name}, {island['reached']} can be reached" in plain
     assert told["islands"] == client.get(f"/introductions.json?{ASKED}").json()["islands"]
+
+
+def test_what_no_way_goes_over_is_said(little: Settings, client: TestClient) -> None:
+    left = client.get(f"/introductions.json?{ASKED}").json()["left_out"]
+    read = words(client.get(f"/introductions?{ASKED}"))
+    ask = ("introductions", "NLF", "HHI", "--as-of", "2023-05-01")
+    plain = ihuriro(*ask, environment=environment_of(little)).stdout
+
+    assert left["other_days"] > 0 < left["other_links"]
+    assert f"ways do not go over {left['other_days']} ties of other days" in read
+    assert f"or over {left['other_links']} links that carry no influence" in read
+    assert f"ties of other days: {left['other_days']}; kinds of bodies: {left['kinds_of_bodies']}" in plain

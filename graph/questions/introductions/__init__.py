@@ -1,17 +1,17 @@
 """Introductions: different routes from one entity to another over links that carry influence."""
 
 from collections.abc import Mapping, Sequence
-from datetime import date
 from itertools import pairwise
 
 from pydantic import Field
 
 from graph.bolt.store import Store
+from graph.dates import today
 from graph.errors import InvalidQuestion
 from graph.questions.asked import asked_for
 from graph.questions.evidence import entities_of, links_again
 from graph.questions.introductions.hops import Hop, chosen, told
-from graph.questions.introductions.influence import STEP, Influence, influence
+from graph.questions.introductions.influence import STEP, Influence, LeftOut, influence
 from graph.questions.introductions.islands import Island, island
 from graph.questions.introductions.routes import cheapest_routes, steps_between
 from graph.questions.moments import counted, moment
@@ -54,6 +54,7 @@ class Introductions(Result):
     as_of: str
     depth: int = Field(description="Routes of more hops were not looked for.")
     limit: int = Field(description="The most routes asked for.")
+    left_out: LeftOut = Field(description="What of the whole network no route goes over.")
     truncated: bool = Field(description="Whether there are more routes, or not all were looked at.")
     shortest: int | None = Field(
         None, description="Where there are only longer routes: the hops of the shortest."
@@ -68,7 +69,7 @@ def introductions(
 ) -> Introductions:
     """Return the cheapest different routes from a to b on a day, today unless asked."""
     most, hops = counted(k, "number of routes"), counted(depth, "depth", DEEPEST)
-    when = moment(as_of or date.today().isoformat())
+    when = moment(as_of or today())
     _check_ends(store, a, b)
     known = influence(store, when)
     found = cheapest_routes(a, b, known.ties, depth=hops, most=most + 1)
@@ -82,6 +83,7 @@ def introductions(
         as_of=when.since,
         depth=hops,
         limit=most,
+        left_out=known.left_out,
         truncated=len(found.routes) > most or found.cut,
         shortest=shortest,
         islands=islands,

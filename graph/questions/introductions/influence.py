@@ -12,6 +12,7 @@ from functools import cached_property
 from math import log2
 
 import numpy as np
+from pydantic import Field
 
 from graph.bolt.store import Store
 from graph.dates import FIRST_DAY, LAST_DAY, first_day
@@ -20,8 +21,9 @@ from graph.model.links import INFLUENCE
 from graph.questions.evidence import Publication, publications
 from graph.questions.introductions.routes import Numbers, Ties
 from graph.questions.kept import kept
-from graph.questions.moments import Moment
+from graph.questions.moments import Moment, moment
 from graph.questions.network import Network, NetworkLink, network
+from graph.questions.results import Result
 
 STEP = 100
 PER_YEAR, OLDEST, UNDATED = 10, 100, 50
@@ -29,6 +31,14 @@ PER_YEAR, OLDEST, UNDATED = 10, 100, 50
 ROOM, BODY = 40, 20
 """What it costs to go through somebody, for each time that those tied to it double from two."""
 _ROOMS = {entities.Network.label, entities.WorkingGroup.label, entities.Event.label}
+
+
+class LeftOut(Result):
+    """What the whole network says that introduces nobody on that day."""
+
+    other_days: int = Field(description="Links that carry influence, but not on that day.")
+    kinds_of_bodies: int = Field(description="Kinds of bodies with such links: no route goes through one.")
+    other_links: int = Field(description="Links that carry no influence, such as money and referrals.")
 
 
 @dataclass(frozen=True)
@@ -41,6 +51,7 @@ class Influence:
     tied: Mapping[str, int]
     """With how many somebody is tied, kinds of bodies not counted."""
     ties: Ties
+    left_out: LeftOut
 
     @cached_property
     def most_tied(self) -> Numbers:
@@ -103,7 +114,13 @@ def _weighed(store: Store, when: Moment) -> Influence:
     bodies = {own for own, named in found.entities.items() if not named.generic}
     tied = {own: len(others.keys() & bodies) for own, others in steps.items()}
     through = {own: _fee(found.entities[own].labels, tied[own]) for own in steps.keys() & bodies}
-    return Influence(day, found, told, tied, Ties(dict(steps), through))
+    ever = sum(link.type in INFLUENCE for link in network(store, moment(None)).links)
+    left_out = LeftOut(
+        other_days=ever - len(links),
+        kinds_of_bodies=len(steps.keys() - bodies),
+        other_links=len(found.links) - len(links),
+    )
+    return Influence(day, found, told, tied, Ties(dict(steps), through), left_out)
 
 
 def _fee(labels: tuple[str, ...], tied: int) -> int:

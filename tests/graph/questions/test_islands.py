@@ -16,6 +16,7 @@ def test_where_there_is_no_route_the_two_islands_are_named(store: Store) -> None
     answer = introductions(store, "a", "b", as_of="2020")
 
     assert (answer.routes, answer.shortest) == ((), None)
+    assert answer.left_out.model_dump() == {"other_days": 1, "kinds_of_bodies": 0, "other_links": 0}
     assert [(each.id, each.exists, each.reached) for each in answer.islands] == [
         ("a", True, 2),
         ("b", True, 1),
