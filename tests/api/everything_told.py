@@ -19,7 +19,8 @@ from graph.settings import Settings
 from tests.api.asking import fields_of, takes_text
 from tests.api.conftest import HERE
 
-Told = tuple[int, bytes]
+Told = tuple[int, str, bytes]
+"""The status of an answer, its mark, and what it says."""
 KINDS = ("Organization", "District", "Population", "Theme")
 ACTING = ("Organization", "Project", "Service")
 _OTHER_TEXTS = ("2022-06-30", "h")
@@ -33,18 +34,23 @@ MOST_LINKED = """
     ORDER BY links DESC, id
     LIMIT $limit
 """
+AT_ONE_TIME = "MATCH (source:Source) SET source.loaded_at = '2024-01-01T00:00:00+00:00'"
 
 
 def everything_told(place: Settings, folder: Path) -> dict[str, Told]:
-    """Return the answer to every address and the files that are written, without the times of loads."""
+    """Return the answer to every address and the files that are written, without the times of loads.
+
+    Marks change with the time of the last load, so all loads are made to be of one time.
+    """
     with open_store(place) as store, TestClient(create_app(place), base_url=HERE) as client:
+        store.write(AT_ONE_TIME)
         told = {address: _told(client, address) for address in _addresses(client, store)}
     return told | _files(place, folder)
 
 
 def _told(client: TestClient, address: str) -> Told:
     answer = client.get(address)
-    return answer.status_code, _LOADED.sub(b"", answer.content)
+    return answer.status_code, answer.headers.get("etag", ""), _LOADED.sub(b"", answer.content)
 
 
 def _addresses(client: TestClient, store: Store) -> Iterator[str]:
@@ -83,5 +89,5 @@ def _files(place: Settings, folder: Path) -> dict[str, Told]:
         done = CliRunner().invoke(commands, [*words, "-o", str(out)], env=environment)
         # Tables are two files, whose names begin with the one that was asked for.
         files = sorted(out.parent.glob(f"{out.stem}*{out.suffix}"))
-        told[file] = done.exit_code, b"".join(_LOADED.sub(b"", each.read_bytes()) for each in files)
+        told[file] = done.exit_code, "", b"".join(_LOADED.sub(b"", each.read_bytes()) for each in files)
     return told

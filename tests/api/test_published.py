@@ -1,5 +1,6 @@
 """A published graph is served without what only its stewards do, and published without telling passwords."""
 
+import json
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -12,12 +13,22 @@ from api.cli import app as commands
 from graph.bolt.embedded import stop_engine
 from graph.bolt.store import Store, open_store
 from graph.errors import InvalidQuestion
+from graph.exchange.jsonl import export_lines
 from graph.settings import Settings
 from tests.api.conftest import HERE, load, page
 from tests.conftest import wipe
 from tests.little_network import SECRET, survey
 
 NEO4J = "bolt://127.0.0.1:1"
+PUBLIC = ("Riverbend trains the staff of Terrace.", "Lakeshore wants the bill passed.", "Safe Steps Project")
+WITHHELD = (SECRET, "Terrace sends survivors to the clinic.")
+EVERYTHING = """
+    MATCH (one)
+    OPTIONAL MATCH (one)-[link]->()
+    RETURN properties(one) AS told, collect(properties(link)) AS links
+    ORDER BY told.id
+    LIMIT 1000000
+"""
 
 
 @pytest.fixture(scope="module")
@@ -42,6 +53,19 @@ def environment(settings: Settings) -> dict[str, str]:
         "IHURIRO_NEO4J_URI": settings.neo4j_uri or "",
         "IHURIRO_NEO4J_PASSWORD": password,
     }
+
+
+def check_that_it_is_public(published: Store) -> None:
+    """Check that a graph holds what the public may see of the survey, and not a word of the rest."""
+    held = json.dumps(published.read(EVERYTHING))
+    assert [words for words in PUBLIC if words not in held] == []
+    assert [words for words in WITHHELD if words in held] == []
+    assert {line["visibility"] for line in export_lines(published) if line["kind"] == "link"} == {"public"}
+
+
+def test_a_folder_that_is_published_to_holds_what_is_public_alone(public: Settings) -> None:
+    with open_store(public) as published:
+        check_that_it_is_public(published)
 
 
 def test_where_nobody_reviews_the_menu_offers_no_review(public: Settings, engine: Settings) -> None:
@@ -100,6 +124,7 @@ def test_a_neo4j_is_published_to_with_a_password_of_its_own(tmp_path: Path, engi
             loaded = CliRunner().invoke(commands, ["load", str(survey())], env=own)
             done = CliRunner().invoke(commands, ["publish", "--tier", "public", engine.neo4j_uri], env=own)
             assert (loaded.exit_code, done.exit_code) == (0, 0), loaded.output + done.output
+            check_that_it_is_public(target)
             assert target.read("MATCH (g:Graph) RETURN g.published AS tier ORDER BY tier LIMIT 1") == [
                 {"tier": "public"}
             ]

@@ -32,7 +32,7 @@ def secrets(chance: random.Random, lines: list[Line]) -> list[Line]:
             told.append(
                 link("hidden", kind, f"h{number}", f"new{number}", quote=f"{word} pays", visibility=tier)
             )
-    told += _done(chance, lines)
+    told += [*_done(chance, lines), *_run(chance, lines)]
     pairs = [chance.sample(seen, 2) for _ in range(4)]
     for (one, left, *_), (other, right, *_) in pairs:
         if (one, left) != (other, right):
@@ -61,6 +61,31 @@ def _done(chance: random.Random, lines: list[Line]) -> list[Line]:
     for kind, other in links:
         said = link("hidden", kind, "h0", other, quote=f"{chance.choice(SECRETS)} works")
         told.append({**said, "visibility": chance.choice(TIERS)})
+    return told
+
+
+_RUN = ("Project", "Service", "Event", "Policy", "Network")
+_RUNS = (
+    *(("MEMBER_OF", "h1", "Network"), ("CONVENES", "h2", "Network"), ("IMPLEMENTS", "h0", "Project")),
+    *(("PROVIDES", "h0", "Service"), ("TOOK_PART", "h3", "Event"), ("ADVOCATES", "h1", "Policy")),
+    *(("SUPPORTS", "h2", "h3"), ("PART_OF", "new0", "h0"), ("LACKS", "District", "Theme")),
+)
+
+
+def _run(chance: random.Random, lines: list[Line]) -> list[Line]:
+    """Return what the hidden run, provide, meet in and ask for: what all know, and what nobody else tells."""
+    told: list[Line] = []
+    for kind in _RUN:
+        known = [line for line in lines if line["kind"] == "entity" and kind in line["labels"]]
+        name = chance.choice([one["name"] for line in known for one in line["said"]])
+        state = {"status": "closed"} if kind in ("Project", "Service") else {}
+        for stated, called in ((kind, name), (f"new {kind}", f"{chance.choice(SECRETS)} {kind}")):
+            said = {"kind": kind, "source": "hidden", "stated_id": stated, "name": called, "country": "RW"}
+            told.append(_withheld(chance, said | state))
+    for kind, one, other in _RUNS:
+        for end in (other, f"new {other}") if other in _RUN else (other,):
+            said = link("hidden", kind, one, end, quote=f"{chance.choice(SECRETS)} is there")
+            told.append({**said, "visibility": chance.choice(TIERS)})
     return told
 
 
