@@ -49,6 +49,15 @@ def test_what_has_no_exact_date_makes_no_two_payments_one(written: tuple[str, ..
     assert sorted((unit.amount, len(unit.told_again)) for unit in units) == [(500, 0), (500, 1)]
 
 
+def test_a_chain_without_dates_is_that_of_one_payment_and_not_of_two() -> None:
+    in_chain = paid("a", "b", 500, source="mine", written="", chain="c")
+    dated = [paid("a", "b", 500, source=source, written=source) for source in ("2022", "2023")]
+
+    units = folded([in_chain, *dated])
+
+    assert sorted((unit.amount, len(unit.told_again)) for unit in units) == [(500, 0), (500, 1)]
+
+
 def test_chains_of_three_sources_that_share_their_payments_are_one() -> None:
     chains = [
         paid(ends[0], ends[1], 70, source=source, chain=source, written=written)
