@@ -130,7 +130,7 @@ class _Reviewer:
         foreseen = merge_foreseen(self._store, sides, self._by)
         for line in foreseen_in_words(foreseen):
             say(line)
-        return not foreseen.doubts or typer.confirm("Are they the same all the same?")
+        return not foreseen.doubts or typer.confirm("Are they the same nevertheless?")
 
     def _ask_statement(self, said: ReadStatement) -> bool:
         _show_statement(said)
