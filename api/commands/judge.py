@@ -93,6 +93,6 @@ def _stopped(foreseen: Foreseen, *, dry_run: bool, yes: bool) -> str | None:
         return ""
     if not foreseen.doubts or yes:
         return None
-    if sys.stdin.isatty() and typer.confirm("Are they the same all the same?", err=True):
+    if sys.stdin.isatty() and typer.confirm("Are they the same nevertheless?", err=True):
         return None
     return f"{'; '.join(foreseen.doubts)}: nothing was changed; if they are the same, say so with --yes"
