@@ -1,12 +1,12 @@
 """Writing down what a person says of a pair or of a statement, for the page and for the command."""
 
 from collections.abc import Mapping
-from datetime import date
 from pathlib import Path
 
 from pydantic import ValidationError
 
 from graph.bolt.store import Store
+from graph.dates import today
 from graph.errors import InvalidQuestion
 from graph.identity.judgements import Judgement, Verdict
 from graph.model.reviews import Review
@@ -44,7 +44,7 @@ def merge_foreseen(store: Store, pair: Sides, by: str) -> Foreseen:
 
 
 def _judgement(pair: Sides, verdict: Verdict, by: str, why: str = "") -> Judgement:
-    word = {"verdict": verdict, "by": by.strip(), "on": date.today().isoformat()}
+    word = {"verdict": verdict, "by": by.strip(), "on": today()}
     try:
         return Judgement.model_validate(
             {"left": pair.left, "right": pair.right, **word, "why": why.strip() or _COMPARED}
@@ -64,7 +64,7 @@ def say_of_statement(
 ) -> None:
     """Write down whether a statement was read rightly; `right` has what is written over its fields."""
     corrected = correction(store, statement(store, own), right or {}) if verdict == "corrected" else {}
-    word = {"by": by.strip(), "on": date.today().isoformat(), "why": why.strip()}
+    word = {"by": by.strip(), "on": today(), "why": why.strip()}
     try:
         told = Review.model_validate({"id": own, "verdict": verdict, **word, **corrected})
     except ValidationError as reason:

@@ -37,7 +37,7 @@ statements add more than the later ones. What tests and notebooks need is import
 
 Communities are sought fifty times with seeds of our own on shuffled networks, so that they can be repeated.
 To make an array of what igraph returns takes some 0.03 ms, where core itself takes 0.1 ms; whatever takes
-less than half a millisecond is 1.1 to 1.4 times igraph by how the other left the memory, and nearer to 1 in a
+less than half a millisecond is 1.1 to 1.3 times igraph by how the other left the memory, and nearer to 1 in a
 larger network. Our commands read the graph from the database first; NetworkX has it in memory.
 
 Questions are asked in our own server of 41 organizations, each time about another one, and the clock stands
@@ -45,7 +45,7 @@ inside the server. Beside them the same server runs the bare query for what the 
 nothing of its rows; the last figure of that column is the query by itself, without what a server does around
 it. Ours and the bare query come first in turn, for whoever comes second finds in memory what is read; queries
 that ask nothing of one organization are run three times. The first answer after a write reads the whole
-network into memory; whoever asks first pays for all. An answer that is only remembered takes 3 to 5 ms: the
+network into memory; whoever asks first pays for all. An answer that is only remembered takes 2 to 5 ms: the
 version of the graph is asked for, FastAPI finds the page and reads the parameters, and the work goes to
 another thread and back.
 """

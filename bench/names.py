@@ -66,9 +66,8 @@ def main() -> None:
     ranking = Ranking(bodies_of(bodies))
     best = ranking.best
     took = time.perf_counter() - began
-    told = Path("/proc/self/status").read_text(
-        encoding="utf-8"
-    )  # what getrusage tells begins with the parent's
+    # What getrusage tells begins with the peak of the parent.
+    told = Path("/proc/self/status").read_text(encoding="utf-8")
     memory = int(told.partition("VmHWM:")[2].split()[0]) // 1024
     print(f"Candidates among {NAMES:,} invented names: {took:.0f} s and {memory} MB; {len(best):,} kept.")
 

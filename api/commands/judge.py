@@ -1,7 +1,6 @@
 """`ihuriro judge`: say whether two entities are the same."""
 
 import sys
-from datetime import date
 from enum import StrEnum
 from getpass import getuser
 
@@ -10,6 +9,7 @@ from pydantic import BaseModel, ConfigDict
 
 from api.foreseen import foreseen_in_words
 from api.session import JSON_OPTION, messages, opened, say, settings, write_json
+from graph.dates import today
 from graph.errors import InvalidQuestion, NotFound
 from graph.identity.judgements import Judgement
 from loaders.foreseeing import Foreseen, foresee
@@ -81,7 +81,7 @@ def _judgement(meant: Sides, word: Word, why: str, by: str | None) -> Judgement:
             "right": meant.right,
             "verdict": word.value,
             "by": by or getuser(),
-            "on": date.today().isoformat(),
+            "on": today(),
             "why": why,
         }
     )

@@ -134,11 +134,11 @@ def _quick_steps(size: int, ties: int) -> int:
 
 def _quick_told(size: int, ties: int) -> str:
     count = starting_points(size, ties, _QUICK_STEPS)
+    if count is None:
+        return ""
     return (
-        ""
-        if count is None
-        else f"In each it is an estimate from {count} of {size} starting points, so that places lie further "
-        "apart than by missing ties alone."
+        f"In each it is an estimate from {count} of {size} starting points, so that places lie further apart "
+        "than by missing ties alone."
     )
 
 

@@ -1,12 +1,12 @@
 """Districts: how many organizations are known to be active in each, on any theme or on one."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from datetime import date
 from functools import lru_cache
 
 from pydantic import Field
 
 from graph.bolt.store import Store
+from graph.dates import today
 from graph.model.links import WorksOn
 from graph.places.gazetteer import gazetteer
 from graph.places.tiles import Tile, tiles
@@ -76,7 +76,7 @@ def districts(
     store: Store, theme: str | None = None, *, as_of: str | None = None, limit: int = 10
 ) -> Districts:
     """Return who is active in each district on a day (today unless asked), on any theme or on one."""
-    most, when = counted(limit), moment(as_of or date.today().isoformat())
+    most, when = counted(limit), moment(as_of or today())
     known, where = grid_at(store, when), whereabouts(store, when)
     if theme is not None:
         known.check(theme, "Theme")

@@ -7,7 +7,7 @@ from itertools import chain
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.dates import LAST_DAY
+from graph.dates import LAST_DAY, today
 from graph.questions.activity import Activity, activities
 from graph.questions.asked import asked_for
 from graph.questions.evidence import evidence_by_id
@@ -99,7 +99,7 @@ def exits(
     With nobody who leaves, it says whose known support ends within the months.
     """
     most, ahead = counted(limit), counted(months, "number of months", 600)
-    when = moment(as_of or on or date.today().isoformat())
+    when = moment(as_of or on or today())
     day = moment(on).day or when.day or ""
     leaving = _leaving(store, when, ids)
     gone = frozenset(each.id for each in leaving if each.here)

@@ -1,12 +1,12 @@
 """Overlap: organizations active in one place on one theme that are not known to be in touch."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import date
 from itertools import combinations, islice
 
 from pydantic import Field
 
 from graph.bolt.store import Store
+from graph.dates import today
 from graph.questions.activity import DOES, RUNS
 from graph.questions.asked import asked_as
 from graph.questions.evidence import evidence_by_id
@@ -82,7 +82,7 @@ def overlap(
 
     What lies within a theme or a place that is asked for counts as this theme or place.
     """
-    shown, when = part(limit, page), moment(as_of or date.today().isoformat())
+    shown, when = part(limit, page), moment(as_of or today())
     entities = network(store, moment(None)).entities
     for own, label in ((theme, "Theme"), (place, "Place")):
         if own:

@@ -1,12 +1,12 @@
 """Partners: who could join organizations, the members of a network, or work on a need; each with reasons."""
 
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from datetime import date
 from types import MappingProxyType
 
 from pydantic import Field
 
 from graph.bolt.store import Store
+from graph.dates import today
 from graph.errors import InvalidQuestion
 from graph.model.entities import LABELS
 from graph.questions import names
@@ -119,7 +119,7 @@ def partners(
     page: int = 1,
 ) -> Partners:
     """Return who could join on a day, today unless asked: those who ask, a need, or both must be named."""
-    shown, when, counts = part(limit, page), moment(as_of or date.today().isoformat()), weights_of(weights)
+    shown, when, counts = part(limit, page), moment(as_of or today()), weights_of(weights)
     net = network(store, when)
     asking = seekers(store, net, ids, when)
     need = Need(*(tuple(dict.fromkeys(given)) for given in (themes, populations, places)))

@@ -1,12 +1,12 @@
 """Timeline: what began and what ended between two dates, what nobody dates, and how old what we know is."""
 
 from collections.abc import Sequence
-from datetime import date
 from itertools import islice
 
 from pydantic import Field
 
 from graph.bolt.store import Store
+from graph.dates import today
 from graph.model.links import LINK_OF
 from graph.questions.asked import asked_for
 from graph.questions.moments import counted, moment
@@ -93,10 +93,10 @@ def timeline(
     Nothing said, the time begins with the first date known, and ends on the day of `as_of`, else today.
     """
     most, when = counted(limit), moment(as_of)
-    today = when.day or date.today().isoformat()
+    last = when.day or today()
     names = _names(store, ids)
     told = chronicle(store, when, ids)
-    asked = _asked(told, since, until or today)
+    asked = _asked(told, since, until or last)
     began = list(islice(told.began.events(asked), most + 1))
     ended = list(islice(told.ended.events(asked), most + 1))
     undated = list(islice(told.undated_in(asked), most + 1))
@@ -109,11 +109,11 @@ def timeline(
         types=_types(told, asked),
         began=changes_of(store, told.entities, began[:most], "since", asked),
         ended=changes_of(store, told.entities, ended[:most], "until", asked),
-        undated=undated_of(store, told.entities, undated[:most], today),
+        undated=undated_of(store, told.entities, undated[:most], last),
         years=_years(told),
         ages=told.ages,
-        today=today,
-        median_years=years_since(told.ages.median, today) if told.ages.median else None,
+        today=last,
+        median_years=years_since(told.ages.median, last) if told.ages.median else None,
         impossible=sum(census.impossible for census in told.types.values()),
         as_of=when.day,
         limit=most,
