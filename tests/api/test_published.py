@@ -18,17 +18,11 @@ from graph.settings import Settings
 from tests.api.conftest import HERE, load, page
 from tests.conftest import wipe
 from tests.little_network import SECRET, survey
+from tests.loaders.test_publishing import EVERYTHING
 
 NEO4J = "bolt://127.0.0.1:1"
 PUBLIC = ("Riverbend trains the staff of Terrace.", "Lakeshore wants the bill passed.", "Safe Steps Project")
 WITHHELD = (SECRET, "Terrace sends survivors to the clinic.")
-EVERYTHING = """
-    MATCH (one)
-    OPTIONAL MATCH (one)-[link]->()
-    RETURN properties(one) AS told, collect(properties(link)) AS links
-    ORDER BY told.id
-    LIMIT 1000000
-"""
 
 
 @pytest.fixture(scope="module")
