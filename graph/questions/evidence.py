@@ -1,5 +1,6 @@
 """Who says something, where and in which words: statements of the graph made ready for reading."""
 
+from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
 from typing import Any, Literal
@@ -143,19 +144,27 @@ def links_by_id(
     Where their types are known, say so: each type is searched by itself.
     """
     wanted = sorted(set(ids))
-    rows = store.read(links_with_ids(sorted(types)), ids=wanted) if wanted else []
-    found = (
-        StoredLink(row["type"], *values)
-        for row in rows
-        for values in zip(row["from_id"], row["to_id"], row["statement"], strict=True)
-    )
-    return {link.id: link for link in sorted(found, key=lambda link: link.id)}
+    return _links_with(store, dict.fromkeys(types, wanted))
 
 
 def links_again(store: Store, links: Iterable[NetworkLink]) -> dict[str, StoredLink]:
-    """Return links of the network as the graph keeps them, by their ids."""
-    known = tuple(links)
-    return links_by_id(store, (link.id for link in known), {link.type for link in known})
+    """Return links of the network as the graph keeps them, in the order of their ids."""
+    by_type: dict[str, set[str]] = defaultdict(set)
+    for link in links:
+        by_type[link.type].add(link.id)
+    return _links_with(store, {kind: sorted(ids) for kind, ids in by_type.items()})
+
+
+def _links_with(store: Store, ids: Mapping[str, list[str]]) -> dict[str, StoredLink]:
+    """Return the links whose ids are given for each type."""
+    if not any(ids.values()):
+        return {}
+    found = (
+        StoredLink(row["type"], *values)
+        for row in store.read(links_with_ids(), **{kind: ids.get(kind, []) for kind in LINK_OF})
+        for values in zip(row["from_id"], row["to_id"], row["statement"], strict=True)
+    )
+    return {link.id: link for link in sorted(found, key=lambda link: link.id)}
 
 
 def evidence_by_id(

@@ -53,11 +53,11 @@ def age(undated: bool, said: str | None) -> str:
 def periods(store: Store) -> PeriodOf:
     """Return what tells the period of links, whatever day they are looked at."""
     net, told = network(store, moment(None)), published(store)
-    return lambda ids: _period([net.link(own) for own in ids], told)
+    return lambda ids: period_of_links([net.link(own) for own in ids], told)
 
 
-def _period(links: Sequence[NetworkLink], told: Mapping[str, str]) -> Period:
-    """Return from the first beginning to the last end that links name."""
+def period_of_links(links: Sequence[NetworkLink], told: Mapping[str, str]) -> Period:
+    """Return from the first beginning to the last end that links name, `told` when sources were published."""
     since = min((link.since for link in links if link.since != FIRST_DAY), default=None)
     until = max((link.until for link in links if link.until != LAST_DAY), default=None)
     return Period(since, until, max((said_on(link, told) for link in links), default="") or None)

@@ -16,7 +16,7 @@ from graph.questions.evidence import evidence_of_links, published
 from graph.questions.moments import Moment, counted, moment
 from graph.questions.names import Named
 from graph.questions.network import NetworkLink, network
-from graph.questions.periods import PeriodOf, periods
+from graph.questions.periods import period_of_links
 from graph.questions.results import Evidence
 from graph.questions.timeline.ages import ages_of
 from graph.questions.timeline.spans import span
@@ -43,12 +43,12 @@ def compare(
     ties = first.with_other(b)
     rows = _rows(first.without({a, b}), second.without({a, b}), known)
     links = [*ties, *(link for row in rows for link in row.shown(most))]
-    evidence, period_of = evidence_of_links(store, links), periods(store)
+    evidence, told = evidence_of_links(store, links), published(store)
     return Comparison(
         first=_side(store, first),
         second=_side(store, second),
-        between=tuple(_bonds(ties, known, evidence, period_of)),
-        groups=tuple(_group(row, most, known, evidence, period_of) for row in rows),
+        between=tuple(_bonds(ties, known, evidence, told)),
+        groups=tuple(_group(row, most, known, evidence, told) for row in rows),
         as_of=moment(as_of).day,
         limit=most,
         truncated=any(len(part) > most for row in rows for part in row.parts),
@@ -155,19 +155,19 @@ def _bonds(
     ties: Iterable[NetworkLink],
     known: Mapping[str, Named],
     evidence: Mapping[str, Evidence],
-    period_of: PeriodOf,
+    published_on: Mapping[str, str],
 ) -> Iterator[Bond]:
-    said: dict[tuple[str, str, str], list[str]] = defaultdict(list)
+    said: dict[tuple[str, str, str], list[NetworkLink]] = defaultdict(list)
     for link in sorted(ties, key=attrgetter("type", "from_id", "to_id", "id")):
-        said[link.type, link.from_id, link.to_id].append(link.id)
-    for (kind, one, other), ids in said.items():
-        period = period_of(ids)
+        said[link.type, link.from_id, link.to_id].append(link)
+    for (kind, one, other), links in said.items():
+        period = period_of_links(links, published_on)
         yield Bond(
             type=kind,
             sentence=f"{known[one].name} {LINK_OF[kind].title} {known[other].name}",
             undated=period.undated,
             said_on=period.said_on,
-            evidence=tuple(evidence[own] for own in ids),
+            evidence=tuple(evidence[link.id] for link in links),
         )
 
 
@@ -176,11 +176,11 @@ def _group(
     most: int,
     known: Mapping[str, Named],
     evidence: Mapping[str, Evidence],
-    period_of: PeriodOf,
+    published_on: Mapping[str, str],
 ) -> ComparedGroup:
     def told(own: str) -> Compared:
         one, other = row.first.get(own, ()), row.second.get(own, ())
-        period = period_of(link.id for link in (*one, *other))
+        period = period_of_links((*one, *other), published_on)
         return Compared(
             id=own,
             name=known[own].name,
