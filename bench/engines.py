@@ -11,7 +11,7 @@ from graph.bolt.store import Store, open_store
 from graph.settings import Settings
 
 # Links first: an entity that half of all others are tied to would not go in one transaction with them.
-UNTIE = "MATCH (:Entity)-[r]->() WITH r LIMIT 2000 DELETE r RETURN count(*) AS wiped"
+UNTIE = "MATCH ()-[r]->() WITH r LIMIT 2000 DELETE r RETURN count(*) AS wiped"
 WIPE = "MATCH (n) WHERE NOT n:IhuriroTest WITH n LIMIT 2000 DETACH DELETE n RETURN count(*) AS wiped"
 FOREIGN = "MATCH (n) RETURN count(n) AS nodes, count(CASE WHEN n:IhuriroTest THEN 1 END) AS marks"
 

@@ -9,21 +9,39 @@ import time
 from pathlib import Path
 from urllib.parse import urlsplit
 
-from neomodel import IntegerProperty, RelationshipTo, StringProperty, StructuredNode, StructuredRel, config
-
-FIELDS = ("amount_minor", "currency", "flow", "since", "until", "record")
+from neomodel import (
+    FloatProperty,
+    IntegerProperty,
+    RelationshipTo,
+    StringProperty,
+    StructuredNode,
+    StructuredRel,
+    config,
+)
 
 
 class Said(StructuredRel):  # type: ignore[misc]
-    """A link with what the file says of it."""
+    """A link with all that the others write of it, too."""
 
     statement = StringProperty()
     amount_minor = IntegerProperty()
+    confidence = FloatProperty()
     currency = StringProperty()
     flow = StringProperty()
-    since = StringProperty()
-    until = StringProperty()
+    from_stated = StringProperty()
+    load = StringProperty()
+    loaded_at = StringProperty()
+    project = StringProperty()
     record = StringProperty()
+    reviewed = StringProperty()
+    said_on = StringProperty()
+    since = StringProperty()
+    since_first = StringProperty()
+    source_id = StringProperty()
+    to_stated = StringProperty()
+    until = StringProperty()
+    until_last = StringProperty()
+    visibility = StringProperty()
 
 
 class Body(StructuredNode):  # type: ignore[misc]
@@ -50,13 +68,19 @@ def main() -> None:
     began = time.perf_counter()
     nodes = {}
     for row in rows["nodes"]:
-        nodes[row["id"]] = Thing.nodes.get_or_none(own_id=row["id"]) or Thing(own_id=row["id"]).save()
+        known = Thing.nodes.get_or_none(own_id=row["id"])
+        nodes[row["id"]] = known or Thing(own_id=row["id"], name=row["name"]).save()
     for kind, links in rows["links"].items():
         for row in links:
-            fields = {key: row[key] for key in FIELDS if key in row}
             relation = getattr(nodes[row["a"]], kind)
-            relation.connect(nodes[row["b"]], {"statement": row["id"], **fields})
+            relation.connect(nodes[row["b"]], _said(row))
     print(time.perf_counter() - began)
+
+
+def _said(row: dict[str, object]) -> dict[str, object]:
+    """Return the fields of a link by names that neomodel does not use itself."""
+    ours = {"id": "statement", "source": "source_id"}
+    return {ours.get(key, key): value for key, value in row.items() if key not in ("a", "b")}
 
 
 if __name__ == "__main__":
