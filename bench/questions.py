@@ -97,6 +97,8 @@ _DOES = ("OPERATES_IN", "WORKS_ON", "SERVES", "IMPLEMENTS", "PROVIDES")
 _NEAR = tuple(dict.fromkeys((*INFLUENCE, *_DOES)))
 """Over what one comes near to others: ties, and what both do."""
 _OTHER = "organization-number-41"
+_NEED = "theme-number-3"
+_WHOM = "population-number-3"
 
 
 @dataclass(frozen=True)
@@ -118,16 +120,22 @@ QUESTIONS = {
     "search": Asked("/search.json?q={words}", NAMES),
     "introductions": Asked(f"/introductions.json?from={{own}}&to={_OTHER}&as_of={DAY}", TWO_STEPS, INFLUENCE),
     "partners": Asked(f"/partners.json?ids={{own}}&as_of={DAY}", WHAT_THEY_DO, _NEAR),
+    "partners for a need": Asked(f"/partners.json?theme={_NEED}&as_of={DAY}", types=_DOES),
     "compare": Asked(f"/compare.json?a={{own}}&b={_OTHER}&as_of={DAY}", WITH_WHAT_THEY_RUN),
+    "compare two dates": Asked(f"/compare.json?a={{own}}&from=2012&to={DAY}", WITH_WHAT_THEY_RUN),
     "funding of one": Asked("/funding.json?id={own}", types=("FUNDS",)),
     "funding of all": Asked("/funding.json", types=("FUNDS",)),
     "exits": Asked(f"/exits.json?ids={{own}}&on={DAY}", types=("FUNDS", *_DOES)),
     "referrals": Asked(f"/referrals.json?as_of={DAY}", types=("REFERS_TO", "PROVIDES")),
-    "gaps": Asked(f"/gaps.json?theme=theme-number-3&theme=theme-number-17&as_of={DAY}", types=_DOES),
+    "referrals for some": Asked(
+        f"/referrals.json?population={_WHOM}&as_of={DAY}", types=("REFERS_TO", "PROVIDES", "SERVES")
+    ),
+    "gaps": Asked(f"/gaps.json?theme={_NEED}&theme=theme-number-17&as_of={DAY}", types=_DOES),
     "overlap": Asked(f"/overlap.json?as_of={DAY}", types=_DOES),
     "districts": Asked(f"/districts.json?as_of={DAY}", types=_DOES),
     "timeline": Asked("/timeline.json?from=2018&to=2020", types=("FUNDS",)),
     "overview": Asked(f"/overview.json?as_of={DAY}", COUNTS),
+    "measures": Asked("/measures.json?measure=degree,betweenness", types=INFLUENCE),
 }
 
 
