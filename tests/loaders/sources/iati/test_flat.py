@@ -1,18 +1,14 @@
-import re
 from collections import Counter
-from collections.abc import Iterable
-from decimal import Decimal
 from pathlib import Path
 
-import openpyxl
 import pytest
 
 from graph.model.links import Funds, Implements, OperatesIn, WorksOn
 from graph.model.statements import Link
-from graph.places.gazetteer import gazetteer
 from loaders.catalogue import choose
 from loaders.sources.iati import sureness
-from tests.loaders.sources.iati.told import DECIMALS, SAMPLES, told
+from tests.loaders.sources.iati.flat_written import REFUSED, Said, kind_of, sums, taken, written
+from tests.loaders.sources.iati.told import SAMPLES, told
 from tests.material import MATERIAL, material
 
 
@@ -83,44 +79,6 @@ def workbooks() -> list[str]:
     return sorted(path.name for path in MATERIAL.glob("iati/tabular/*.xlsx")) or ["(none)"]
 
 
-FLOWS = {"3": "disbursement", "4": "expenditure", "11": "commitment"}
-ROLES = {"1": "", "2": "accountable", "4": "implementing"}
-"""By the codes that stand in the real files; whoever funds has a link of its own."""
-EVERYWHERE = "998"
-"""The region of what is for the whole world: such an activity is in no place."""
-REFUSED = {"location": [(81, "the point '6.8216, -58.1618' is not a latitude and a longitude")]}
-"""A comma stands in a cell of a latitude."""
-Said = tuple[object, ...]
-
-
-def lines_of(path: Path) -> list[dict[str, str]]:
-    """Return the rows of a workbook, read without anything of ours."""
-    header, *rows = openpyxl.load_workbook(path, read_only=True).worksheets[0].iter_rows(values_only=True)
-    plain = [[" ".join(str(cell).split()) if cell is not None else "" for cell in row] for row in rows]
-    return [dict(zip(map(str, header), row, strict=False)) for row in plain]
-
-
-def written(kind: str, line: dict[str, str]) -> Said | None:
-    """Return the link that a row tells, by its cells alone."""
-    own = line["iati_identifier"]
-    if kind == "activity":
-        code = line["recipient_country_code"]
-        place = gazetteer().by_pcode(code) if code else None
-        named = ("OPERATES_IN", own, place.name if place else line["recipient_region"] or code)
-        return None if line["recipient_region_code"] == EVERYWHERE else named
-    if kind == "location":
-        return "OPERATES_IN", own, line["location_name"]
-    if kind == "sector":
-        return "WORKS_ON", own, line["sector_desc"], float(line["sector_pct"])
-    if kind == "participating_org":
-        role = ROLES[line["participating_org_role"]]
-        return "IMPLEMENTS" if role else "FUNDS", own, line["participating_org_eng"], role, None, 0
-    currency = line["transaction_value_currency"]
-    minor = round(Decimal(line["transaction_value"]).scaleb(DECIMALS.get(currency, 2)))
-    giver = line["transaction_provider_org"] or "provider not named"
-    return "FUNDS", own, giver, FLOWS[line["transaction_type_code"]], currency, minor
-
-
 def heard(link: Link) -> Said:
     """Return the same of a link that the loader made."""
     if isinstance(link, OperatesIn):
@@ -138,16 +96,13 @@ def heard(link: Link) -> Said:
 @pytest.mark.parametrize("name", workbooks())
 def test_a_real_flattened_file_tells_what_its_cells_say_row_by_row(name: str, tmp_path: Path) -> None:
     path = material(f"iati/tabular/{name}")[0]
-    kind = re.sub(r".*_iati_(.*)\.xlsx", r"\1", name)
-    lines, found = lines_of(path), told(path, tmp_path)
+    kind, lines, found = kind_of(path), taken(path), told(path, tmp_path)
 
     assert sureness(path) == 90
-    refused = REFUSED.get(kind, [])
-    assert [(one.number, one.reason) for one in found.rejects] == refused
-    taken = [line for number, line in enumerate(lines, start=2) if number not in dict(refused)]
-    expected = Counter(said for line in taken if (said := written(kind, line)) is not None)
+    assert [(one.number, one.reason) for one in found.rejects] == REFUSED.get(kind, [])
+    expected = Counter(said for line in lines if (said := written(kind, line)) is not None)
     assert Counter(map(heard, found.links)) == expected
-    silent = [line for line in taken if written(kind, line) is None]
+    silent = [line for line in lines if written(kind, line) is None]
     assert len(silent) == (11 if kind == "activity" else 0)
     projects = {one.stated_id: one.name for one in found.descriptions if one.label == "Project"}
     assert projects == {
@@ -155,11 +110,3 @@ def test_a_real_flattened_file_tells_what_its_cells_say_row_by_row(name: str, tm
     }
     if kind == "transaction":
         assert sums(map(heard, found.links)) == sums(expected.elements())
-
-
-def sums(said: Iterable[Said]) -> Counter[tuple[object, object]]:
-    """Return how much money flowed, by flow and currency."""
-    found: Counter[tuple[object, object]] = Counter()
-    for *_, flow, currency, minor in said:
-        found[flow, currency] += int(str(minor))
-    return found

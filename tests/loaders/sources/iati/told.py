@@ -1,6 +1,5 @@
 """What the IATI loader makes of a file, through the whole reading, without a database."""
 
-from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -13,11 +12,9 @@ from loaders.reading import Reading, read_into
 from loaders.rejects import Reject
 from loaders.sources.iati import LOADER
 from loaders.spool import Spool
+from tests.loaders.sources.counted import Money
 
 SAMPLES = Path(__file__).parents[3] / "data" / "iati"
-Money = Counter[tuple[str, str]]
-DECIMALS = {"JPY": 0, "ISK": 0, "KRW": 0, "RWF": 0, "KWD": 3, "JOD": 3}
-"""Of the currencies in the real files that have not two."""
 _INTERNAL = {"kind", "id", "digest"}
 
 
@@ -42,7 +39,7 @@ class Told:
 
     @property
     def sums(self) -> Money:
-        found: Money = Counter()
+        found = Money()
         for one in self.funds:
             found[(one.transaction or "", one.currency or "")] += one.amount_minor or 0
         return found
