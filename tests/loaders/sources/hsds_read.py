@@ -1,5 +1,7 @@
 """Reading directories of services without a database, for the tests of their loader."""
 
+import csv
+from collections import Counter
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import TypeVar
@@ -10,8 +12,26 @@ from loaders.catalogue import Options
 from loaders.reading import read_into
 from loaders.sources.hsds import LOADER
 from loaders.spool import Spool
+from tests.loaders.sources.counted import Counted
 
 SAMPLE = Path(__file__).parents[2] / "data" / "hsds" / "directory"
+FULL = {"Organization": 1, "Service": 1, "PROVIDES": 1, "WORKS_ON": 1, "IMPLEMENTS": 1, "OPERATES_IN": 2}
+TABLES = {"Organization": 1, "Service": 1, "PROVIDES": 1, "IMPLEMENTS": 1, "OPERATES_IN": 1}
+EXAMPLES = {
+    "csv_organizations.csv": TABLES,
+    "tabular.json": TABLES,
+    "organization_full.json": FULL,
+    "service_full.json": FULL,
+    "service_at_location_full.json": FULL,
+    "mock-data_organizations_d9d5e0f5-d3ce-4f73-9a2f-4dd0ecc6c610.json": FULL,
+    "mock-data_services_ac148810-d857-441c-9679-408f346de14b.json": FULL,
+    "mock-data_service_at_locations_e94c9f38-1e8f-4564-91d4-d53501ab1765.json": FULL,
+    "organization_list.json": {"Organization": 1},
+    "service_list.json": {"Organization": 1, "Service": 1, "PROVIDES": 1},
+    "service_at_location_list.json": {"Organization": 1, "Service": 1, "PROVIDES": 1, "OPERATES_IN": 1},
+    "location.json": {"Place": 2, "PART_OF": 1},
+}
+"""What the official examples hold, counted by hand."""
 D = TypeVar("D", bound=Description)
 L = TypeVar("L", bound=Link)
 
@@ -50,3 +70,38 @@ def read(path: Path, folder: Path) -> Directory:
         if row.where not in bad:
             found.said += opened.parse(row)
     return found
+
+
+def directory(entry: Path) -> dict[str, list[dict[str, str]]]:
+    """Return the rows of the tables of a folder, by the names of the tables."""
+    return {
+        path.stem: list(csv.DictReader(path.open(encoding="utf-8"))) for path in entry.parent.glob("*.csv")
+    }
+
+
+def counted(entry: Path) -> Counted:
+    """Count what the tables of an Ohana folder say."""
+    tables = directory(entry)
+    places = {row["id"] for row in tables["locations"] if row["virtual"] != "true"}
+    offered = [row for row in tables["services"] if row["location_id"] in places]
+    areas, terms = (
+        [one for row in tables["services"] for one in row[column].split(",") if one.strip()]
+        for column in ("service_areas", "taxonomy_ids")
+    )
+    links = {
+        "PROVIDES": len(tables["services"]),
+        "OPERATES_IN": len(places) + len(offered) + len(areas),
+        "WORKS_ON": len(terms),
+        "FUNDS": 0,
+    }
+    things = {"Organization": len(tables["organizations"]), "Service": len(tables["services"])}
+    return Counted(Counter(links), Counter(things))
+
+
+def counted_by_hand(path: Path) -> Counted:
+    """Return what one of the official examples says."""
+    held = EXAMPLES[path.name]
+    return Counted(
+        Counter({kind: count for kind, count in held.items() if kind.isupper()}),
+        Counter({kind: count for kind, count in held.items() if not kind.isupper()}),
+    )

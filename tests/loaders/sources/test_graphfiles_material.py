@@ -1,16 +1,14 @@
 """Published networks, counted a second way: straight from the files, with nothing of the loader's."""
 
-import csv
 import json
 from collections import Counter
-from pathlib import Path
 
 import pytest
-from lxml import etree
 
 from graph.errors import SourceUnusable
 from loaders.catalogue import Options, choose
 from loaders.sources.graphfiles import LOADER
+from tests.loaders.sources.graphfiles_read import TWO_MODES, WOMEN, drawn
 from tests.loaders.sources.spooled import heard
 from tests.material import MATERIAL, material
 
@@ -24,31 +22,14 @@ FILES = sorted(
 ) or list(NONE)
 JSON = sorted(str(path.relative_to(FOLDER)) for path in FOLDER.rglob("*.json")) or list(NONE)
 EDGES = [name for name in FILES if not name.endswith("_nodes.csv")]
-TWO_MODES = ("southern_women", "davis")
 OTHERS = {"reference_centralities.json"}
 """What stands beside the networks and is none."""
-Pairs = Counter[tuple[str, str]]
-
-
-def counted(path: Path) -> tuple[int, Pairs]:
-    """Return how many nodes a file has, and its edges by the words that name their ends."""
-    if path.suffix == ".csv":
-        with path.with_name(path.name.replace("_edges", "_nodes")).open(encoding="utf-8") as file:
-            nodes = len(list(csv.DictReader(file)))
-        with path.open(encoding="utf-8") as file:
-            return nodes, Counter((row["source"], row["target"]) for row in csv.DictReader(file))
-    if path.suffix == ".json":
-        drawn = json.loads(path.read_text(encoding="utf-8"))
-        return len(drawn["nodes"]), Counter((edge["source"], edge["target"]) for edge in drawn["links"])
-    tree = etree.parse(str(path))
-    edges = Counter((edge.get("source"), edge.get("target")) for edge in tree.iter("{*}edge"))
-    return sum(1 for _ in tree.iter("{*}node")), edges
 
 
 @pytest.mark.parametrize("name", [name for name in EDGES if not any(word in name for word in TWO_MODES)])
 def test_a_real_network_of_one_mode_loads_whole(name: str) -> None:
     (path,) = material(f"networks/{name}")
-    said, (nodes, edges) = heard(path, LOADER), counted(path)
+    said, (nodes, edges) = heard(path, LOADER), drawn(path)
 
     assert choose(path) is LOADER
     assert not said.refused
@@ -66,15 +47,18 @@ def test_a_real_network_of_two_modes_loads_when_it_is_said_what_it_is(
     name: str, kind: tuple[str, str]
 ) -> None:
     (path,) = material(f"networks/{name}")
-    said, (nodes, edges) = heard(path, LOADER, Options(link_type=kind[0])), counted(path)
+    said, (nodes, edges) = heard(path, LOADER, Options(link_type=kind[0])), drawn(path)
 
     assert not said.refused
-    assert Counter(body["kind"] for body in said.bodies.values()) == {"Organization": 18, kind[1]: nodes - 18}
+    assert Counter(body["kind"] for body in said.bodies.values()) == {
+        "Organization": WOMEN,
+        kind[1]: nodes - WOMEN,
+    }
     assert Counter((link["from_stated"], link["to_stated"]) for link in said.of(kind[0])) == edges
 
     unsaid = heard(path, LOADER)
     assert not unsaid.links
-    assert len(unsaid.refused) == edges.total() + nodes - 18
+    assert len(unsaid.refused) == edges.total() + nodes - WOMEN
     assert all("--link-type TOOK_PART" in reason for reason in unsaid.refused.values())
 
 
