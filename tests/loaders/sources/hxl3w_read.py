@@ -1,5 +1,7 @@
 """What the loader of 3W tables makes of a file."""
 
+import csv
+from collections import Counter
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TypeVar
@@ -9,6 +11,7 @@ from graph.model.statements import Description, Link
 from loaders.catalogue import Options
 from loaders.readers import BadRow
 from loaders.sources.hxl3w import LOADER
+from tests.loaders.sources.counted import Counted
 
 SAMPLES = Path(__file__).parents[2] / "data" / "hxl3w"
 Statements = list[Description | Link]
@@ -47,3 +50,27 @@ def ends(said: Iterable[Description | Link], kind: type[Link]) -> set[tuple[str,
 
 def described(said: Iterable[Description | Link]) -> dict[str, Description]:
     return {each.stated_id: each for each in said if isinstance(each, Description)}
+
+
+def rows_of_the_standard(folder: Path) -> list[list[str]]:
+    """Return the rows of the one table that all valid files of the standard's own tests hold."""
+    with (folder / "input-valid.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.reader(file))[3:]
+
+
+def triples_of_the_standard(folder: Path) -> Counter[tuple[str, str, str]]:
+    """Count who works on what where, by the words of that table."""
+    rows = rows_of_the_standard(folder)
+    return Counter((row[3], theme, row[7]) for row in rows for theme in {row[1], row[2]})
+
+
+def counted(path: Path) -> Counted:
+    """Count what a valid file of the standard's own tests says."""
+    rows = rows_of_the_standard(path.parent)
+    links = {
+        "OPERATES_IN": len(rows),
+        "WORKS_ON": triples_of_the_standard(path.parent).total(),
+        "SERVES": sum(int(cell or 0) > 0 for row in rows for cell in row[4:6]),
+        "FUNDS": 0,
+    }
+    return Counted(Counter(links), Counter(Organization=len({row[3] for row in rows})))

@@ -10,13 +10,20 @@ import pytest
 
 from graph.errors import SourceUnusable
 from graph.identity.normalize import name_key
-from graph.model.entities import District, Organization
+from graph.model.entities import District, Organization, Place
 from graph.model.links import OperatesIn, Serves, WorksOn
 from graph.model.statements import Link
 from graph.vocabularies.terms import vocabulary
 from loaders.catalogue import Options
 from loaders.sources.hxl3w import LOADER
-from tests.loaders.sources.hxl3w_read import Statements, described, links, read
+from tests.loaders.sources.hxl3w_read import (
+    Statements,
+    described,
+    links,
+    read,
+    rows_of_the_standard,
+    triples_of_the_standard,
+)
 from tests.material import material
 
 FOLDERS = ("hxl3w/real/*", "hxl3w/libhxl-fixtures/*")
@@ -51,17 +58,18 @@ def ids_of(link: Link) -> tuple[str, str]:
     return link.from_stated_id, link.to_stated_id
 
 
-def work(said: Statements) -> set[tuple[str, str, str]]:
-    """Return who works on what where, as the links of one record say."""
+def work(said: Statements) -> Counter[tuple[str, str, str]]:
+    """Count who works on what where: once for each record whose links say so."""
     themes: dict[str, set[tuple[str, str]]] = {}
     for each in links(said, WorksOn):
         themes.setdefault(each.record, set()).add((each.from_stated_id, each.to_stated))
-    return {
-        (each.from_stated_id, theme, each.to_stated_id)
+    told = {
+        (each.record, each.from_stated_id, theme, each.to_stated_id)
         for each in links(said, OperatesIn)
         for who, theme in themes.get(each.record, ())
         if who == each.from_stated_id
     }
+    return Counter((who, theme, where) for _, who, theme, where in told)
 
 
 def test_every_file_loads_or_is_refused_for_its_own_reason() -> None:
@@ -86,9 +94,9 @@ def test_a_large_csv_gives_each_organization_sector_and_district_that_its_cells_
     with path.open(encoding="utf-8-sig", newline="") as file:
         rows = list(csv.DictReader(file))[1:]
     acronyms = {" ".join(row["ORG_ACRONYM"].split()) for row in rows}
-    triples = {
+    triples = Counter(
         (" ".join(row["ORG_ACRONYM"].split()), row["CLUSTER_SECTOR_NAME"], row["DIST_CODE"]) for row in rows
-    }
+    )
     called: dict[str, set[str]] = {}
     for each in said:
         if isinstance(each, Organization):
@@ -100,7 +108,8 @@ def test_a_large_csv_gives_each_organization_sector_and_district_that_its_cells_
     assert len(called) == len(acronyms)
     assert set(short.values()) == acronyms
     assert set(places.values()) == {row["DIST_CODE"] for row in rows}
-    assert {(short[who], what, places[where]) for who, what, where in work(said)} == triples
+    told = work(said).elements()
+    assert Counter((short[who], what, places[where]) for who, what, where in told) == triples
     assert len(links(said, OperatesIn)) == len(rows)
 
 
@@ -109,20 +118,18 @@ def test_cells_with_several_bodies_are_split_where_each_stands_alone_in_the_file
     said, refused = read(path)
     rows = json.loads(path.read_text(encoding="utf-8").partition("=")[2].rstrip().rstrip(";"))
     alone = {name_key(row["org"]) for row in rows}
-    expected = set()
+    expected: Counter[tuple[str, str, str]] = Counter()
     for row in rows:
         parts = row["org"].split("/")
         parts = parts if all(name_key(part) in alone for part in parts) else [row["org"]]
-        for what in filter(None, (row["sector"], row["activity_type"])):
-            expected |= {(name_key(part), what, row["region_id"].lower()) for part in parts}
+        themes = {row["sector"], row["activity_type"]}
+        expected.update((name_key(part), what, row["region_id"]) for part in parts for what in themes)
     names = {each.stated_id: name_key(each.name) for each in said if isinstance(each, Organization)}
-    coded = {(names[who], what, where.removeprefix("place:")) for who, what, where in work(said)}
+    codes = {each.stated_id: each.pcode or "" for each in said if isinstance(each, Place)}
 
     assert not refused
-    assert set(names.values()) == {who for who, _, _ in expected}
-    assert {each for each in coded if each[2].startswith("gin")} == {
-        each for each in expected if each[2].startswith("gin")
-    }
+    told = work(said).elements()
+    assert Counter((names[who], what, codes[where]) for who, what, where in told) == expected
 
 
 @pytest.mark.parametrize(
@@ -146,11 +153,15 @@ def test_cells_with_several_bodies_are_split_where_each_stands_alone_in_the_file
 )
 def test_every_shape_of_the_standard_says_the_same(name: str) -> None:
     said, _ = read(one(name))
-    with one("input-valid.csv").open(encoding="utf-8", newline="") as file:
-        rows = list(csv.reader(file))[3:]
-    places = Counter((each.from_stated, each.to_stated) for each in links(said, OperatesIn))
+    folder = one(name).parent
+    rows, names = rows_of_the_standard(folder), described(said)
+    stated = {each.to_stated_id: each.to_stated for each in links(said, OperatesIn)}
+    told = work(said).elements()
 
-    assert places == Counter((row[3], row[7]) for row in rows)
+    assert Counter(
+        (names[who].name, what, stated[where]) for who, what, where in told
+    ) == triples_of_the_standard(folder)
+    assert len(links(said, OperatesIn)) == len(rows)
     assert sum(each.number or 0 for each in links(said, Serves)) == sum(
         int(cell or 0) for row in rows for cell in row[4:6]
     )
