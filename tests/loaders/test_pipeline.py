@@ -1,5 +1,6 @@
 """A load from beginning to end, on a real database."""
 
+import json
 from collections.abc import Callable
 from pathlib import Path
 
@@ -8,8 +9,9 @@ import pytest
 from graph.bolt.store import Store
 from graph.exchange.jsonl import export_lines, write_jsonl
 from loaders.forgetting import forget
+from loaders.report import LoadReport
 from tests.little_network import GRANTS_SOURCE, SURVEY_SOURCE, grants, little_folder, survey
-from tests.loaders.loading import exported, load
+from tests.loaders.loading import exported, load, shorten_reference
 
 
 def test_two_files_become_one_network(store: Store, tmp_path: Path) -> None:
@@ -89,6 +91,55 @@ def test_half_a_file_is_refused_and_the_graph_keeps_what_it_had(store: Store, tm
 
     assert load(store, tmp_path, folder / "survey.csv", accept_loss=True)[0].status == "complete"
     assert len(exported(store)) < len(before)
+
+
+def activities(count: int) -> str:
+    """Return an IATI file of so many activities, each with a payment."""
+    one = """
+        <iati-activity default-currency="USD"><iati-identifier>XI-WELLS-{0}</iati-identifier>
+        <reporting-org ref="XI-WELLS"><narrative>Wells for All</narrative></reporting-org>
+        <transaction><transaction-type code="3"/><value value-date="2024-02-01">{0}</value></transaction>
+        </iati-activity>"""
+    return (
+        f'<iati-activities version="2.03">{"".join(map(one.format, range(1, count + 1)))}</iati-activities>'
+    )
+
+
+def package(count: int) -> str:
+    """Return a file of so many 360Giving grants."""
+    one = {"currency": "KES", "awardDate": "2023-05-02", "fundingOrganization": [{"name": "Baobab Fund"}]}
+    numbers = range(1, count + 1)
+    grants = [
+        {**one, "id": f"360G-{n}", "amountAwarded": n, "recipientOrganization": [{"name": f"School {n}"}]}
+        for n in numbers
+    ]
+    return json.dumps({"grants": grants})
+
+
+def test_half_of_what_standard_files_told_is_refused_until_somebody_insists(
+    store: Store, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shorten_reference(monkeypatch)
+    written = {tmp_path / "activities.xml": activities, tmp_path / "grants.json": package}
+
+    def told(count: int, part: float = 1, **wishes: object) -> list[LoadReport]:
+        for path, write in written.items():
+            text = write(count)
+            path.write_text(text[: round(part * len(text))], encoding="utf-8")
+        return load(store, tmp_path, *written, **wishes)
+
+    assert [one.status for one in told(9)] == ["complete"] * 2
+    before = exported(store)
+
+    torn, shorter = told(9, part=0.5, accept_loss=True), told(3)
+    assert [one.status for one in torn] == ["failed"] * 2
+    assert [one.status for one in shorter] == ["refused"] * 2
+    assert all("would be taken back" in one.reason and "--accept-loss" in one.reason for one in shorter)
+    assert exported(store) == before
+
+    assert [one.status for one in told(3, accept_loss=True)] == ["complete"] * 2
+    amounts = [line["amount_minor"] for line in exported(store) if line.get("type") == "FUNDS"]
+    assert sorted(amounts) == [100, 100, 200, 200, 300, 300]
 
 
 def test_a_dry_run_says_what_would_change_and_changes_nothing(store: Store, tmp_path: Path) -> None:
