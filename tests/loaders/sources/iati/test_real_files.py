@@ -15,7 +15,7 @@ from graph.model.links import Funds, Implements, OperatesIn, WorksOn
 from graph.places.gazetteer import gazetteer
 from loaders.sources.iati import sureness
 from tests.loaders.sources.iati.told import Told, told
-from tests.loaders.sources.iati.written import FLOWS, Written, written
+from tests.loaders.sources.iati.written import FLOWS, Payment, Written, written
 from tests.material import MATERIAL, material
 
 # How many rows of which broken file are refused; the rest of the file loads.
@@ -89,13 +89,23 @@ def test_every_activity_and_every_transaction_is_told(real: Real) -> None:
     assert sureness(real.path) == 100
     own = {one.stated_id for one in found.descriptions if one.label == "Project" and one.record}
     assert own == said.days.keys()
-    assert Counter(
-        (one.transaction, one.currency, one.amount_minor, one.since or "") for one in found.funds
-    ) == Counter((one.name, one.currency, one.minor, one.day) for one in said.payments)
+    assert Counter(map(payment_of, found.funds)) == Counter(said.payments)
     assert found.sums == said.sums
     assert all(one.since == one.until for one in found.funds)
     assert all(one.flow == FLOWS[one.transaction or ""] for one in found.funds)
     assert not [one for one in found.rejects if one.where.endswith("transaction")]
+
+
+def payment_of(one: Funds) -> Payment:
+    to_activity = one.project is None
+    return Payment(
+        name=one.transaction or "",
+        giver=plain(one.from_stated),
+        receiver=one.to_stated_id if to_activity else plain(one.to_stated),
+        currency=one.currency or "",
+        minor=one.amount_minor or 0,
+        day=one.since or "",
+    )
 
 
 def test_every_activity_begins_and_ends_on_its_days(real: Real) -> None:
@@ -139,6 +149,21 @@ def test_every_location_stands_at_its_point_or_is_the_listed_place_of_its_name(r
 
 def point_of(place: Place) -> tuple[float, ...]:
     return () if place.lat is None or place.lon is None else (place.lat, place.lon)
+
+
+def test_every_country_region_and_sector_is_the_one_of_its_code_and_name(real: Real) -> None:
+    found = {one.stated_id: one for one in real.found.descriptions}
+    coded = [
+        (one.from_stated_id, code.partition(":")[2])
+        for one in real.found.of("OPERATES_IN")
+        if " location " not in one.record
+        for code in found[one.to_stated_id].identifiers
+    ]
+    named = Counter((one.from_stated_id, plain(one.to_stated)) for one in real.found.of("WORKS_ON"))
+
+    codes = list(real.said.codes.elements())
+    assert Counter(coded) == Counter((own, code) for own, tag, _, code, _ in codes if tag != "sector")
+    assert named == Counter((own, name) for own, tag, _, _, name in codes if tag == "sector")
 
 
 def test_activities_are_part_of_those_that_they_name(real: Real) -> None:

@@ -1,7 +1,7 @@
 """What an IATI file says, taken straight from its XML by code that shares nothing with the loader."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from functools import cache
 from pathlib import Path
@@ -38,9 +38,12 @@ _LANGUAGE = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass(frozen=True)
 class Payment:
-    """One transaction: what it is called, and its amount, currency and day."""
+    """One transaction: what it is called, who gives to whom, and its amount, currency and day."""
 
     name: str
+    giver: str
+    receiver: str
+    """The identifier of the activity where it is no other organization."""
     currency: str
     minor: int
     day: str
@@ -63,7 +66,7 @@ class Written:
     spots: Counter[Spot] = field(default_factory=Counter)
     """Activity, name and point of each location."""
     codes: Counter[Link] = field(default_factory=Counter)
-    """Activity, element and code of each country, region and sector, once for each activity."""
+    """Activity, element, vocabulary, code and name of each country, region and sector, once for each."""
     payments: list[Payment] = field(default_factory=list)
 
     @property
@@ -144,8 +147,9 @@ def _text(element: Element | None) -> str:
 def _payers(activity: Element) -> Iterator[str]:
     """Yield who gives to the activity itself by a transaction, and not to another organization."""
     for one in activity.findall("transaction"):
-        giver, receiver = one.find("provider-org"), one.find("receiver-org")
-        giver = activity.find("reporting-org") if giver is None or not mark(giver, activity) else giver
+        giver, receiver = (one.find(f"{end}-org") for end in ("provider", "receiver"))
+        if giver is None or not mark(giver, activity):
+            giver = activity.find("reporting-org")
         own = mark(giver, activity)
         if receiver is None or mark(receiver, activity) in ("", own):
             yield own
@@ -163,12 +167,27 @@ def _days(activity: Element) -> tuple[str, str]:
     return since, until
 
 
+def _ends(transaction: Element, activity: Element, incoming: bool) -> tuple[str, str]:
+    """Return who gives and who receives; "" for the activity, which also receives where one pays itself."""
+    giver, receiver = (transaction.find(f"{end}-org") for end in ("provider", "receiver"))
+    if giver is None or not called(giver, activity):
+        giver = None if incoming else activity.find("reporting-org")
+    to = called(receiver, activity) if receiver is not None else ""
+    if giver is None:
+        return "provider not named", to
+    is_own = receiver is not None and mark(receiver, activity) == mark(giver, activity)
+    return called(giver, activity), "" if is_own else to
+
+
 def _payment(transaction: Element, activity: Element) -> Payment:
-    value = transaction.find("value")
+    value, name = transaction.find("value"), NAMES[transaction.find("transaction-type").get("code")]
+    giver, receiver = _ends(transaction, activity, incoming="Incoming" in name)
     currency = value.get("currency") or activity.get("default-currency")
     dated = transaction.find("transaction-date")
     return Payment(
-        name=NAMES[transaction.find("transaction-type").get("code")],
+        name=name,
+        giver=giver,
+        receiver=receiver or _text(activity.find("iati-identifier")),
         currency=currency,
         minor=smallest(value.text, currency),
         day=(dated.get("iso-date") if dated is not None else None) or value.get("value-date", ""),
@@ -195,17 +214,18 @@ def _codes(activity: Element) -> Iterator[Link]:
 
 
 @cache
-def _listed() -> frozenset[tuple[str, str]]:
-    return frozenset(
-        (tag, item.findtext("code"))
+def _listed() -> Mapping[tuple[str, str], str]:
+    return {
+        (tag, item.findtext("code")): _text(item.find("name/narrative"))
         for tag, name in LISTS
         for item in etree.parse(MATERIAL / f"iati/codelists/{name}.xml").iter("codelist-item")
-    )
+    }
 
 
 def _coded(element: Element) -> Iterator[Link]:
     for tag in ("recipient-country", "recipient-region", "sector"):
         for one in element.findall(tag):
-            code = tag, one.get("code", "")
-            if code not in UNSPECIFIED and (_name(one) or code in _listed()):
-                yield tag, one.get("vocabulary", ""), one.get("code", "")
+            code = one.get("code", "")
+            name = _name(one) or _listed().get((tag, code))
+            if name and (tag, code) not in UNSPECIFIED:
+                yield tag, one.get("vocabulary", ""), code, name
