@@ -233,7 +233,7 @@ def test_line_ends_change_nothing(tmp_path: Path) -> None:
     assert one.sums == other.sums
 
 
-@pytest.mark.parametrize("name", ["codelists", "schema"])
-def test_other_xml_is_none_of_ours(name: str) -> None:
-    for path in material(f"iati/{name}/*"):
+@pytest.mark.parametrize("names", ["codelists/*", "schema/*", "organisations/*.csv", "*.md"])
+def test_what_stands_beside_is_none_of_ours(names: str) -> None:
+    for path in material(f"iati/{names}"):
         assert sureness(path) == 0
