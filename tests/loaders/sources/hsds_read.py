@@ -15,8 +15,15 @@ from loaders.spool import Spool
 from tests.loaders.sources.counted import Counted
 
 SAMPLE = Path(__file__).parents[2] / "data" / "hsds" / "directory"
-FULL = {"Organization": 1, "Service": 1, "PROVIDES": 1, "WORKS_ON": 1, "IMPLEMENTS": 1, "OPERATES_IN": 2}
-TABLES = {"Organization": 1, "Service": 1, "PROVIDES": 1, "IMPLEMENTS": 1, "OPERATES_IN": 1}
+FULL = {
+    "Organization": 1, "Service": 1, "Project": 1, "Theme": 1, "Place": 2,
+    "PROVIDES": 1, "WORKS_ON": 1, "IMPLEMENTS": 1, "OPERATES_IN": 2, "PART_OF": 1,
+}  # fmt: skip
+TABLES = {
+    "Organization": 1, "Service": 1, "Project": 1, "Place": 2,
+    "PROVIDES": 1, "IMPLEMENTS": 1, "OPERATES_IN": 1, "PART_OF": 1,
+}  # fmt: skip
+OFFERED = {"Organization": 1, "Service": 1, "Project": 1, "PROVIDES": 1}
 EXAMPLES = {
     "csv_organizations.csv": TABLES,
     "tabular.json": TABLES,
@@ -27,8 +34,8 @@ EXAMPLES = {
     "mock-data_services_ac148810-d857-441c-9679-408f346de14b.json": FULL,
     "mock-data_service_at_locations_e94c9f38-1e8f-4564-91d4-d53501ab1765.json": FULL,
     "organization_list.json": {"Organization": 1},
-    "service_list.json": {"Organization": 1, "Service": 1, "PROVIDES": 1},
-    "service_at_location_list.json": {"Organization": 1, "Service": 1, "PROVIDES": 1, "OPERATES_IN": 1},
+    "service_list.json": OFFERED,
+    "service_at_location_list.json": {**OFFERED, "Place": 1, "OPERATES_IN": 1},
     "location.json": {"Place": 2, "PART_OF": 1},
 }
 """What the official examples hold, counted by hand."""
@@ -62,7 +69,8 @@ def read(path: Path, folder: Path) -> Directory:
     with Spool(folder / f"{path.name}.spool") as spool:
         read_into(spool, path, LOADER, Options())
         rejected = [(one.where, one.reason) for one in spool.rejects()]
-        found = Directory(None, [], rejected, spool.unused(), dict(spool.heard()))
+        heard = {kind: count for kind, count in spool.heard().items() if kind != "DESCRIBES"}
+        found = Directory(None, [], rejected, spool.unused(), heard)
     bad = {where for where, _ in rejected}
     opened = LOADER.open(path, Options())
     found.source = opened.source
@@ -92,7 +100,8 @@ def counted(entry: Path) -> Counted:
         "PROVIDES": len(tables["services"]),
         "OPERATES_IN": len(places) + len(offered) + len(areas),
         "WORKS_ON": len(terms),
-        "FUNDS": 0,
+        "IMPLEMENTS": len(tables["programs"]),
+        "PART_OF": len([row for row in tables["addresses"] if row["location_id"] in places]),
     }
     things = {"Organization": len(tables["organizations"]), "Service": len(tables["services"])}
     return Counted(Counter(links), Counter(things))

@@ -71,6 +71,6 @@ def counted(path: Path) -> Counted:
         "OPERATES_IN": len(rows),
         "WORKS_ON": triples_of_the_standard(path.parent).total(),
         "SERVES": sum(int(cell or 0) > 0 for row in rows for cell in row[4:6]),
-        "FUNDS": 0,
+        "PART_OF": len({(row[2], row[1]) for row in rows} | {(row[7], row[6]) for row in rows}),
     }
     return Counted(Counter(links), Counter(Organization=len({row[3] for row in rows})))

@@ -154,18 +154,28 @@ def test_cells_with_several_bodies_are_split_where_each_stands_alone_in_the_file
 def test_every_shape_of_the_standard_says_the_same(name: str) -> None:
     said, _ = read(one(name))
     folder = one(name).parent
-    rows, names = rows_of_the_standard(folder), described(said)
-    stated = {each.to_stated_id: each.to_stated for each in links(said, OperatesIn)}
-    told = work(said).elements()
+    rows = rows_of_the_standard(folder)
 
-    assert Counter(
-        (names[who].name, what, stated[where]) for who, what, where in told
-    ) == triples_of_the_standard(folder)
+    assert in_words(said) == triples_of_the_standard(folder)
     assert len(links(said, OperatesIn)) == len(rows)
     assert sum(each.number or 0 for each in links(said, Serves)) == sum(
         int(cell or 0) for row in rows for cell in row[4:6]
     )
     assert {each.sort for each in links(said, Serves)} == {"targeted"}
+
+
+@pytest.mark.parametrize("name", ["input-untagged.csv", "input-untagged.json", "input-untagged-objects.json"])
+def test_a_table_without_tags_says_who_does_what_where_too(name: str) -> None:
+    said, _ = read(one(name))
+
+    assert in_words(said) == triples_of_the_standard(one(name).parent)
+
+
+def in_words(said: Statements) -> Counter[tuple[str, str, str]]:
+    """Count who works on what where, as the cells name them."""
+    names = described(said)
+    places = {each.to_stated_id: each.to_stated for each in links(said, OperatesIn)}
+    return Counter((names[who].name, what, places[where]) for who, what, where in work(said).elements())
 
 
 def test_merged_cells_name_the_body_of_each_row_they_cover() -> None:

@@ -71,8 +71,7 @@ def test_the_graph_holds_of_each_file_what_a_count_of_its_own_finds(store: Store
     assert held.keys() == counted.keys()
     for name, expected in counted.items():
         found = held[name]
-        assert found.money == expected.money, name
-        assert {kind: found.links[kind] for kind in expected.links} == expected.links, name
+        assert (found.links, found.money) == (expected.links, expected.money), name
         assert {kind: found.things[kind] for kind in expected.things} == expected.things, name
 
 
