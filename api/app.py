@@ -1,5 +1,6 @@
 """The web server: pages for people, the same as JSON for programs."""
 
+import inspect
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
 from functools import partial
@@ -14,13 +15,13 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.types import ASGIApp
 
 from api.asking import asking
-from api.carrying import FILES, carried
+from api.carrying import files_of
 from api.deps import Gate, GraphStore
-from api.described import ANSWERS, DescribedApp
+from api.described import FAILURES, READ, DescribedApp, file_answer, form_sent, sent_on
 from api.pages import Page, pages
 from api.problems import answer_errors
 from api.remembered import Answers
-from api.respond import JSON, csv_of, json_of, page_of
+from api.respond import JSON, json_of, page_of
 from api.security import Guard, SafeHeaders, check_tokens, only_writers
 from api.static import assets
 from graph.questions.funding.rates import read_rates
@@ -53,7 +54,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
         redoc_url=None,
         openapi_url="/openapi.json",
         lifespan=_while_open,
-        responses=ANSWERS,
+        responses=FAILURES,
     )
     app.state.gate = Gate(settings)
     app.state.answers = Answers()
@@ -99,6 +100,7 @@ def _add_page(app: FastAPI, page: Page) -> None:
         response_model=page.model,
         name=f"{page.name}_json",
         summary=page.title,
+        responses=READ,
     )
     _add_files(app, page)
     shown = asking(page, partial(page_of, page))
@@ -108,22 +110,26 @@ def _add_page(app: FastAPI, page: Page) -> None:
             page.path,
             _changed(page.change),
             methods=["POST"],
-            include_in_schema=False,
+            status_code=303,
+            response_class=Response,
             name=f"{page.name}_change",
+            summary=f"{page.title}: write down",
+            description=inspect.getdoc(page.change),
+            responses=sent_on(page),
+            openapi_extra=form_sent(page),
             dependencies=[Depends(only_writers)],
         )
 
 
 def _add_files(app: FastAPI, page: Page) -> None:
-    """Add what a page answers as a file: its table, or the part of the network that it shows."""
-    files = {"csv": partial(csv_of, page, page.table)} if page.table is not None else {}
-    files |= {ending: partial(carried, page, ending) for ending in (FILES if page.carried else ())}
-    for ending, respond in files.items():
+    for ending, (media_type, respond) in files_of(page).items():
         app.add_api_route(
             f"{page.path}.{ending}",
             asking(page, respond),
-            include_in_schema=False,
+            response_class=Response,
             name=f"{page.name}_{ending}",
+            summary=f"{page.title}, as a file",
+            responses=READ | file_answer(page, ending, media_type),
         )
 
 

@@ -1,14 +1,17 @@
-"""Carrying: the part of the network that a page shows, as a file for other programs."""
+"""Carrying: what a page shows, as a file for other programs: its table, or its part of the network."""
 
+from collections.abc import Callable, Mapping
+from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
+from typing import Any
 
 from fastapi import Request, Response
 
 from api.deps import store_of
 from api.pages import Page
 from api.remembered import remembered
-from api.respond import kept
+from api.respond import csv_of, kept
 from graph.exchange.chosen import seen
 from graph.exchange.formats import WRITERS
 from graph.questions.results import Subgraph
@@ -20,6 +23,15 @@ FILES = {
     "xlsx": ("xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
     "zip": ("csv", "application/zip"),
 }
+TABLE = "csv"
+ENDINGS = (TABLE, *FILES)
+
+
+def files_of(page: Page) -> Mapping[str, tuple[str, Callable[[Request, Any], Response]]]:
+    """Return the files that a page has by the ending of their address: their type, and what writes them."""
+    table = {TABLE: ("text/csv", partial(csv_of, page, page.table))} if page.table is not None else {}
+    network = {ending: (FILES[ending][1], partial(carried, page, ending)) for ending in FILES}
+    return table | (network if page.carried else {})
 
 
 def carried(page: Page, ending: str, request: Request, result: Subgraph) -> Response:

@@ -10,6 +10,7 @@ from fastapi.responses import HTMLResponse, JSONResponse, RedirectResponse
 from pydantic import ConfigDict
 from starlette.exceptions import HTTPException
 
+from api.carrying import ENDINGS
 from api.deps import Moved, store_of
 from api.respond import JSON, rendered
 from graph import errors
@@ -61,6 +62,7 @@ TOLD_WHEN: Mapping[int, str] = {
     503: "the database cannot be reached, or is busy; the message says what to do",
 }
 """The one table of statuses, for the description of the API and for the docs."""
+_FILES = tuple(f".{ending}" for ending in ENDINGS)
 _UNFORESEEN = "The program met something it was not made for. What happened stands in the log of the server."
 
 
@@ -102,10 +104,10 @@ def refused(request: Request, status: int, headers: Mapping[str, str] | None = N
 
 def wants_json(request: Request) -> bool:
     """Say whether a program asks, not a person."""
-    if request.url.path.endswith(".json") or request.url.path in ("/health", "/ready"):
+    path, accepted = request.url.path, request.headers.get("accept", "")
+    if path.endswith(".json") or path in ("/health", "/ready"):
         return True
-    accepted = request.headers.get("accept", "")
-    return JSON in accepted and "text/html" not in accepted
+    return "text/html" not in accepted and (JSON in accepted or path.endswith(_FILES))
 
 
 def _told(request: Request, problem: Problem, headers: Mapping[str, str] | None = None) -> Response:

@@ -9,7 +9,8 @@ from tempfile import TemporaryDirectory
 from fastapi.testclient import TestClient
 
 from api.app import create_app
-from api.examples import as_example, file_of
+from api.carrying import TABLE
+from api.examples import as_example, file_of, first_lines
 from api.pages import pages
 from graph.bolt.cypher import create_schema
 from graph.bolt.embedded import stop_engine
@@ -28,6 +29,9 @@ def main() -> None:
             answer = client.get(page.told_at)
             answer.raise_for_status()
             write(file_of(page), answer.text)
+            if page.table is not None:
+                table = client.get(page.taken_at(TABLE)).raise_for_status().text
+                file_of(page, TABLE).write_text(first_lines(table), encoding="utf-8")
 
 
 def write(path: Path, answer: str) -> None:

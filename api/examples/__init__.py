@@ -6,6 +6,7 @@ Long lists are cut to their first two things. `make docs` writes the files anew.
 import json
 from pathlib import Path
 
+from api.carrying import TABLE
 from api.pages import Page
 
 Json = None | bool | int | float | str | list["Json"] | dict[str, "Json"]
@@ -21,9 +22,9 @@ _OF_LOADS = {
 }
 
 
-def file_of(page: Page) -> Path:
+def file_of(page: Page, ending: str = "json") -> Path:
     """Return the file that keeps the example of a page."""
-    return FOLDER / f"{page.name}.json"
+    return FOLDER / f"{page.name}.{ending}"
 
 
 def example_of(page: Page) -> Json:
@@ -31,6 +32,17 @@ def example_of(page: Page) -> Json:
     path = file_of(page)
     read: Json = json.loads(path.read_text(encoding="utf-8")) if path.is_file() else None
     return read
+
+
+def example_table(page: Page, ending: str) -> str:
+    """Return the first lines of the table of a page, if this is the ending of tables."""
+    path = file_of(page, ending)
+    return path.read_text(encoding="utf-8") if ending == TABLE and path.is_file() else ""
+
+
+def first_lines(table: str) -> str:
+    """Return the header of a table and its first lines."""
+    return "\n".join(table.splitlines()[: 1 + _SHOWN]) + "\n"
 
 
 def as_example(answer: Json) -> Json:

@@ -8,6 +8,8 @@ from functools import cache
 from inspect import signature
 from typing import Any, get_type_hints
 
+from pydantic import BaseModel
+
 from graph.questions.results import Result
 
 
@@ -27,6 +29,8 @@ class Page:
     """Its place in the menu of every page."""
     change: Callable[..., str] | None = None
     """Does what a form of the page asks for, and returns the address to go on at; only for who may write."""
+    form: type[BaseModel] | None = None
+    """What its form sends to be changed, with an example."""
     words: Mapping[str, object] = field(default_factory=dict)
     """Functions and values that its template uses."""
     table: Callable[[Any], str] | None = None
@@ -49,8 +53,12 @@ class Page:
     @property
     def told_at(self) -> str:
         """Return the address of the data of the same answer."""
+        return self.json_path if self.path == "/" else self.taken_at("json")
+
+    def taken_at(self, ending: str) -> str:
+        """Return the address of the same answer as a file with this ending."""
         path, asked, query = self.shown_at.partition("?")
-        return (self.json_path if path == "/" else f"{path}.json") + asked + query
+        return f"{path}.{ending}{asked}{query}"
 
     def takes(self, parameter: str) -> bool:
         """Say whether its handler takes a parameter."""

@@ -1,6 +1,6 @@
-"""For programs: every address that answers JSON, told from its own description, without the web."""
+"""For programs: every address that answers data, told from its own description, without the web."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from fastapi import Request
@@ -55,7 +55,7 @@ class ApiDocs(Result):
 
 
 def answer(request: Request) -> ApiDocs:
-    """Tell every address that answers JSON, its parameters, and what answers are made of."""
+    """Tell every address that answers data, its parameters, and what answers are made of."""
     described: dict[str, Any] = request.app.openapi()
     operations = [
         _operation(method.upper(), path, told)
@@ -70,15 +70,23 @@ def answer(request: Request) -> ApiDocs:
 
 
 def _operation(method: str, path: str, told: Mapping[str, Any]) -> Operation:
-    content = told["responses"]["200"].get("content", {})
+    content = told["responses"].get("200", {}).get("content", {})
     return Operation(
         method=method,
         path=path,
         summary=told["summary"],
         description=told.get("description", ""),
-        parameters=tuple(map(_parameter, told.get("parameters", ()))),
+        parameters=(*map(_parameter, told.get("parameters", ())), *_sent(told.get("requestBody", {}))),
         answer=_type(content.get("application/json", {}).get("schema", {})),
     )
+
+
+def _sent(body: Mapping[str, Any]) -> Iterator[Parameter]:
+    """Yield the fields of the form that is sent, if any."""
+    for shown in body.get("content", {}).values():
+        needed = shown["schema"].get("required", ())
+        for name, schema in shown["schema"]["properties"].items():
+            yield _parameter({"name": name, "in": "form", "schema": schema, "required": name in needed})
 
 
 def _parameter(told: Mapping[str, Any]) -> Parameter:

@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, Literal
 from urllib.parse import urlencode
 
 from fastapi import Query
-from pydantic import Field
+from pydantic import BaseModel, ConfigDict, Field
 
 from api.deps import Form, GraphStore, Workspace
 from api.pages import Page
@@ -42,6 +42,38 @@ class ToReview(Waiting, Words):
     source: str | None = Field(None, description="The only source asked for.")
     around: str | None = Field(None, description="The only entity whose pairs were asked for.")
     done: StatementWord | PairWord | None = Field(None, description="What was said just now.")
+
+
+class Sent(BaseModel):
+    """What a person says of a pair or of a statement, or takes back; corrections begin with `said.`."""
+
+    model_config = ConfigDict(
+        json_schema_extra={
+            "patternProperties": {r"^said\..+": {"type": "string"}},
+            "additionalProperties": False,
+            "example": {
+                "id": "0f3a91c2d4e5b6a798081726",
+                "verdict": "reject",
+                "by": "Ama",
+                "why": "it is another office",
+            },
+        }
+    )
+
+    verdict: Literal["same", "different", "unsure", "accept", "reject", "correct", "withdraw"] = Field(
+        description="Of a pair: same, different, unsure. Of a statement: accept, reject, correct. "
+        "Of both: withdraw what was said."
+    )
+    by: str = Field("", description="Who says so; needed unless it is taken back.")
+    why: str = Field("", max_length=2000, description="Why.")
+    id: str = Field("", description="The statement, where it is no pair.")
+    left_source: str = Field("", description="Of a pair, the source of the one.")
+    left: str = Field("", description="What that source calls it.")
+    right_source: str = Field("", description="The source of the other.")
+    right: str = Field("", description="What that source calls it.")
+    sure: str = Field("", description="There at all: the two are the same, although it is doubted.")
+    source: str = Field("", description="Go on with this source alone.")
+    around: str = Field("", description="Go on with pairs of this entity alone.")
 
 
 def answer(
@@ -110,4 +142,13 @@ def inputs_of(said: ReadStatement) -> list[tuple[str, str]]:
 
 
 _WORDS: dict[str, Any] = {"inputs_of": inputs_of, "kinds_beside": kinds_beside, "told": _TOLD}
-PAGE = Page(name="review", path="/review", title="Review", answer=answer, menu=8, change=change, words=_WORDS)
+PAGE = Page(
+    name="review",
+    path="/review",
+    title="Review",
+    answer=answer,
+    menu=8,
+    change=change,
+    form=Sent,
+    words=_WORDS,
+)

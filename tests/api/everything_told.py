@@ -9,7 +9,7 @@ from fastapi.testclient import TestClient
 from typer.testing import CliRunner
 
 from api.app import create_app
-from api.carrying import FILES
+from api.carrying import files_of
 from api.cli import app as commands
 from api.commands.export import Format
 from api.commands.map import FORMATS
@@ -58,10 +58,7 @@ def _addresses(client: TestClient, store: Store) -> Iterator[str]:
     acting = sorted({own for kind in ACTING for own in _ids(store, kind, 20)})
     for page in pages():
         yield from (page.shown_at, page.told_at)
-        if page.table is not None:
-            yield page.told_at.replace(".json", ".csv")
-        if page.carried:
-            yield from (page.told_at.replace(".json", f".{ending}") for ending in FILES)
+        yield from map(page.taken_at, files_of(page))
         for field, ask in fields_of(client, page):
             yield from map(ask, _values(field, ids))
     yield from (f"/entities/{own}" for own in acting)

@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 from openpyxl import load_workbook
 
 from api.carrying import FILES
-from tests.api.conftest import page
+from tests.api.conftest import page, words
 
 ASKED = "ids=HHI&as_of=2023-05-01"
 
@@ -42,11 +42,13 @@ def test_each_file_holds_what_the_page_shows(client: TestClient, tmp_path: Path,
 
 
 def test_what_cannot_be_asked_for_is_an_error_and_no_file(client: TestClient) -> None:
-    answer = client.get("/neighborhood.gexf?ids=nobody-at-all")
+    asked = "/neighborhood.gexf?ids=nobody-at-all"
+    answer, seen = client.get(asked), client.get(asked, headers={"Accept": "text/html"})
 
-    assert answer.status_code == 404
+    assert (answer.status_code, seen.status_code) == (404, 404)
     assert "content-disposition" not in answer.headers
-    assert "nobody-at-all" in answer.text
+    assert "nobody-at-all" in answer.json()["error"]["message"]
+    assert "nobody-at-all" in words(seen)
 
 
 def test_a_file_that_somebody_has_is_not_written_again(client: TestClient) -> None:

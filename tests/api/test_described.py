@@ -2,15 +2,19 @@
 
 import json
 import re
+from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import jsonschema_rs
 import pytest
 from fastapi.testclient import TestClient
 
-from api.examples import as_example, example_of
+from api.carrying import TABLE, files_of
+from api.examples import as_example, example_of, example_table, first_lines
 from api.pages import Page, pages
 from api.problems import TOLD_WHEN, Failure
+from api.respond import JSON
 from graph.questions.introductions import Introductions
 from graph.settings import Settings
 
@@ -28,16 +32,45 @@ def test_the_example_of_every_page_is_what_the_little_network_answers(client: Te
 def test_every_operation_has_an_example_that_fits_its_schema(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
 
-    for path, operation in described["paths"].items():
-        content = operation["get"]["responses"]["200"]["content"]["application/json"]
-        assert "example" in content, f"{path}: write it with make docs"
-        schema = {**content["schema"], "components": described["components"]}
-        jsonschema_rs.validator_for(schema).validate(content["example"])
-        for field in operation["get"].get("parameters", ()):
+    for path, operation in operations(described):
+        for content in examples_of(operation):
+            assert "example" in content, f"{path}: write it with make docs"
+            schema = {**content["schema"], "components": described["components"]}
+            jsonschema_rs.validator_for(schema).validate(content["example"])
+        for field in operation.get("parameters", ()):
             if "example" in field:
                 rule = {**field["schema"], "components": described["components"]}
                 asked = field["example"]
                 assert _fits(rule, asked) or _fits(rule, json.loads(asked)), (path, field)
+
+
+def operations(described: dict[str, Any]) -> Iterator[tuple[str, dict[str, Any]]]:
+    """Yield every operation with its path."""
+    for path, methods in described["paths"].items():
+        yield from ((path, operation) for operation in methods.values())
+
+
+def examples_of(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Yield what an operation takes and answers, with examples; of packed files, their names."""
+    told = operation["responses"].get("200") or operation["responses"]["303"]
+    yield from operation.get("requestBody", {}).get("content", {}).values()
+    yield from told.get("headers", {}).values()
+    contents = told.get("content", {})
+    yield from (content for kind, content in contents.items() if kind in (JSON, "text/csv"))
+
+
+TAKEN = [(each, ending) for each in pages() for ending in files_of(each)]
+
+
+@pytest.mark.parametrize(("each", "ending"), TAKEN, ids=str)
+def test_every_file_is_described_with_its_type_and_name(client: TestClient, each: Page, ending: str) -> None:
+    told = client.get("/openapi.json").json()["paths"][f"{each.path}.{ending}"]["get"]["responses"]["200"]
+    answer = client.get(each.taken_at(ending))
+
+    assert list(told["content"]) == [answer.headers["content-type"].partition(";")[0]]
+    assert told["headers"]["Content-Disposition"]["example"] == answer.headers["content-disposition"]
+    if ending == TABLE:
+        assert example_table(each, ending) == first_lines(answer.text), "write it anew with: make docs"
 
 
 def _fits(rule: dict[str, object], value: object) -> bool:
@@ -54,8 +87,8 @@ def test_the_address_of_an_example_is_shown_with_its_parameters(client: TestClie
 def test_every_operation_says_how_it_fails(client: TestClient) -> None:
     described = client.get("/openapi.json").json()
 
-    for operation in described["paths"].values():
-        answers = operation["get"]["responses"]
+    for _, operation in operations(described):
+        answers = operation["responses"]
         assert {str(status) for status in TOLD_WHEN} <= set(answers)
         for status, when in TOLD_WHEN.items():
             told = answers[str(status)]

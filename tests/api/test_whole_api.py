@@ -17,6 +17,7 @@ from schemathesis.specs.openapi.checks import (
 )
 
 from api.app import create_app
+from api.carrying import files_of
 from api.pages import pages
 from graph.bolt.store import Store
 from graph.settings import Settings
@@ -30,7 +31,13 @@ CHECKS = (
     response_schema_conformance,
     status_code_conformance,
 )
-ADDRESSES = [*(each.json_path for each in pages()), "/health", "/ready"]
+OPERATIONS = [
+    *(("GET", each.json_path) for each in pages()),
+    *(("GET", f"{each.path}.{ending}") for each in pages() for ending in files_of(each)),
+    *(("POST", each.path) for each in pages() if each.change),
+    *(("GET", path) for path in ("/health", "/ready")),
+]
+FROM_HERE = {"Accept": "application/json", "Origin": HERE}
 # What people may write anywhere: of the little network, of no network, of no sense.
 WORDS = (
     "hillside-health-initiative",
@@ -70,21 +77,30 @@ def asked(request: pytest.FixtureRequest, engine: Settings, open_engine: Store) 
         yield client
 
 
-@pytest.mark.parametrize("address", ADDRESSES)
-def test_every_answer_fits_its_description(asked: TestClient, address: str, examples: int) -> None:
+def test_everything_that_is_described_is_asked(asked: TestClient) -> None:
+    described = asked.get("/openapi.json").json()["paths"]
+
+    assert {(method.upper(), path) for path in described for method in described[path]} == set(OPERATIONS)
+
+
+@pytest.mark.parametrize(("method", "address"), OPERATIONS)
+def test_every_answer_fits_its_description(
+    asked: TestClient, method: str, address: str, examples: int
+) -> None:
     described = schemathesis.openapi.from_dict(asked.get("/openapi.json").json())
-    operation = described[address]["GET"]
+    operation = described[address][method]
     fields = [each.name for each in operation.query]
     known = st.dictionaries(st.sampled_from(fields), st.sampled_from(WORDS)) if fields else st.just({})
+    most = (5 if address.endswith(".json") else 2) * examples
 
-    @settings(
-        max_examples=5 * examples, deadline=None, database=None, suppress_health_check=list(HealthCheck)
-    )
+    @settings(max_examples=most, deadline=None, database=None, suppress_health_check=list(HealthCheck))
     @given(case=operation.as_strategy(), known=known, own=st.sampled_from(WORDS) | st.none())
     def ask(case: schemathesis.Case[Any], known: dict[str, str], own: str | None) -> None:
         case.query = {**(case.query or {}), **known}
         path = case.formatted_path if own is None else address.replace("{id}", quote(own, safe=""))
-        answer = asked.get(path, params=case.as_transport_kwargs(base_url=HERE).get("params"))
+        sent = case.as_transport_kwargs(base_url=HERE)
+        form = {"data": sent["data"], "headers": FROM_HERE} if method == "POST" else {}
+        answer = asked.request(method, path, params=sent.get("params"), follow_redirects=False, **form)
         case.validate_response(answer, checks=list(CHECKS))
 
     ask()
