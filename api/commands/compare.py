@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, PAGE_OPTION, limit_option, opened, say, write_json
 from graph.questions.compare import compare
 from graph.questions.compare.compared import Bond, Compared, Comparison, Side
 from graph.questions.periods import age
@@ -21,12 +21,15 @@ def compare_command(
     until: str | None = typer.Option(None, "--to", help="The later date, for one alone.", metavar="DATE"),
     as_of: str | None = AS_OF_OPTION,
     limit: int = limit_option(50, "Most names of each list."),
+    page: int = PAGE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Say what two organizations share and what only one has, or what changed for one between two dates."""
     with opened() as store:
         other = None if b is None else resolve(store, b)
-        found = compare(store, resolve(store, a), other, since=since, until=until, as_of=as_of, limit=limit)
+        found = compare(
+            store, resolve(store, a), other, since=since, until=until, as_of=as_of, limit=limit, page=page
+        )
     if as_json:
         write_json(found)
         return
@@ -46,6 +49,8 @@ def _say(found: Comparison) -> None:
         _say_names("both", group.shared, group.shared_total)
         _say_names(f"only {titles[0]}", group.only_first, group.first_total)
         _say_names(f"only {titles[1]}", group.only_second, group.second_total)
+    if found.truncated:
+        say("there is more: ask with --page, or --limit")
     say("What is not known of one may still be so.")
 
 
@@ -56,7 +61,7 @@ def _title(side: Side, found: Comparison) -> str:
 def _say_names(title: str, things: Sequence[Compared], total: int) -> None:
     if things:
         names = ", ".join(_aged(each.name, each) for each in things)
-        more = f" and {total - len(things)} more" if total > len(things) else ""
+        more = f" ({len(things)} of {total})" if total > len(things) else ""
         say(f"  {title}: {names}{more}")
 
 

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, PAGE_OPTION, limit_option, opened, say, write_json
 from graph.maps.words import counted
 from graph.questions.exits import DarkCell, Exits, Leaving, exits
 from graph.questions.resolve import resolve_all
@@ -23,11 +23,14 @@ def exits_command(
     months: int = typer.Option(12, "--months", help="Support that ends within so many months.", min=1),
     as_of: str | None = AS_OF_OPTION,
     limit: int = limit_option(50, "Most of each list that is shown."),
+    page: int = PAGE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Say what is lost, and what remains, when funders or organizations leave on a day."""
     with opened() as store:
-        found = exits(store, resolve_all(store, who or []), on=on, months=months, as_of=as_of, limit=limit)
+        found = exits(
+            store, resolve_all(store, who or []), on=on, months=months, as_of=as_of, limit=limit, page=page
+        )
     if as_json:
         write_json(found)
     else:
@@ -46,7 +49,7 @@ def _tell(found: Exits) -> None:
         say(f"remains: {each.name}: {'; '.join(each.reasons)}")
     _tell_ending(found)
     if found.truncated:
-        say(f"there is more than these {found.limit} of each list: ask with a higher --limit")
+        say("there is more: ask with --page, or --limit")
 
 
 def _not_known(leaving: Leaving) -> str:
@@ -62,7 +65,7 @@ def _tell_losses(found: Exits) -> None:
         say(f"{loss.name} loses {low if low == high else f'{low} to {high}'} of its known support")
         for reason in loss.reasons:
             say(f"   {reason}")
-    if not found.losses:
+    if found.page == 1 and not found.losses:
         say("nobody is known to lose support; that does not mean that nobody does")
 
 
@@ -88,7 +91,7 @@ def _tell_gone(found: Exits) -> None:
 def _tell_ending(found: Exits) -> None:
     for ending in found.ending:
         say(f"known support ends by itself: {ending.name}, {ending.until}")
-    if not found.ending:
+    if found.page == 1 and not found.ending:
         ahead = counted(found.months, "month", "months")
         say(f"nobody is known whose support ends by itself within {ahead} after {found.on}")
     for each in found.endangered:

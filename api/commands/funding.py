@@ -4,7 +4,16 @@ from pathlib import Path
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json, write_table
+from api.session import (
+    AS_OF_OPTION,
+    JSON_OPTION,
+    PAGE_OPTION,
+    limit_option,
+    opened,
+    say,
+    write_json,
+    write_table,
+)
 from graph.errors import InvalidQuestion
 from graph.money import amount
 from graph.questions.funding import Funding, FundingFlow, funding
@@ -28,13 +37,14 @@ def funding_command(
     ),
     as_of: str | None = AS_OF_OPTION,
     limit: int = limit_option(50, "Most flows, and most totals of each sort."),
+    page: int = PAGE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Say who pays for what: each unit of money once, from its first giver to where it ends."""
     chosen, table = _sorts(by), read_rates(rates) if rates else None
     with opened() as store:
         own = resolve(store, who) if who is not None else None
-        found = funding(store, own, as_of=as_of, by=chosen, rates=table, limit=limit)
+        found = funding(store, own, as_of=as_of, by=chosen, rates=table, limit=limit, page=page)
     if as_json:
         write_json(found)
     else:
@@ -49,7 +59,7 @@ def _sorts(text: str) -> list[By]:
 
 
 def _tell(found: Funding) -> None:
-    if not found.flows:
+    if not found.unsaid.statements:
         say("no statement of money is known" + (f" on {found.as_of}" if found.as_of else ""))
         return
     for flow in found.flows:
@@ -112,4 +122,4 @@ def _tell_what_is_open(found: Funding) -> None:
         if found.rates.missing:
             say(f"no rate for {', '.join(each or 'no currency' for each in found.rates.missing)}")
     if found.truncated:
-        say("there is more; ask with a higher --limit")
+        say("there is more: ask with --page, or --limit")

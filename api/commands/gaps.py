@@ -4,7 +4,7 @@ from pathlib import Path
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json, written
+from api.session import AS_OF_OPTION, JSON_OPTION, PAGE_OPTION, limit_option, opened, say, write_json, written
 from graph.exchange.gap_table import gap_table
 from graph.questions.gaps import Gaps, Thing, gaps
 from graph.questions.gaps.cells import Cell
@@ -22,6 +22,7 @@ def gaps_command(
     place: list[str] = typer.Option([], "--place", help="A district, or all in a province.", metavar="D"),
     as_of: str | None = AS_OF_OPTION,
     limit: int = limit_option(2000, "Most cells that are looked at."),
+    page: int = PAGE_OPTION,
     csv: Path | None = typer.Option(None, "--csv", help="Write the table to this file.", metavar="FILE"),
     as_json: bool = JSON_OPTION,
 ) -> None:
@@ -29,15 +30,16 @@ def gaps_command(
     with opened() as store:
         asked = (resolve_all(store, names) for names in (theme, population, place))
         themes, populations, places = asked
-        found = gaps(store, themes=themes, populations=populations, places=places, as_of=as_of, limit=limit)
+        found = gaps(
+            store, themes=themes, populations=populations, places=places, as_of=as_of, limit=limit, page=page
+        )
     if csv is not None:
         written(csv, lambda: csv.write_text(gap_table(found), encoding="utf-8", newline=""))
     if as_json:
         write_json(found)
         return
     if csv is not None:
-        cut = f", the first of {found.asked}" if found.truncated else ""
-        say(f"{csv}: {len(found.cells)} cells{cut}")
+        say(f"{csv}: {found.cut or f'{len(found.cells)} cells'}")
         return
     for on in found.themes:
         for people in found.populations:
@@ -81,5 +83,5 @@ def _left_out(found: Gaps) -> None:
         say(f"not in the table: {found.unplaced} that name no place, {wide}")
     if any(not cover.counts for cover in found.covers):
         say("some sources cover this completely, but only a part of what they say may be shown here")
-    if found.truncated:
-        say(f"only the first {found.limit} of {found.asked} cells were looked at")
+    if found.cut:
+        say(f"only the {found.cut} were looked at: ask for others with --page, or --limit")

@@ -2,7 +2,8 @@
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json
+from api.session import AS_OF_OPTION, JSON_OPTION, PAGE_OPTION, limit_option, opened, say, write_json
+from graph.questions.moments import part
 from graph.questions.referrals import Pathway, Referrals, ServiceThere, referrals
 from graph.questions.resolve import resolve
 
@@ -16,18 +17,21 @@ def referrals_command(
     place: str = typer.Option("", "--place", help="Where.", metavar="D"),
     as_of: str | None = AS_OF_OPTION,
     limit: int = limit_option(50, "Most of each that are shown."),
+    page: int = PAGE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Show how people with a need come to those who meet it, and where they may end up with nothing."""
     with opened() as store:
         people, where = (resolve(store, name) if name else "" for name in (population, place))
-        found = referrals(store, population=people, service=service, place=where, as_of=as_of, limit=limit)
+        found = referrals(
+            store, population=people, service=service, place=where, as_of=as_of, limit=limit, page=page
+        )
     if as_json:
         write_json(found)
         return
-    for number, pathway in enumerate(found.pathways, 1):
+    for number, pathway in enumerate(found.pathways, part(limit, page).start + 1):
         _pathway(found, number, pathway)
-    if not found.pathways:
+    if page == 1 and not found.pathways:
         say(f"no pathway is known on {found.as_of}; that does not mean that there is none")
     for each in found.unreferred:
         say(f"nobody is known to refer to: {_service(found, each)}")
@@ -39,7 +43,9 @@ def referrals_command(
     further = "; some referrals lead on from there" if found.lead_on else ""
     say(f"ways of more than {found.depth} referrals one after the other are not looked for{further}")
     if found.truncated:
-        say(f"there is more; only {found.limit} of each are shown")
+        say("there is more: ask with --page, or --limit")
+    if found.cut:
+        say("there are more ways than were looked through: ask for fewer things")
 
 
 def _pathway(found: Referrals, number: int, pathway: Pathway) -> None:

@@ -4,7 +4,16 @@ from collections.abc import Sequence
 
 import typer
 
-from api.session import AS_OF_OPTION, JSON_OPTION, limit_option, opened, say, write_json, write_table
+from api.session import (
+    AS_OF_OPTION,
+    JSON_OPTION,
+    PAGE_OPTION,
+    limit_option,
+    opened,
+    say,
+    write_json,
+    write_table,
+)
 from graph.questions.resolve import resolve_all
 from graph.questions.timeline import Timeline, timeline
 from graph.questions.timeline.changes import Change, Undated
@@ -21,24 +30,28 @@ def timeline_command(
     until: str | None = typer.Option(None, "--to", help="Until when; else until today.", metavar="DATE"),
     as_of: str | None = AS_OF_OPTION,
     limit: int = limit_option(100, "Most lines of each list."),
+    page: int = PAGE_OPTION,
     as_json: bool = JSON_OPTION,
 ) -> None:
     """Tell what began and what ended between two dates, what nobody dates, and how old it is."""
     with opened() as store:
-        found = timeline(store, since, until, resolve_all(store, ids or []), as_of=as_of, limit=limit)
+        found = timeline(
+            store, since, until, resolve_all(store, ids or []), as_of=as_of, limit=limit, page=page
+        )
     if as_json:
         write_json(found)
         return
-    _say_changes(f"began from {found.since} to {found.until}", found.began)
-    _say_changes("ended", found.ended)
+    none = "nothing that has a date" if found.page == 1 else "nothing more"
+    _say_changes(f"began from {found.since} to {found.until}", found.began, none)
+    _say_changes("ended", found.ended, none)
     _say_undated(found.undated)
     _write_state(found)
     if found.truncated:
-        say(f"Only the first {found.limit} of each list are shown; --limit shows more.")
+        say("there is more: ask with --page, or --limit")
 
 
-def _say_changes(title: str, changes: Sequence[Change]) -> None:
-    say(f"{title}: {len(changes) or 'nothing that has a date'}")
+def _say_changes(title: str, changes: Sequence[Change], none: str) -> None:
+    say(f"{title}: {len(changes) or none}")
     for each in changes:
         doubt = "" if each.sure else " (perhaps not in this time)"
         sources = ", ".join(sorted({said.source for said in each.evidence}))

@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
-from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.deps import AsOf, GraphStore, WhichPart, WhoIsMeant
 from api.pages import Page
 from graph.errors import InvalidQuestion
 from graph.questions.compare import compare
@@ -17,12 +17,14 @@ class Compare(Result):
     """The comparison that was asked for, if any."""
 
     comparison: Comparison | None = Field(description="Nothing, where nothing was asked.")
+    truncated: bool = Field(False, description="Whether a list goes on: ask for the next page.")
 
 
 def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     a: Annotated[str, Query(description="An organization: an id or a name.")] = "",
     b: Annotated[str, Query(description="Another one; or leave it out and give two dates.")] = "",
     since: Annotated[str, Query(alias="from", description="The earlier date, for one alone.")] = "",
@@ -38,9 +40,9 @@ def answer(
     first, last = (each or None for each in wishes[2:])
     found = names.asked_of(
         [each for each in wishes[:2] if each],
-        lambda ids: compare(store, *ids, since=first, until=last, as_of=as_of, limit=limit),
+        lambda ids: compare(store, *ids, since=first, until=last, as_of=as_of, limit=limit, page=page),
     )
-    return Compare(comparison=found)
+    return Compare(comparison=found, truncated=found.truncated)
 
 
 PAGE = Page(

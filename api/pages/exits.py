@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.deps import AsOf, GraphStore, WhichPart, WhoIsMeant
 from api.pages import Page
 from api.pages.map import Ids
 from graph.questions.exits import DarkCell, Exits, exits
@@ -14,6 +14,7 @@ def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     ids: Ids = None,
     on: Annotated[str, Query(description="The day on which they leave; today, if empty.")] = "",
     months: Annotated[int, Query(ge=1, le=600, description="Support that ends within so many months.")] = 12,
@@ -21,7 +22,7 @@ def answer(
 ) -> Exits:
     """Return what is lost and what remains when these leave; with nobody, whose support ends by itself."""
     found = names.all(ids or [])
-    return exits(store, found, on=on.strip() or None, months=months, as_of=as_of, limit=limit)
+    return exits(store, found, on=on.strip() or None, months=months, as_of=as_of, limit=limit, page=page)
 
 
 def _share(low: float, high: float) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from api.deps import AsOf, GivenRates, GraphStore, WhoIsMeant
+from api.deps import AsOf, GivenRates, GraphStore, WhichPart, WhoIsMeant
 from api.pages import Page
 from graph.errors import InvalidQuestion
 from graph.money import amount
@@ -17,6 +17,7 @@ def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     rates: GivenRates,
     who: Annotated[
         str, Query(alias="id", description="A funder, a recipient or a project: an id or a name.")
@@ -33,7 +34,7 @@ def answer(
             "start it with --rates FILE, or set IHURIRO_RATES."
         )
     own = names.one(who) if who.strip() else None
-    return funding(store, own, as_of=as_of, rates=rates if in_one else None, limit=limit)
+    return funding(store, own, as_of=as_of, rates=rates if in_one else None, limit=limit, page=page)
 
 
 def _money(minor: int | None, currency: str) -> str:

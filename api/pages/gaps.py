@@ -5,7 +5,7 @@ from urllib.parse import urlencode
 
 from fastapi import Query
 
-from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.deps import AsOf, GraphStore, WhichPart, WhoIsMeant
 from api.pages import Page
 from graph.exchange.gap_table import gap_table
 from graph.questions.gaps import Gaps, gaps
@@ -19,6 +19,7 @@ def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     theme: Several = None,
     population: Several = None,
     place: Several = None,
@@ -32,6 +33,7 @@ def answer(
         places=names.all(place or []),
         as_of=as_of,
         limit=limit,
+        page=page,
     )
 
 

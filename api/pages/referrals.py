@@ -5,7 +5,7 @@ from typing import Annotated
 from fastapi import Query
 from pydantic import Field
 
-from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.deps import AsOf, GraphStore, WhichPart, WhoIsMeant
 from api.pages import Page
 from graph.questions.referrals import Referrals, referrals
 
@@ -22,6 +22,7 @@ def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     population: Annotated[str, Query(description="For whom: an id or a name.")] = "",
     service: Annotated[str, Query(description="A service, or words for what is needed.")] = "",
     place: Annotated[str, Query(description="Where: an id or a name.")] = "",
@@ -30,7 +31,7 @@ def answer(
     """Return how people with a need come to those who meet it on a day, today unless asked, and faults."""
     people, where = (names.one(text) if text.strip() else "" for text in (population, place))
     found = referrals(
-        store, population=people, service=service.strip(), place=where, as_of=as_of, limit=limit
+        store, population=people, service=service.strip(), place=where, as_of=as_of, limit=limit, page=page
     )
     return Asked(**dict(found), population=population, service=service, place=place)
 

@@ -4,7 +4,7 @@ from typing import Annotated
 
 from fastapi import Query
 
-from api.deps import AsOf, GraphStore, WhoIsMeant
+from api.deps import AsOf, GraphStore, WhichPart, WhoIsMeant
 from api.pages import Page
 from graph.questions.timeline import Timeline, timeline
 
@@ -13,6 +13,7 @@ def answer(
     store: GraphStore,
     names: WhoIsMeant,
     as_of: AsOf,
+    page: WhichPart,
     since: Annotated[
         str, Query(alias="from", description="From when, like 2019 or 2019-05-01; else the first date known.")
     ] = "",
@@ -24,7 +25,9 @@ def answer(
 ) -> Timeline:
     """Tell what began and what ended between two dates, what nobody dates, and how old it all is."""
     asked = names.all(ids or [])
-    return timeline(store, since.strip() or None, until.strip() or None, asked, as_of=as_of, limit=limit)
+    return timeline(
+        store, since.strip() or None, until.strip() or None, asked, as_of=as_of, limit=limit, page=page
+    )
 
 
 PAGE = Page(

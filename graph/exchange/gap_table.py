@@ -16,7 +16,7 @@ _COLUMNS = (
 
 
 def gap_table(answer: Gaps) -> str:
-    """Return the cells of an answer as CSV with a header; where not all are there, each line says so."""
+    """Return the cells of an answer as CSV with a header; where not all are there, each line says which."""
     file = StringIO()
     writer = csv.writer(file)
     writer.writerow(_COLUMNS)
@@ -38,4 +38,4 @@ def _line(answer: Gaps, cell: Cell) -> Iterable[str]:
     yield "; ".join(hint.name for hint in cell.hints) + (" and more" if cell.more_hints else "")
     yield "; ".join(cell.covered_by)
     yield answer.as_of
-    yield f"first {len(answer.cells)} of {answer.asked} cells" if answer.truncated else ""
+    yield answer.cut

@@ -42,7 +42,7 @@ def test_what_is_undated_says_so_with_its_age(client: TestClient, asked: str, sa
 
 
 def test_asked_nothing_it_says_what_it_can_do(client: TestClient) -> None:
-    assert client.get("/compare.json").json() == {"comparison": None}
+    assert client.get("/compare.json").json() == {"comparison": None, "truncated": False}
     assert "Two organizations side by side" in words(client.get("/compare"))
 
 

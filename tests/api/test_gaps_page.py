@@ -99,7 +99,7 @@ def test_the_commands_tell_people_and_programs(tmp_path: Path) -> None:
     assert {"theme", "population", "place", "state", "providers", "hints"} <= cells[0].keys()
     assert len(file.read_text(encoding="utf-8").splitlines()) == 1 + len(cells)
     cut = run.invoke(gaps_command, ["--theme", GBV, "--as-of", "2023", "--csv", str(file), "--limit", "7"])
-    assert "7 cells, the first of 30" in " ".join(cut.output.split())
+    assert "first 7 of 30 cells" in " ".join(cut.output.split())
     told = run.invoke(referrals_command, ["--service", "medical care", "--as-of", "2023"])
     assert "1. Terrace Women's Association → Hillside Clinic for Survivors" in told.output
     assert "loop: Hillside Health Initiative, Lakeshore Legal Aid" in told.output

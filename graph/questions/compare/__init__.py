@@ -13,7 +13,7 @@ from graph.questions.asked import asked_for
 from graph.questions.compare.compared import Bond, Compared, ComparedGroup, Comparison, Side
 from graph.questions.compare.holdings import ASPECTS, Aspect, Holdings, holdings
 from graph.questions.evidence import evidence_of_links, published
-from graph.questions.moments import Moment, counted, moment
+from graph.questions.moments import Moment, moment, part
 from graph.questions.names import Named
 from graph.questions.network import NetworkLink, network
 from graph.questions.periods import period_of_links
@@ -31,27 +31,30 @@ def compare(
     until: str | None = None,
     as_of: str | None = None,
     limit: int = 50,
+    page: int = 1,
 ) -> Comparison:
     """Return what a and b have, or what a has on two days, side by side.
 
-    The two days are the first that `since` may mean and the last that `until` may mean.
+    The two days are the first that `since` may mean and the last that `until` may mean. Long lists are told
+    in pages of `limit`.
     """
-    most = counted(limit)
+    here = part(limit, page)
     known = network(store, moment(None)).entities
     first, second = (_half(store, known, *each) for each in _asked(a, b, since, until, as_of))
     _check_family(first.named, second.named)
     ties = first.with_other(b)
     rows = _rows(first.without({a, b}), second.without({a, b}), known)
-    links = [*ties, *(link for row in rows for link in row.shown(most))]
+    links = [*ties, *(link for row in rows for link in row.shown(here))]
     evidence, told = evidence_of_links(store, links), published(store)
     return Comparison(
         first=_side(store, first),
         second=_side(store, second),
         between=tuple(_bonds(ties, known, evidence, told)),
-        groups=tuple(_group(row, most, known, evidence, told) for row in rows),
+        groups=tuple(_group(row, here, known, evidence, told) for row in rows),
         as_of=moment(as_of).day,
-        limit=most,
-        truncated=any(len(part) > most for row in rows for part in row.parts),
+        limit=limit,
+        page=page,
+        truncated=any(len(each) > here.stop for row in rows for each in row.parts),
     )
 
 
@@ -121,9 +124,9 @@ class _Row:
     second: Mapping[str, Sequence[NetworkLink]]
     parts: tuple[Sequence[str], Sequence[str], Sequence[str]]
 
-    def shown(self, most: int) -> Iterator[NetworkLink]:
+    def shown(self, here: slice) -> Iterator[NetworkLink]:
         """Yield the links behind what is shown."""
-        for own in (own for part in self.parts for own in part[:most]):
+        for own in (own for each in self.parts for own in each[here]):
             yield from (*self.first.get(own, ()), *self.second.get(own, ()))
 
 
@@ -173,7 +176,7 @@ def _bonds(
 
 def _group(
     row: _Row,
-    most: int,
+    here: slice,
     known: Mapping[str, Named],
     evidence: Mapping[str, Evidence],
     published_on: Mapping[str, str],
@@ -191,7 +194,7 @@ def _group(
             second=tuple(evidence[link.id] for link in other),
         )
 
-    shared, only_first, only_second = (tuple(map(told, part[:most])) for part in row.parts)
+    shared, only_first, only_second = (tuple(map(told, each[here])) for each in row.parts)
     totals = dict(zip(("shared_total", "first_total", "second_total"), map(len, row.parts), strict=True))
     return ComparedGroup(
         type=row.aspect.type,

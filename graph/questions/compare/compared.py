@@ -64,4 +64,5 @@ class Comparison(Result):
     groups: tuple[ComparedGroup, ...]
     as_of: str | None
     limit: int
-    truncated: bool = Field(description="Whether a group has more than is shown.")
+    page: int = Field(description="Which part of each list this is, in parts of `limit`.")
+    truncated: bool = Field(description="Whether a list goes on: ask for the next page.")

@@ -26,7 +26,7 @@ from graph.questions.exits.endangered import Endangered, endangered, without_sup
 from graph.questions.exits.lost_support import Ending, Loss, endings, losses
 from graph.questions.exits.remaining import Remaining, remaining
 from graph.questions.exits.supports import supports
-from graph.questions.moments import Moment, counted, moment
+from graph.questions.moments import Moment, counted, moment, part
 from graph.questions.network import Network, network
 from graph.questions.periods import periods
 from graph.questions.results import Evidence, Result
@@ -82,7 +82,9 @@ class Exits(Result):
     as_of: str = Field(description="The day on which the network is looked at.")
     months: int
     limit: int = Field(description="Most of each list.")
-    truncated: bool = Field(description="Whether a list has more, or words of statements are left out.")
+    page: int = Field(description="Which part of each list this is, in parts of `limit`.")
+    truncated: bool = Field(description="Whether a list goes on: ask for the next page.")
+    unquoted: int = Field(description="How many statements stand without their words, being too many.")
 
 
 def exits(
@@ -93,18 +95,19 @@ def exits(
     months: int = 12,
     as_of: str | None = None,
     limit: int = 50,
+    page: int = 1,
 ) -> Exits:
     """Return who loses what when these leave on a day, today unless asked, and who remains.
 
-    With nobody who leaves, it says whose known support ends within the months.
+    With nobody who leaves, it says whose known support ends within the months. Long lists are told in pages.
     """
-    most, ahead = counted(limit), counted(months, "number of months", 600)
+    here, ahead = part(limit, page), counted(months, "number of months", 600)
     when = moment(as_of or on or today())
     day = moment(on).day or when.day or ""
     leaving = _leaving(store, when, ids)
     gone = frozenset(each.id for each in leaving if each.here)
-    everything = _everything(store, when, gone, (day, _later(day, ahead)), most)
-    shown = {name: part[:most] for name, part in everything.items()}
+    everything = _everything(store, when, gone, (day, _later(day, ahead)), here.stop + 1)
+    shown = {name: each[here] for name, each in everything.items()}
     links = _links(shown.values())
     return Exits(
         leaving=leaving,
@@ -114,8 +117,10 @@ def exits(
         on=day,
         as_of=when.day or "",
         months=ahead,
-        limit=most,
-        truncated=len(links) > _MOST_QUOTED or any(len(part) > most for part in everything.values()),
+        limit=limit,
+        page=page,
+        truncated=any(len(each) > here.stop for each in everything.values()),
+        unquoted=len(links[_MOST_QUOTED:]),
     )
 
 
@@ -137,7 +142,7 @@ def _everything(
         "routes": dark_routes(net, gone | {each.id for each in services}),
         "services": services,
         "rooms": rooms(net, gone),
-        "remain": remaining(store, when, net, gone, [each.id for each in lost], most + 1),
+        "remain": remaining(store, when, net, gone, [each.id for each in lost], most),
         "ending": ending,
         "endangered": endangered(net, known, gone, lacking, at_rest(store, when)),
     }

@@ -16,7 +16,7 @@ from graph.questions.funding.giving import Giving, giving
 from graph.questions.funding.rates import Rate, Rates, RatesUsed
 from graph.questions.funding.sums import BYS, By, Total, Untraced, totals, untraced
 from graph.questions.kept import kept
-from graph.questions.moments import Moment, counted, moment
+from graph.questions.moments import Moment, moment, part
 from graph.questions.results import Evidence, Result
 
 _QUOTED = 10
@@ -81,7 +81,9 @@ class Funding(Result):
     rates: RatesUsed | None = Field(description="By which amounts were turned into one currency, if asked.")
     names: dict[str, str] = Field(description="Names of all ids in this answer.")
     as_of: str | None
-    truncated: bool
+    limit: int
+    page: int = Field(description="Which part of each list this is, in parts of `limit`.")
+    truncated: bool = Field(description="Whether a list goes on: ask for the next page.")
 
 
 def funding(
@@ -92,15 +94,17 @@ def funding(
     by: Collection[By] = BYS,
     rates: Rates | None = None,
     limit: int = 50,
+    page: int = 1,
 ) -> Funding:
     """Return how money flows in the network, or to, from and through one entity; of every date unless asked.
 
-    Flows keep their own currency; with rates, totals and dependence are in one.
+    Flows keep their own currency; with rates, totals and dependence are in one. Long lists are told in pages.
     """
-    most, when = counted(limit), moment(as_of)
+    part(limit, page)  # refuse a part that is none
+    when = moment(as_of)
     if unknown := sorted(set(by) - set(BYS)):
         raise InvalidQuestion(f"There are no totals by {unknown[0]!r}; ask for {', '.join(BYS)}.")
-    asked = _Asked(id, when, tuple(each for each in BYS if each in by), rates, most)
+    asked = _Asked(id, when, tuple(each for each in BYS if each in by), rates, limit, page)
     return kept(store, ("funding", asked), lambda: _funding(store, asked))
 
 
@@ -110,21 +114,22 @@ class _Asked:
     when: Moment
     by: tuple[By, ...]
     rates: Rates | None
-    most: int
+    limit: int
+    page: int
 
 
 def _funding(store: Store, asked: _Asked) -> Funding:
-    own, when, most = asked.id, asked.when, asked.most
+    own, when, here = asked.id, asked.when, part(asked.limit, asked.page)
     known = giving(store, when)
     if own is not None and own not in known.net.entities:
         raise NotFound(f"Nothing in the graph has the id {own!r}" + (f" on {when.day}." if when.day else "."))
     units = known.units if own is None else known.of(own)
     summed, used = _in_one_currency(units, asked.rates)
     rows = _rows(units)
-    flows = _flows(store, known, nsmallest(most, rows, key=_order))
-    shown, more_totals = totals(known, summed, asked.by, most)
+    flows = _flows(store, known, nsmallest(here.stop, rows, key=_order)[here])
+    shown, more_totals = totals(known, summed, asked.by, here)
     about = own if own is not None and _receives(known, units, own) else None
-    dependent, more_dependent = dependences(known, summed, most, about)
+    dependent, more_dependent = dependences(known, summed, here, about)
     shared = overlap(known, own)
     return Funding(
         id=own,
@@ -137,7 +142,9 @@ def _funding(store: Store, asked: _Asked) -> Funding:
         rates=used,
         names=_names(known, own, flows, shared, dependent),
         as_of=when.day,
-        truncated=len(rows) > most or more_totals or more_dependent,
+        limit=asked.limit,
+        page=asked.page,
+        truncated=len(rows) > here.stop or more_totals or more_dependent,
     )
 
 

@@ -64,7 +64,7 @@ Key = tuple[str, str, str]
 def dependences(
     giving: Giving,
     units: Iterable[Unit],
-    most: int,
+    here: slice,
     id: str | None = None,  # noqa: A002
 ) -> tuple[tuple[Dependence, ...], bool]:
     """Return how recipients, or one of them, depend on funders, the most dependent first; are there more?"""
@@ -82,10 +82,10 @@ def dependences(
         unsaid[own] -= amounts.keys()
     named = {key: known for key, amounts in given.items() if (known := _named(giving, amounts))}
     first = nsmallest(
-        most, named, key=lambda key: (-max(named[key].values()) / sum(named[key].values()), key)
+        here.stop, named, key=lambda key: (-max(named[key].values()) / sum(named[key].values()), key)
     )
-    found = (_dependence(giving, key, named[key], given[key], unsaid[key[0]]) for key in first)
-    return tuple(found), len(named) > most
+    found = (_dependence(giving, key, named[key], given[key], unsaid[key[0]]) for key in first[here])
+    return tuple(found), len(named) > here.stop
 
 
 def _named(giving: Giving, amounts: Mapping[str, int]) -> dict[str, int]:

@@ -59,17 +59,17 @@ class _Sum:
 
 
 def totals(
-    giving: Giving, units: Iterable[Unit], by: Collection[By], most: int
+    giving: Giving, units: Iterable[Unit], by: Collection[By], here: slice
 ) -> tuple[tuple[Total, ...], bool]:
-    """Return the largest totals of each sort, and whether there are more."""
+    """Return a part of the totals of each sort, the largest first, and whether there are more."""
     sums: dict[By, dict[tuple[str, str, str], _Sum]] = {each: defaultdict(_Sum) for each in BYS if each in by}
     for unit in units:
         if unit.counted:
             for sort, found in sums.items():
                 for own in _of(giving, unit, sort):
                     found[own, unit.currency, unit.flow].add(unit)
-    shown = [each for sort, found in sums.items() for each in _totals(giving, sort, found, most)]
-    return tuple(shown), any(len(found) > most for found in sums.values())
+    shown = [each for sort, found in sums.items() for each in _totals(giving, sort, found, here)]
+    return tuple(shown), any(len(found) > here.stop for found in sums.values())
 
 
 def _of(giving: Giving, unit: Unit, sort: By) -> Sequence[str]:
@@ -86,8 +86,8 @@ def _largest_first(item: tuple[tuple[str, str, str], _Sum]) -> tuple[object, ...
     return not currency, currency, flow, -(each.amount or 0), own
 
 
-def _totals(giving: Giving, sort: By, found: dict[tuple[str, str, str], _Sum], most: int) -> list[Total]:
-    ranked = nsmallest(most, found.items(), key=_largest_first)
+def _totals(giving: Giving, sort: By, found: dict[tuple[str, str, str], _Sum], here: slice) -> list[Total]:
+    ranked = nsmallest(here.stop, found.items(), key=_largest_first)[here]
     return [
         Total(
             by=sort,

@@ -3,7 +3,7 @@
 from collections import Counter
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict
-from typing import get_args
+from typing import Any, get_args
 
 from pydantic import Field
 
@@ -16,7 +16,7 @@ from graph.questions.gaps.counts import StatedCount, stated_counts
 from graph.questions.gaps.declared import Cover, Want, covers, wants
 from graph.questions.gaps.grid import Grid, grid_at
 from graph.questions.gaps.served import Asked, served
-from graph.questions.moments import Moment, counted, moment
+from graph.questions.moments import Moment, moment, part
 from graph.questions.network import network
 from graph.questions.results import Evidence, Result
 from graph.questions.reviewing import tier_of
@@ -90,7 +90,18 @@ class Gaps(Result):
     )
     asked: int = Field(description="How many cells were asked for.")
     limit: int
-    truncated: bool = Field(description="Whether more cells were asked for than are shown.")
+    page: int = Field(description="Which part of the cells this is, in parts of `limit`.")
+    truncated: bool = Field(description="Whether more cells follow: ask for the next page.")
+
+    @property
+    def cut(self) -> str:
+        """Return which of the cells these are, in words, where they are not all."""
+        first, last = part(self.limit, self.page).start + 1, len(self.cells)
+        if last == self.asked:
+            return ""
+        if self.page == 1:
+            return f"first {last} of {self.asked} cells"
+        return f"cells {first} to {first + last - 1} of {self.asked}" if last else "no more cells"
 
 
 def gaps(
@@ -101,38 +112,52 @@ def gaps(
     places: Sequence[str] = (),
     as_of: str | None = None,
     limit: int = 2000,
+    page: int = 1,
 ) -> Gaps:
-    """Return what is served in each district, today unless asked; without themes, on the widest there are."""
-    most, when = counted(limit), moment(as_of or today())
+    """Return what is served in each district, today unless asked; without themes, on the widest there are.
+
+    Many cells are told in pages of `limit`; what is counted of cells is counted of those of that page.
+    """
+    here, when = part(limit, page), moment(as_of or today())
     known = _checked(grid_at(store, when), themes, populations, places)
     declared = covers(store, known, when), wants(store, network(store, when))
     on = tuple(dict.fromkeys(themes)) or _themes(known, declared[0], populations)
     people, rows = tuple(dict.fromkeys(populations)) or ("",), _rows(known, declared[0], places)
     asked = [Asked(theme, each, row.id) for row in rows for theme in on for each in people]
-    cells = _cells(store, when, asked[:most], *declared)
+    cells = _cells(store, when, asked[here], *declared)
     left_out = served(store, when).left_out(on if themes else ("",), people)
     numbers, more = stated_counts(store, when, themes, populations)
     return Gaps(
-        cells=cells,
+        **_told_of(store, known, cells, declared),
         places=rows,
         themes=tuple(_thing(known, own) for own in on),
         populations=tuple(_thing(known, own) for own in people),
-        states={state: Counter(cell.state for cell in cells)[state] for state in get_args(State)},
-        lacks=_lacks(store, cells, declared[1]),
-        covers=_coverings(cells, declared[0]),
         counted=numbers,
         more_counted=more,
         unplaced=left_out[0],
         wide=left_out[1],
-        undated=sum(cell.undated for cell in cells),
         published=tier_of(store),
-        names=_names(known, cells, declared),
         as_of=when.since,
-        detailed=len(cells) <= DETAILED,
         asked=len(asked),
-        limit=most,
-        truncated=len(asked) > most,
+        limit=limit,
+        page=page,
+        truncated=len(asked) > here.stop,
     )
+
+
+def _told_of(
+    store: Store, grid: Grid, cells: tuple[Cell, ...], declared: tuple[Sequence[Cover], Sequence[Want]]
+) -> dict[str, Any]:
+    """Return cells, and what an answer tells of them."""
+    return {
+        "cells": cells,
+        "states": {state: Counter(cell.state for cell in cells)[state] for state in get_args(State)},
+        "lacks": _lacks(store, cells, declared[1]),
+        "covers": _coverings(cells, declared[0]),
+        "undated": sum(cell.undated for cell in cells),
+        "names": _names(grid, cells, declared),
+        "detailed": len(cells) <= DETAILED,
+    }
 
 
 def _checked(grid: Grid, themes: Iterable[str], populations: Iterable[str], places: Iterable[str]) -> Grid:

@@ -9,7 +9,7 @@ from graph.dates import today
 from graph.identity.normalize import fold
 from graph.questions.asked import asked_as
 from graph.questions.evidence import evidence_by_id
-from graph.questions.moments import counted, moment
+from graph.questions.moments import moment, part
 from graph.questions.names import folded
 from graph.questions.network import NetworkLink
 from graph.questions.referrals.faults import Found, faults, newest_word
@@ -80,7 +80,9 @@ class Referrals(Result):
     depth: int = Field(description="Ways of more referrals, one after the other, were not looked for.")
     lead_on: bool = Field(description="Whether referrals are known that lead on after so many.")
     limit: int
-    truncated: bool
+    page: int = Field(description="Which part of each list this is, in parts of `limit`.")
+    truncated: bool = Field(description="Whether a list goes on: ask for the next page.")
+    cut: bool = Field(description="Whether there are more ways than were looked through.")
 
 
 def referrals(
@@ -91,32 +93,35 @@ def referrals(
     place: str = "",
     as_of: str | None = None,
     limit: int = 50,
+    page: int = 1,
 ) -> Referrals:
     """Return how people with a need come to those who meet it on a day, today unless asked.
 
-    A service is the id or name of one, else words for what is needed.
+    A service is the id or name of one, else words for what is needed. Long lists are told in pages.
     """
-    most, when = counted(limit), moment(as_of or today())
+    here, when = part(limit, page), moment(as_of or today())
     ways = pathways(store, when)
     need = Need(population, _meant(ways, service), place)
     _check(ways, need)
     fitting = fitting_ways(ways, need)
     found = fitting.ways
     wrong, alone = faults(ways, when), unreferred(ways, need)
-    said = evidence_by_id(store, _links(found[:most], wrong[:most]))
-    told = tuple(_pathway(ways, way, said) for way in found[:most])
+    said = evidence_by_id(store, _links(found[here], wrong[here]))
+    told = tuple(_pathway(ways, way, said) for way in found[here])
     return Referrals(
         pathways=told,
-        unreferred=tuple(_service(ways, own) for own in alone[:most]),
-        faults=tuple(_fault(fault, said) for fault in wrong[:most]),
+        unreferred=tuple(_service(ways, own) for own in alone[here]),
+        faults=tuple(_fault(fault, said) for fault in wrong[here]),
         statements=len(ways.referrals),
         undated=sum(not each.link.said_on for each in ways.referrals),
-        names=_names(ways, told, alone[:most], wrong[:most]),
+        names=_names(ways, told, alone[here], wrong[here]),
         as_of=when.since,
         depth=DEEPEST,
         lead_on=fitting.lead_on,
-        limit=most,
-        truncated=fitting.cut or max(len(found), len(wrong), len(alone)) > most,
+        limit=limit,
+        page=page,
+        truncated=max(len(found), len(wrong), len(alone)) > here.stop,
+        cut=fitting.cut,
     )
 
 

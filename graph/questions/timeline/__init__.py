@@ -9,7 +9,7 @@ from graph.bolt.store import Store
 from graph.dates import today
 from graph.model.links import LINK_OF
 from graph.questions.asked import asked_for
-from graph.questions.moments import counted, moment
+from graph.questions.moments import moment, part
 from graph.questions.network import network
 from graph.questions.results import Result
 from graph.questions.timeline.ages import Ages
@@ -76,7 +76,8 @@ class Timeline(Result):
     impossible: int = Field(description="Links left out: they end before they or their ends begin.")
     as_of: str | None
     limit: int
-    truncated: bool = Field(description="Whether more began, ended or is undated than is shown.")
+    page: int = Field(description="Which part of each list this is, in parts of `limit`.")
+    truncated: bool = Field(description="Whether a list goes on: ask for the next page.")
 
 
 def timeline(
@@ -87,37 +88,37 @@ def timeline(
     *,
     as_of: str | None = None,
     limit: int = 100,
+    page: int = 1,
 ) -> Timeline:
-    """Return what began and ended between two dates, of all or at some entities.
+    """Return what began and ended between two dates, of all or at some entities, in pages of `limit`.
 
     Nothing said, the time begins with the first date known, and ends on the day of `as_of`, else today.
     """
-    most, when = counted(limit), moment(as_of)
-    last = when.day or today()
-    names = _names(store, ids)
-    told = chronicle(store, when, ids)
+    here, when = part(limit, page), moment(as_of)
+    told, last = chronicle(store, when, ids), when.day or today()
     asked = _asked(told, since, until or last)
-    began = list(islice(told.began.events(asked), most + 1))
-    ended = list(islice(told.ended.events(asked), most + 1))
-    undated = list(islice(told.undated_in(asked), most + 1))
+    began = list(islice(told.began.events(asked), here.stop + 1))
+    ended = list(islice(told.ended.events(asked), here.stop + 1))
+    undated = list(islice(told.undated_in(asked), here.stop + 1))
     return Timeline(
         since=asked.first,
         until=asked.last,
         ids=tuple(ids),
-        names=names,
+        names=_names(store, ids),
         kinds=_kinds(told, asked),
         types=_types(told, asked),
-        began=changes_of(store, told.entities, began[:most], "since", asked),
-        ended=changes_of(store, told.entities, ended[:most], "until", asked),
-        undated=undated_of(store, told.entities, undated[:most], last),
+        began=changes_of(store, told.entities, began[here], "since", asked),
+        ended=changes_of(store, told.entities, ended[here], "until", asked),
+        undated=undated_of(store, told.entities, undated[here], last),
         years=_years(told),
         ages=told.ages,
         today=last,
         median_years=years_since(told.ages.median, last) if told.ages.median else None,
         impossible=sum(census.impossible for census in told.types.values()),
         as_of=when.day,
-        limit=most,
-        truncated=max(len(began), len(ended), len(undated)) > most,
+        limit=limit,
+        page=page,
+        truncated=max(len(began), len(ended), len(undated)) > here.stop,
     )
 
 
