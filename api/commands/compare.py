@@ -26,10 +26,8 @@ def compare_command(
 ) -> None:
     """Say what two organizations share and what only one has, or what changed for one between two dates."""
     with opened() as store:
-        other = None if b is None else resolve(store, b)
-        found = compare(
-            store, resolve(store, a), other, since=since, until=until, as_of=as_of, limit=limit, page=page
-        )
+        one, other = resolve(store, a), None if b is None else resolve(store, b)
+        found = compare(store, one, other, since=since, until=until, as_of=as_of, limit=limit, page=page)
     if as_json:
         write_json(found)
         return

@@ -13,7 +13,9 @@ _WORDS = {"Population": "group of people"}
 def asked_for(entities: Mapping[str, T], own: str) -> T:
     """Return what has this id; refuse an id that nothing has."""
     if own not in entities:
-        raise NotFound(f"Nothing in the graph has the id {own!r}.")
+        raise NotFound(
+            f"Nothing in the graph has the id {own!r}; `resolve` finds names, and ids of before a merge."
+        )
     return entities[own]
 
 

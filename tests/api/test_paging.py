@@ -24,7 +24,7 @@ LISTS = {
 }
 SEVERAL = {
     "funding": ("/funding.json?as_of=2023-05-01", 2),
-    "exits": ("/exits.json?ids=NLF&on=2023-07-01", 1),
+    "exits": ("/exits.json?ids=RRA,LLA&on=2023-07-01", 1),
     "referrals": ("/referrals.json?as_of=2023-05-01", 1),
     "gaps": ("/gaps.json?theme=gender-based-violence&as_of=2023", 11),
     "timeline": ("/timeline.json?from=2015&to=2023&as_of=2023-05-01", 9),

@@ -13,7 +13,7 @@ import pytest
 from graph.bolt.store import Store
 from graph.exchange.jsonl import export_lines
 from graph.settings import Settings
-from tests.api.commands.command_line import PROJECT, ihuriro
+from tests.api.commands.command_line import PROJECT, ihuriro, in_process
 from tests.little_network import GRANTS_SOURCE, grants
 from tests.loaders.loading import body, link, load, source, write_lines
 
@@ -246,24 +246,20 @@ print(json.dumps({name: [status(name, "--help"), status(name, "--nonsense")] for
 """
 
 
-def test_json_has_the_keys_that_others_rely_on(store: Store, environment: dict[str, str]) -> None:
-    def told(*words: object) -> dict[str, object]:
-        answer: dict[str, object] = json.loads(ihuriro(*words, "--json", environment=environment).stdout)
-        return answer
+@pytest.mark.parametrize(
+    ("command", "status", "words"),
+    [
+        (("search", "women"), 0, "nothing has a name like that"),
+        (("overview",), 0, "organizations: where they are active 0 0"),
+        (("introductions", "ama", "ben"), 1, "Nothing in the graph has the id or name 'ama'"),
+        (("compare", "ama", "ben"), 1, "Nothing in the graph has the id or name 'ama'"),
+        (("compare", "ama", "--from", "2019", "--to", "2020"), 1, "Nothing in the graph has the id or name"),
+    ],
+)
+def test_an_empty_graph_is_told_in_words(
+    store: Store, environment: dict[str, str], command: tuple[str, ...], status: int, words: str
+) -> None:
+    done = in_process(*command, environment=environment)
 
-    loads = told("load", grants())["loads"]
-    assert isinstance(loads, list)
-    keys = ("file", "source", "loader", "status", "entities", "links", "rejected", "unused", "rejects_file")
-    assert {*keys, "seconds"} <= loads[0].keys()
-    results = told("search", "Hillside")["results"]
-    assert isinstance(results, list)
-    assert {"id", "name", "labels", "aliases", "score"} <= results[0].keys()
-    around = told("neighborhood", "Hillside Health Initiative")
-    assert isinstance(around["entities"], list)
-    assert isinstance(around["links"], list)
-    assert around["truncated"] is False
-    known = told("profile", "Hillside Health Initiative")
-    assert isinstance(known["groups"], list)
-    assert {"type", "ties"} <= known["groups"][0].keys()
-    assert {"id", "name", "links"} <= known["groups"][0]["ties"][0].keys()
-    assert "routes" in told("introductions", "Hillside Health Initiative", "Riverbend Relief Agency")
+    assert done.status == status
+    assert words in " ".join((done.err if status else done.out).split())
