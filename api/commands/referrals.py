@@ -56,7 +56,8 @@ def _pathway(found: Referrals, number: int, pathway: Pathway) -> None:
             details = [hop.by and f"by {hop.by}", hop.service and f"for {hop.service}"]
             details += [hop.population and f"for {found.names[hop.population]}"]
             details += [f"said on {hop.said_on}" if hop.said_on else "date not said"]
-            say(f"   {found.names[hop.from_id]} refers: {', '.join(filter(None, details))}")
+            way = f"from {found.names[hop.from_id]} to {found.names[hop.to_id]}"
+            say(f"   people are referred {way}: {', '.join(filter(None, details))}")
     for service in pathway.services:
         say(f"   {_service(found, service)}")
 

@@ -15,6 +15,7 @@ from graph.settings import Settings
 from tests.api.conftest import page, words
 
 GBV = "gender-based-violence"
+WAY = "Terrace Women's Association to Hillside Clinic for Survivors"
 
 
 def test_the_widest_themes_stand_beside_all_districts(client: TestClient) -> None:
@@ -69,6 +70,7 @@ def test_what_makes_no_sense_is_one_clear_answer(client: TestClient, address: st
 
 def test_a_pathway_is_read_hop_by_hop_with_its_words(client: TestClient) -> None:
     answer = client.get("/referrals?population=gbv-survivors&service=medical+care&as_of=2023")
+    assert f"People are referred from {WAY}" in words(answer)
 
     told = words(answer)
     assert "Terrace Women's Association → Hillside Clinic for Survivors" in told
@@ -102,5 +104,6 @@ def test_the_commands_tell_people_and_programs(tmp_path: Path) -> None:
     assert "first 7 of 30 cells" in " ".join(cut.output.split())
     told = run.invoke(referrals_command, ["--service", "medical care", "--as-of", "2023"])
     assert "1. Terrace Women's Association → Hillside Clinic for Survivors" in told.output
+    assert f"people are referred from {WAY}: for medical care, for" in told.output
     assert "loop: Hillside Health Initiative, Lakeshore Legal Aid" in told.output
     assert "ways of more than 4 referrals one after the other are not looked for" in told.output
