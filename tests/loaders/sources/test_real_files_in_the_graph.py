@@ -20,7 +20,7 @@ from tests.material import material
 LARGEST = 500_000
 """Bytes of a file that is loaded here; larger ones are counted without a database."""
 MOST_EMBEDDED, MOST_NEO4J = 2, 1
-"""How many of each kind: the largest of those that are small enough. A fresh Neo4j takes its time for each."""
+"""How many of each kind: the largest of those that are small enough; a fresh Neo4j is slow at first."""
 
 
 class Kind(NamedTuple):
