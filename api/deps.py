@@ -5,6 +5,7 @@ import threading
 import time
 from collections.abc import Callable, Sequence
 from contextlib import suppress
+from dataclasses import replace
 from pathlib import Path
 from typing import Annotated, TypeVar
 from urllib.parse import parse_qsl
@@ -18,6 +19,7 @@ from graph.errors import GraphUnavailable, InvalidQuestion, NotFound
 from graph.questions.funding.rates import Rates
 from graph.questions.moments import moment
 from graph.questions.names import LONGEST_TEXT
+from graph.questions.only import WORDS, Only
 from graph.questions.resolve import merged_into, resolve
 from graph.settings import Settings
 
@@ -178,6 +180,15 @@ class Names:
         ids = [own for text in texts if text.strip() for own in self._several(text)]
         return list(dict.fromkeys(ids))
 
+    def maybe(self, text: str) -> str:
+        """Return the id of the one that is meant, if any."""
+        return self.one(text) if text.strip() else ""
+
+    def meant(self, only: Only) -> Only:
+        """Return what is asked for, with the ids of those whom people named."""
+        place, theme, people = map(self.maybe, (only.place, only.theme, only.population))
+        return replace(only, place=place, theme=theme, population=people)
+
     def _several(self, text: str) -> list[str]:
         parts = [part.strip() for part in text.split(",") if part.strip()]
         try:
@@ -213,8 +224,30 @@ async def _as_of(
 async def _links(
     links: Annotated[list[str] | None, Query(description="Only these types of link, like FUNDS.")] = None,
 ) -> list[str] | None:
-    wanted = [part.strip() for text in links or () for part in text.split(",") if part.strip()]
-    return wanted or None
+    return list(parts_of(links)) or None
+
+
+def parts_of(texts: Sequence[str] | None) -> tuple[str, ...]:
+    """Return what stands between the commas of a field, which may stand several times."""
+    return tuple(part.strip() for text in texts or () for part in text.split(",") if part.strip())
+
+
+Sources = Annotated[list[str] | None, Query(description=WORDS["source"])]
+Place = Annotated[str, Query(description=WORDS["place"])]
+Theme = Annotated[str, Query(description=WORDS["theme"])]
+Population = Annotated[str, Query(description=WORDS["population"])]
+Confidence = Annotated[float, Query(ge=0, le=1, description=WORDS["confidence"])]
+
+
+async def _only(
+    kinds: Annotated[list[str] | None, Query(description=WORDS["kinds"])] = None,
+    source: Sources = None,
+    place: Place = "",
+    theme: Theme = "",
+    population: Population = "",
+    confidence: Confidence = 0.0,
+) -> Only:
+    return Only(parts_of(kinds), parts_of(source), place, theme, population, confidence)
 
 
 async def _page(
@@ -228,3 +261,4 @@ async def _page(
 AsOf = Annotated[str | None, Depends(_as_of)]
 WhichPart = Annotated[int, Depends(_page)]
 LinkTypes = Annotated[list[str] | None, Depends(_links)]
+Narrowed = Annotated[Only, Depends(_only)]

@@ -15,6 +15,8 @@ from graph.bolt.cypher import create_schema
 from graph.bolt.store import Store, open_store
 from graph.errors import InvalidQuestion
 from graph.exchange.terminal import printable
+from graph.questions.only import WORDS
+from graph.questions.resolve import resolve
 from graph.settings import Settings
 
 T = TypeVar("T")
@@ -26,6 +28,12 @@ AS_OF_OPTION = typer.Option(None, "--as-of", help="Only what may be true on this
 TYPES_OPTION = typer.Option(
     None, "--links", help="Only these types of link, separated by commas.", metavar="T,T"
 )
+KINDS_OPTION = typer.Option(None, "--kinds", help=WORDS["kinds"], metavar="K,K")
+SOURCE_OPTION = typer.Option(None, "--source", help=WORDS["source"], metavar="S,S")
+PLACE_OPTION = typer.Option(None, "--place", help=WORDS["place"], metavar="D")
+THEME_OPTION = typer.Option(None, "--theme", help=WORDS["theme"], metavar="T")
+POPULATION_OPTION = typer.Option(None, "--population", help=WORDS["population"], metavar="P")
+CONFIDENCE_OPTION = typer.Option(0.0, "--confidence", help=WORDS["confidence"])
 PAGE_OPTION = typer.Option(1, "--page", help="Which part of a long list, in parts of --limit.", min=1)
 
 
@@ -79,6 +87,11 @@ def _lines(text: str) -> str:
 def types_of(text: str | None) -> list[str] | None:
     """Return the types of link that were asked for."""
     return [part.strip() for part in text.split(",") if part.strip()] if text else None
+
+
+def meant(store: Store, text: str | None) -> str:
+    """Return the id of the one that is meant, if any."""
+    return resolve(store, text) if text else ""
 
 
 def written(out: Path, write: Callable[[], T]) -> T:

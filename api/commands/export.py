@@ -6,13 +6,28 @@ from pathlib import Path
 
 import typer
 
-from api.session import AS_OF_OPTION, TYPES_OPTION, opened, say, types_of, written
+from api.session import (
+    AS_OF_OPTION,
+    CONFIDENCE_OPTION,
+    KINDS_OPTION,
+    PLACE_OPTION,
+    POPULATION_OPTION,
+    SOURCE_OPTION,
+    THEME_OPTION,
+    TYPES_OPTION,
+    meant,
+    opened,
+    say,
+    types_of,
+    written,
+)
 from graph.bolt.store import Store
 from graph.exchange.chosen import Chosen, chosen, seen
 from graph.exchange.formats import WRITERS
 from graph.exchange.jsonl import export_lines, write_jsonl
 from graph.exchange.part_lines import part_lines
 from graph.questions.neighborhood import neighborhood
+from graph.questions.only import ALL, Only
 from graph.questions.resolve import resolve_all
 
 app = typer.Typer()
@@ -31,17 +46,6 @@ class Format(StrEnum):
     NODELINK = "nodelink"
 
 
-@dataclass(frozen=True)
-class Asked:
-    """Which part of the graph somebody asks for."""
-
-    names: list[str]
-    depth: int
-    links: list[str] | None = None
-    kinds: list[str] | None = None
-    as_of: str | None = None
-
-
 @app.command()
 def export(
     names: list[str] | None = typer.Argument(
@@ -51,28 +55,64 @@ def export(
     form: Format = typer.Option(Format.JSONL, "--format", help="In which format."),
     depth: int = typer.Option(1, "--depth", help="How many links away from the ids.", min=1),
     types: str | None = TYPES_OPTION,
-    kinds: str | None = typer.Option(
-        None, "--kinds", help="Only these kinds of entities, separated by commas.", metavar="K,K"
-    ),
+    kinds: str | None = KINDS_OPTION,
+    source: str | None = SOURCE_OPTION,
+    place: str | None = PLACE_OPTION,
+    theme: str | None = THEME_OPTION,
+    population: str | None = POPULATION_OPTION,
+    confidence: float = CONFIDENCE_OPTION,
     as_of: str | None = AS_OF_OPTION,
 ) -> None:
     """Write the graph, or a part of it, to a file; one of JSON Lines can be loaded again."""
-    asked = Asked(names or [], depth, types_of(types), types_of(kinds), as_of)
     with opened() as store:
-        part = _part(store, asked)
-        if form == Format.JSONL:
-            lines = export_lines(store) if asked == Asked([], depth) else part_lines(store, part)
-            count = written(out, lambda: write_jsonl(out, lines))
-            say(f"{out}: {count} lines as {form}")
-            return
-        done = written(out, lambda: WRITERS[form](out, part))
-    files = ", ".join(map(str, done.files))
-    say(f"{files}: {done.entities} entities, {done.links} links as {form}")
+        only = Only(
+            kinds=tuple(types_of(kinds) or ()),
+            sources=tuple(types_of(source) or ()),
+            place=meant(store, place),
+            theme=meant(store, theme),
+            population=meant(store, population),
+            confidence=confidence,
+        )
+        asked = _Asked(resolve_all(store, names or []), depth, types_of(types), as_of, only)
+        say(_written(store, asked, out, form))
 
 
-def _part(store: Store, asked: Asked) -> Chosen:
-    if not asked.names:
-        return chosen(store, links=asked.links, kinds=asked.kinds, as_of=asked.as_of)
-    ids = resolve_all(store, asked.names)
-    around = neighborhood(store, ids, depth=asked.depth, types=asked.links, as_of=asked.as_of, limit=_MOST)
-    return seen(store, around, asked.kinds)
+@dataclass(frozen=True)
+class _Asked:
+    """Which part of the graph somebody asks for."""
+
+    ids: list[str]
+    depth: int
+    links: list[str] | None
+    as_of: str | None
+    only: Only
+
+    @property
+    def is_all(self) -> bool:
+        """Say whether it is no part, but the whole."""
+        return not self.ids and self.links is None and self.as_of is None and self.only == ALL
+
+    def part(self, store: Store) -> Chosen:
+        """Return the part that is asked for."""
+        if not self.ids:
+            return chosen(store, links=self.links, as_of=self.as_of, only=self.only)
+        around = neighborhood(
+            store,
+            self.ids,
+            depth=self.depth,
+            types=self.links,
+            as_of=self.as_of,
+            only=self.only,
+            limit=_MOST,
+        )
+        return seen(store, around)
+
+
+def _written(store: Store, asked: _Asked, out: Path, form: Format) -> str:
+    """Write a file, and return what is in it."""
+    if form == Format.JSONL:
+        lines = export_lines(store) if asked.is_all else part_lines(store, asked.part(store))
+        return f"{out}: {written(out, lambda: write_jsonl(out, lines))} lines as {form}"
+    part = asked.part(store)
+    done = written(out, lambda: WRITERS[form](out, part))
+    return f"{', '.join(map(str, done.files))}: {done.entities} entities, {done.links} links as {form}"

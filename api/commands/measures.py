@@ -9,9 +9,14 @@ import typer
 
 from api.session import (
     AS_OF_OPTION,
+    CONFIDENCE_OPTION,
     JSON_OPTION,
     PAGE_OPTION,
+    PLACE_OPTION,
+    SOURCE_OPTION,
+    THEME_OPTION,
     TYPES_OPTION,
+    meant,
     opened,
     say,
     types_of,
@@ -19,7 +24,6 @@ from api.session import (
     write_table,
     written,
 )
-from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.exchange.measure_table import measure_table
 from graph.measures.doubt import IN_DOUBT, Doubt
@@ -30,7 +34,7 @@ from graph.questions.measures import measures
 from graph.questions.measures.in_database import measures_in_database
 from graph.questions.measures.rows import BY_KNOWN, BY_NAME
 from graph.questions.measures.told import Measured, Measures, MeasureTold, Rank
-from graph.questions.resolve import resolve, resolve_all
+from graph.questions.resolve import resolve_all
 
 app = typer.Typer()
 _ENGINES = ("igraph", "gds")
@@ -53,10 +57,10 @@ def measures_command(
     through: str = _OPTION("", "--through", help=f"Tied by what two share: {', '.join(ROOMS)}."),
     weight: str = _OPTION("none", "--weight", help=f"What a tie counts: {', '.join(WEIGHING)}."),
     directed: bool = _OPTION(False, "--directed", help="With the direction of ties."),
-    source: str | None = _OPTION(None, "--source", help="Only what these sources say.", metavar="S,S"),
-    place: str | None = _OPTION(None, "--place", help="Only who is active there.", metavar="D"),
-    theme: str | None = _OPTION(None, "--theme", help="Only who works on it.", metavar="T"),
-    confidence: float = _OPTION(0.0, "--confidence", help="Only links at least as sure, 0 to 1."),
+    source: str | None = SOURCE_OPTION,
+    place: str | None = PLACE_OPTION,
+    theme: str | None = THEME_OPTION,
+    confidence: float = CONFIDENCE_OPTION,
     largest: bool = _OPTION(False, "--largest", help="Only the largest connected part."),
     sort: str | None = _OPTION(None, "--sort", help=f"The measure to sort by, or {_OTHERS}.", metavar="M"),
     reverse: bool = _OPTION(False, "--reverse", help="The last first."),
@@ -78,7 +82,7 @@ def measures_command(
         names=types_of(measure) or (), sort=sort, reverse=reverse, as_of=as_of, limit=limit, page=page
     )
     with opened() as store:
-        view = replace(view, place=_meant(store, place), theme=_meant(store, theme), confidence=confidence)
+        view = replace(view, place=meant(store, place), theme=meant(store, theme), confidence=confidence)
         doubted = _doubt(doubt, missing, wrong)
         if _is_gds(engine, doubted, without):
             found = measures_in_database(store, view, **asked)
@@ -117,10 +121,6 @@ def _is_gds(engine: str, doubt: Doubt | None, without: list[str]) -> bool:
     if engine == "gds" and without:
         raise InvalidQuestion("With --engine gds nobody is taken out: leave out --without, or --engine.")
     return engine == "gds"
-
-
-def _meant(store: Store, text: str | None) -> str:
-    return resolve(store, text) if text else ""
 
 
 def _tell(found: Measures, csv: Path | None, *, as_json: bool) -> None:

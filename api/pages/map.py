@@ -1,18 +1,19 @@
 """Map: the network around one or several entities, drawn and as a list, when somebody asks for it."""
 
-from typing import Annotated
+from typing import Annotated, TypedDict
 from urllib.parse import urlencode
 
 from fastapi import Query, Request
 from pydantic import ConfigDict, Field
 
-from api.deps import AsOf, GraphStore, LinkTypes, WhoIsMeant
+from api.deps import AsOf, GraphStore, LinkTypes, Narrowed, WhoIsMeant
 from api.pages import Page
 from graph.bolt.store import Store
 from graph.maps.single_file import MapParts, map_parts
 from graph.maps.told import told_of
 from graph.questions.examples import Example, examples
 from graph.questions.neighborhood import neighborhood
+from graph.questions.only import WORDS
 from graph.questions.results import Result, Subgraph
 from graph.questions.whole import whole
 
@@ -34,6 +35,15 @@ class CitedSource(Result):
     license: str
 
 
+class _Told(TypedDict):
+    """What was asked for beside names and a day."""
+
+    types: tuple[str, ...]
+    narrowed: tuple[str, ...]
+    depth: int
+    limit: int
+
+
 class Drawn(Subgraph):
     """What a map shows, and what it says of itself."""
 
@@ -42,6 +52,7 @@ class Drawn(Subgraph):
     data_date: str = ""
     sources: tuple[CitedSource, ...] = ()
     types: tuple[str, ...] = Field((), description="The only types of link asked for; none is all.")
+    narrowed: tuple[str, ...] = Field((), description="What else was asked for, in words.")
     depth: int = 1
     limit: int = 500
     examples: tuple[Example, ...] = Field((), description="Where to begin, when nothing was asked for.")
@@ -52,6 +63,7 @@ def answer(
     names: WhoIsMeant,
     as_of: AsOf,
     links: LinkTypes,
+    only: Narrowed,
     ids: Ids = None,
     depth: Depth = 1,
     all: Annotated[bool, Query(description="Without ids: draw all that act.")] = False,  # noqa: A002
@@ -61,14 +73,16 @@ def answer(
     centers = names.all(ids or [])
     if not centers and not all:
         return Drawn(drawn=False, as_of=as_of, examples=examples(store))
+    asked = names.meant(only)
     if centers:
-        found = neighborhood(store, centers, depth=depth, types=links, as_of=as_of, limit=limit)
+        found = neighborhood(store, centers, depth=depth, types=links, as_of=as_of, only=asked, limit=limit)
     else:
-        found = whole(store, types=links, as_of=as_of, limit=limit)
-    return _drawn(store, found, tuple(links or ()), depth, limit)
+        found = whole(store, types=links, as_of=as_of, only=asked, limit=limit)
+    told = _Told(types=tuple(links or ()), narrowed=asked.told, depth=depth, limit=limit)
+    return _drawn(store, found, told)
 
 
-def _drawn(store: Store, found: Subgraph, types: tuple[str, ...], depth: int, limit: int) -> Drawn:
+def _drawn(store: Store, found: Subgraph, asked: _Told) -> Drawn:
     told = told_of(store, found)
     return Drawn.model_construct(
         **dict(found),
@@ -76,10 +90,8 @@ def _drawn(store: Store, found: Subgraph, types: tuple[str, ...], depth: int, li
         title=told["title"],
         data_date=told["data_date"],
         sources=tuple(map(CitedSource.model_validate, told["sources"])),
-        types=types,
-        depth=depth,
-        limit=limit,
         examples=(),
+        **asked,
     )
 
 
@@ -107,7 +119,7 @@ def filters_in_words(result: Drawn) -> str:
     """Return what was asked for beside the names."""
     steps = f"up to {result.depth} links away" if result.centers and result.depth > 1 else ""
     types = ", ".join(result.types)
-    return "; ".join(part for part in (steps, types) if part)
+    return "; ".join(part for part in (steps, types, *result.narrowed) if part)
 
 
 PAGE = Page(
@@ -118,5 +130,5 @@ PAGE = Page(
     menu=2,
     carried=True,
     example="/map?ids=HHI&as_of=2023-05-01",
-    words={"draw": draw, "grow_address": grow_address},
+    words={"draw": draw, "grow_address": grow_address, "narrowing": tuple(WORDS)},
 )

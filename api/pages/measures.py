@@ -8,7 +8,18 @@ from urllib.parse import urlencode
 from fastapi import Query
 from starlette.datastructures import QueryParams
 
-from api.deps import AsOf, GraphStore, LinkTypes, Names, WhichPart, WhoIsMeant
+from api.deps import (
+    AsOf,
+    Confidence,
+    GraphStore,
+    LinkTypes,
+    Place,
+    Sources,
+    Theme,
+    WhichPart,
+    WhoIsMeant,
+    parts_of,
+)
 from api.pages import Page
 from api.place_plot import place_plot
 from graph.exchange.measure_table import measure_table
@@ -52,10 +63,10 @@ def answer(
     through: Annotated[str, Query(description="Tied by what two share: " + ", ".join(ROOMS))] = "",
     weight: Annotated[str, Query(description="What a tie counts: " + ", ".join(WEIGHING))] = "none",
     directed: Annotated[bool, Query(description="With the direction of ties.")] = False,
-    source: Several = None,
-    place: Annotated[str, Query(description="Only who is active there.")] = "",
-    theme: Annotated[str, Query(description="Only who works on it.")] = "",
-    confidence: Annotated[float, Query(ge=0, le=1, description="Only links at least as sure.")] = 0.0,
+    source: Sources = None,
+    place: Place = "",
+    theme: Theme = "",
+    confidence: Confidence = 0.0,
     largest: Annotated[bool, Query(description="Only the largest connected part.")] = False,
     sort: Annotated[str, Query(description=f"A measure that is asked for, or {_OTHERS}.")] = "",
     reverse: Annotated[bool, Query(description="The last first.")] = False,
@@ -66,12 +77,12 @@ def answer(
     limit: Annotated[int, Query(ge=1, le=100_000, description="Most entities.")] = 50,
 ) -> Measures:
     """Return measures of those in a view of the network, with how far their places may shift."""
-    wanted = _parts(measure) or SHOWN
-    of, over = _parts(kinds) or _BODIES, tuple(links or ACTING)
-    view = View(of, over, through, weight, directed, _parts(source), largest)
+    wanted = parts_of(measure) or SHOWN
+    of, over = parts_of(kinds) or _BODIES, tuple(links or ACTING)
+    view = View(of, over, through, weight, directed, parts_of(source), largest)
     return measures(
         store,
-        replace(view, place=_one(names, place), theme=_one(names, theme), confidence=confidence),
+        replace(view, place=names.maybe(place), theme=names.maybe(theme), confidence=confidence),
         names=wanted,
         sort=_sort(sort.strip(), wanted),
         reverse=reverse,
@@ -81,11 +92,6 @@ def answer(
         limit=limit,
         page=page,
     )
-
-
-def _one(names: Names, text: str) -> str:
-    """Return the id of the one that is meant, if any."""
-    return names.one(text) if text.strip() else ""
 
 
 def sorted_at(query: QueryParams, answer: Measures, name: str) -> str:
@@ -114,10 +120,6 @@ def _sort(sort: str, wanted: Sequence[str]) -> str | None:
     if sort and (sort in wanted or sort not in declared()):
         return sort
     return _FIRST if _FIRST in wanted else None
-
-
-def _parts(texts: Sequence[str] | None) -> tuple[str, ...]:
-    return tuple(part.strip() for text in texts or () for part in text.split(",") if part.strip())
 
 
 PAGE = Page(

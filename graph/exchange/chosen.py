@@ -7,9 +7,7 @@ from typing import Protocol
 
 from graph.bolt.cypher import whole_links
 from graph.bolt.store import Store
-from graph.errors import InvalidQuestion
 from graph.exchange.jsonl import LINKS_AT_ONCE
-from graph.model.entities import LABELS
 from graph.questions.evidence import (
     Publication,
     SaidBy,
@@ -21,6 +19,7 @@ from graph.questions.evidence import (
 from graph.questions.moments import Moment, moment
 from graph.questions.names import Named, every_name
 from graph.questions.neighborhood import link_types
+from graph.questions.only import ALL, Fitting, Only, fitting
 from graph.questions.parts import how_many, read_in_parts
 from graph.questions.results import Entity, Link, Subgraph
 from graph.questions.sources import SourceSummary, sources_named
@@ -51,31 +50,19 @@ class Chosen(Protocol):
 
 
 def chosen(
-    store: Store,
-    *,
-    links: Collection[str] | None = None,
-    kinds: Collection[str] | None = None,
-    as_of: str | None = None,
+    store: Store, *, links: Collection[str] | None = None, as_of: str | None = None, only: Only = ALL
 ) -> Chosen:
-    """Return the whole graph, or only links of some types, entities of some kinds, what is true on a day.
+    """Return the whole graph, or only links of some types, what is true on a day, and whom `only` asks for.
 
-    A link is there when both its ends are.
+    A link is there when both its ends are. Of sources that are asked for, what they describe is there.
     """
-    return _Whole(store, tuple(sorted(link_types(links))), _labels(kinds), moment(as_of))
+    when = moment(as_of)
+    return _Whole(store, tuple(sorted(link_types(links))), when, only, fitting(store, only, when))
 
 
-def seen(store: Store, subgraph: Subgraph, kinds: Collection[str] | None = None) -> Chosen:
-    """Return what an answer holds: all of it, or only entities of some kinds beside those it is around."""
-    return _Seen(store, subgraph, _labels(kinds))
-
-
-def _labels(kinds: Collection[str] | None) -> frozenset[str]:
-    if kinds is None:
-        return frozenset(LABELS)
-    unknown = sorted(set(kinds) - set(LABELS))
-    if unknown:
-        raise InvalidQuestion(f"There is no kind {unknown[0]!r}; there are {', '.join(LABELS)}.")
-    return frozenset(kinds)
+def seen(store: Store, subgraph: Subgraph) -> Chosen:
+    """Return what an answer holds, such as a neighborhood."""
+    return _Seen(store, subgraph)
 
 
 @dataclass(frozen=True)
@@ -91,7 +78,6 @@ class _Kept:
 @dataclass(frozen=True)
 class _Seen(_Kept):
     subgraph: Subgraph
-    kinds: frozenset[str]
 
     @property
     def day(self) -> str | None:
@@ -102,9 +88,7 @@ class _Seen(_Kept):
         return {entity.id: entity.name for entity in self.entities()}
 
     def entities(self) -> Iterator[Entity]:
-        for entity in sorted(self.subgraph.entities, key=lambda entity: entity.id):
-            if entity.id in self.subgraph.centers or not self.kinds.isdisjoint(entity.labels):
-                yield entity
+        yield from sorted(self.subgraph.entities, key=lambda entity: entity.id)
 
     def links(self) -> Iterator[Link]:
         for link in sorted(self.subgraph.links, key=lambda link: (link.type, link.id)):
@@ -117,8 +101,9 @@ class _Whole(_Kept):
     """All that is there: only the names of entities are kept in memory, and one page of the rest."""
 
     types: tuple[str, ...]
-    kinds: frozenset[str]
     when: Moment
+    only: Only
+    fits: Fitting
 
     @property
     def day(self) -> str | None:
@@ -148,17 +133,19 @@ class _Whole(_Kept):
 
     def _is_chosen(self, link: StoredLink) -> bool:
         said, named = link.statement, self._named
-        lives = said["since_first"] <= self.when.until and said["until_last"] >= self.when.since
+        lives = self.when.meets(said["since_first"], said["until_last"]) and self.only.holds(link)
         return lives and link.from_id != link.to_id and link.from_id in named and link.to_id in named
 
     @cached_property
     def _named(self) -> Mapping[str, Named]:
+        names = every_name(self.store)
+        described = _described(self.store, self.only.sources, len(names) or 1) if self.only.sources else None
         return {
             named.id: named
-            for named in every_name(self.store)
-            if named.since <= self.when.until
-            and named.until >= self.when.since
-            and not self.kinds.isdisjoint(named.labels)
+            for named in names
+            if self.when.meets(named.since, named.until)
+            and self.fits.has(named)
+            and (described is None or named.id in described)
         }
 
     def _source(self, own: str) -> Publication:
@@ -186,3 +173,15 @@ ENTITIES = """
     WITH entity ORDER BY entity.id LIMIT $page
     RETURN collect(properties(entity)) AS node, collect(labels(entity)) AS labels
 """
+
+DESCRIBED = """
+    MATCH (source:Source)-[:DESCRIBES]->(entity:Entity)
+    WHERE source.id IN $sources
+    WITH DISTINCT entity.id AS id ORDER BY id LIMIT $limit
+    RETURN collect(id) AS ids
+"""
+
+
+def _described(store: Store, sources: Collection[str], most: int) -> set[str]:
+    """Return whom these sources describe, which all are that their links join."""
+    return set(store.columns(DESCRIBED, sources=list(sources), limit=most)["ids"])

@@ -59,19 +59,18 @@ ROOMS: dict[str, Rooms] = {
 
 def checked(view: View) -> View:
     """Return the view with its parts in one order; refuse what does not exist, and say what does."""
-    _known("kind", view.kinds, LABELS)
-    _known("link type", view.links, tuple(LINK_OF))
-    _known("way of weighing", (view.weight,), tuple(WEIGHING))
+    check_known("kind", view.kinds, LABELS)
+    check_known("link type", view.links, tuple(LINK_OF))
+    check_known("way of weighing", (view.weight,), tuple(WEIGHING))
     if view.through:
-        _known("room", (view.through,), tuple(ROOMS))
+        check_known("room", (view.through,), tuple(ROOMS))
         if view.directed:
             raise InvalidQuestion("Sharing a room has no direction: leave out the direction or the room.")
         if view.weight in ("statements", "sources"):
             raise InvalidQuestion(f"Shared rooms are weighed by {', '.join(('none', *_OF_ROOMS))}.")
     elif view.weight in _OF_ROOMS:
         raise InvalidQuestion(f"To weigh by {view.weight}, say which rooms: {', '.join(ROOMS)}.")
-    if not 0 <= view.confidence <= 1:
-        raise InvalidQuestion(f"The confidence must be from 0 to 1, not {view.confidence}.")
+    check_confidence(view.confidence)
     return replace(
         view,
         kinds=tuple(kind for kind in LABELS if kind in view.kinds),
@@ -80,9 +79,16 @@ def checked(view: View) -> View:
     )
 
 
-def _known(word: str, asked: tuple[str, ...], known: tuple[str, ...]) -> None:
-    unknown = sorted(set(asked) - set(known))
+def check_known(word: str, asked: tuple[str, ...], known: tuple[str, ...]) -> None:
+    """Refuse what does not exist, and nothing at all; say what there is."""
+    there, unknown = ", ".join(known) or "none", sorted(set(asked) - set(known))
     if unknown:
-        raise InvalidQuestion(f"There is no {word} {unknown[0]!r}; there are {', '.join(known)}.")
+        raise InvalidQuestion(f"There is no {word} {unknown[0]!r}; there are {there}.")
     if not asked:
-        raise InvalidQuestion(f"Say at least one {word}; there are {', '.join(known)}.")
+        raise InvalidQuestion(f"Say at least one {word}; there are {there}.")
+
+
+def check_confidence(confidence: float) -> None:
+    """Refuse a confidence that no statement can have."""
+    if not 0 <= confidence <= 1:
+        raise InvalidQuestion(f"The confidence must be from 0 to 1, not {confidence}.")

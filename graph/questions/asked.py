@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from typing import TypeVar
 
 from graph.errors import InvalidQuestion, NotFound
+from graph.model.entities import LABELS
 from graph.questions.names import Named
 
 T = TypeVar("T")
@@ -24,5 +25,6 @@ def asked_as(entities: Mapping[str, Named], own: str, label: str) -> Named:
     named = asked_for(entities, own)
     if label not in named.labels:
         word = _WORDS.get(label, label.lower())
-        raise InvalidQuestion(f"{named.name} ({own}) is no {word}: it is {' and '.join(named.labels)}.")
+        what = " and ".join(each for each in LABELS if each in named.labels)
+        raise InvalidQuestion(f"{named.name} ({own}) is no {word}: it is {what}.")
     return named

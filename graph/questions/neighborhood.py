@@ -5,6 +5,7 @@ walked through, since those who name "health centers" need not mean the same one
 """
 
 from collections.abc import Collection, Sequence
+from dataclasses import dataclass
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
@@ -20,6 +21,7 @@ from graph.questions.evidence import (
     stored_links,
 )
 from graph.questions.moments import Moment, counted, moment
+from graph.questions.only import ALL, Only, fitting
 from graph.questions.results import Entity, Link, Subgraph
 
 DEEPEST = 6
@@ -32,39 +34,57 @@ def neighborhood(
     depth: int = 1,
     types: Collection[str] | None = None,
     as_of: str | None = None,
+    only: Only = ALL,
     limit: int = 500,
 ) -> Subgraph:
     """Return what lies within some hops of these entities, over links of some types, at a date.
 
-    When there are more links than the limit, nearer ones come first, and it says that it was cut.
+    The way goes over anybody; those whom `only` asks for are shown, and those it is around. When there are
+    more links than the limit, nearer ones come first, and it says that it was cut.
     """
     hops, most = counted(depth, "depth", DEEPEST), counted(limit)
-    when, wanted = moment(as_of), link_types(types)
+    asked = _Asked(link_types(types), moment(as_of), only)
     if not ids:
         raise InvalidQuestion("Say around which entity: at least one id is needed.")
-    walk = _Walk(store, wanted, when, most, ids)
+    fits = fitting(store, only, asked.when)
+    walk = _Walk(store, asked, most, ids)
     for _ in range(hops):
         walk.go_on()
     known = walk.known | _by_themselves(store, set(ids) - walk.known.keys())
+    shown = {own: entity for own, entity in known.items() if own in ids or fits.has(entity)}
+    links = [link for link in walk.links if link.from_id in shown and link.to_id in shown]
     return Subgraph.model_construct(
-        entities=tuple(known[own] for own in sorted(known)),
-        links=tuple(readable(store, walk.links, known)),
+        entities=tuple(shown[own] for own in sorted(shown)),
+        links=tuple(readable(store, links, shown)),
         truncated=walk.truncated,
-        as_of=when.day,
+        as_of=asked.when.day,
         centers=tuple(dict.fromkeys(ids)),
     )
+
+
+@dataclass(frozen=True)
+class _Asked:
+    """Over which links the way goes."""
+
+    types: list[str]
+    when: Moment
+    only: Only
+
+    @property
+    def parameters(self) -> dict[str, object]:
+        """Return what the Cypher compares links with."""
+        sure = {"sources": list(self.only.sources), "confidence": self.only.confidence}
+        return {"types": self.types, **sure, **self.when.bounds}
 
 
 class _Walk:
     """What was reached so far, hop by hop."""
 
-    def __init__(
-        self, store: Store, types: list[str], when: Moment, most: int, centers: Collection[str]
-    ) -> None:
+    def __init__(self, store: Store, asked: _Asked, most: int, centers: Collection[str]) -> None:
         self.known: dict[str, Entity] = {}
         self.links: list[StoredLink] = []
         self.truncated = False
-        self._asked = store, types, when
+        self._store, self._asked = store, asked
         self._most = most
         self._frontier = sorted(set(centers))
         self._walked: set[str] = set()
@@ -74,9 +94,8 @@ class _Walk:
         if self.truncated or not self._frontier:
             return
         room = self._most - len(self.links)
-        store, types, when = self._asked
-        walked = sorted(self._walked)
-        found, at_ends = _touching(store, self._frontier, walked, sorted(self.known), types, when, room + 1)
+        walked, known = sorted(self._walked), sorted(self.known)
+        found, at_ends = _touching(self._store, self._frontier, walked, known, self._asked, room + 1)
         self.truncated = len(found) > room
         self.links += found[:room]
         self._walked.update(self._frontier)
@@ -108,6 +127,7 @@ TOUCHING = """
       AND link.since_first <= $until AND link.until_last >= $since
       AND here.since_first <= $until AND here.until_last >= $since
       AND there.since_first <= $until AND there.until_last >= $since
+      AND coalesce(link.confidence, 1.0) >= $confidence AND (size($sources) = 0 OR link.source IN $sources)
     WITH link, here, there ORDER BY link.id LIMIT $limit
     RETURN collect(type(link)) AS type, collect(startNode(link).id) AS from_id,
            collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement,
@@ -121,13 +141,12 @@ def _touching(
     frontier: list[str],
     walked: list[str],
     known: list[str],
-    types: list[str],
-    when: Moment,
+    asked: _Asked,
     limit: int,
 ) -> tuple[list[StoredLink], dict[str, Entity]]:
     """Return links, and who is new at their ends; a link whose ends are both asked for is found twice."""
     columns = store.columns(
-        TOUCHING, frontier=frontier, walked=walked, known=known, types=types, limit=2 * limit, **when.bounds
+        TOUCHING, frontier=frontier, walked=walked, known=known, limit=2 * limit, **asked.parameters
     )
     links = {link.id: link for link in stored_links(columns)}
     return list(links.values())[:limit], reached(columns)

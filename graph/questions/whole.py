@@ -4,19 +4,29 @@ from collections.abc import Collection
 
 from graph.bolt.store import Store
 from graph.model.links import ACTING
-from graph.questions.evidence import entities_of, stored_links
-from graph.questions.moments import counted, moment
+from graph.questions.evidence import StoredLink, entities_of, links_again, stored_links
+from graph.questions.moments import Moment, counted, moment
 from graph.questions.neighborhood import link_types, readable
+from graph.questions.network import network
+from graph.questions.only import ALL, Only, fitting
 from graph.questions.results import Subgraph
 
 
 def whole(
-    store: Store, *, types: Collection[str] | None = None, as_of: str | None = None, limit: int = 500
+    store: Store,
+    *,
+    types: Collection[str] | None = None,
+    as_of: str | None = None,
+    only: Only = ALL,
+    limit: int = 500,
 ) -> Subgraph:
     """Return the links among all that act, up to a limit, in the order of their ids."""
-    when, most = moment(as_of), counted(limit)
-    columns = store.columns(ACTING_LINKS, types=link_types(types or ACTING), limit=most + 1, **when.bounds)
-    links = stored_links(columns)
+    when, most, wanted = moment(as_of), counted(limit), link_types(types or ACTING)
+    if only == ALL:
+        columns = store.columns(ACTING_LINKS, types=wanted, limit=most + 1, **when.bounds)
+        links = stored_links(columns)
+    else:
+        links = _narrowed(store, wanted, when, only, most + 1)
     kept = links[:most]
     known = entities_of(store, {end for link in kept for end in (link.from_id, link.to_id)})
     return Subgraph.model_construct(
@@ -39,3 +49,16 @@ ACTING_LINKS = """
     RETURN collect(type(link)) AS type, collect(startNode(link).id) AS from_id,
            collect(endNode(link).id) AS to_id, collect(properties(link)) AS statement
 """
+
+
+def _narrowed(store: Store, types: Collection[str], when: Moment, only: Only, most: int) -> list[StoredLink]:
+    """Return the first links of those who are asked for: no engine finds them among all without looking."""
+    net, fits = network(store, when), fitting(store, only, when)
+    there = {own for own, named in net.entities.items() if fits.has(named) and not named.generic}
+    near = [link for link in net.links if link.type in types and {link.from_id, link.to_id} <= there]
+    found: list[StoredLink] = []
+    for first in range(0, len(near), most):
+        found += filter(only.holds, links_again(store, near[first : first + most]).values())
+        if len(found) >= most:
+            break
+    return found[:most]

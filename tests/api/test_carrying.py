@@ -3,6 +3,7 @@
 import io
 import zipfile
 from pathlib import Path
+from typing import Any
 
 import networkx as nx
 import pytest
@@ -41,14 +42,41 @@ def test_each_file_holds_what_the_page_shows(client: TestClient, tmp_path: Path,
         assert packed.namelist() == [f"{path[1:]}_nodes.csv", f"{path[1:]}_edges.csv"]
 
 
-def test_what_cannot_be_asked_for_is_an_error_and_no_file(client: TestClient) -> None:
-    asked = "/neighborhood.gexf?ids=nobody-at-all"
-    answer, seen = client.get(asked), client.get(asked, headers={"Accept": "text/html"})
+@pytest.mark.parametrize("asked", ["/map.graphml?all=yes", "/neighborhood.graphml?ids=HHI"])
+def test_a_file_is_narrowed_in_the_words_of_the_questions(
+    client: TestClient, tmp_path: Path, asked: str
+) -> None:
+    narrowed = "kinds=Organization&place=Rubavu&source=northlight-grants,open-door-survey-2023&confidence=0.5"
 
-    assert (answer.status_code, seen.status_code) == (404, 404)
+    (tmp_path / "part").write_bytes(client.get(f"{asked}&{narrowed}").content)
+    graph: Any = nx.read_graphml(tmp_path / "part", force_multigraph=True)
+
+    assert set(graph) == {"hillside-health-initiative", "lakeshore-legal-aid"}
+    assert sorted(kind for *_, kind in graph.edges(data="type")) == ["PARTNERS_WITH"] * 2 + ["REFERS_TO"] * 2
+
+
+def test_a_narrowed_map_says_so_and_stays_so(client: TestClient) -> None:
+    drawn = page(client.get("/map?ids=HHI&theme=gender-based-violence&confidence=0.5"))
+
+    kept = {str(each["name"]): each["value"] for each in drawn.select("form.asked input[type=hidden]")}
+    assert kept["theme"] == "gender-based-violence"
+    assert "theme gender-based-violence; confidence at least 0.5" in drawn.get_text()
+
+
+@pytest.mark.parametrize(
+    ("asked", "status", "told"),
+    [("ids=nobody-at-all", 404, "nobody-at-all"), ("ids=HHI&source=rumors", 422, "rumors")],
+)
+def test_what_cannot_be_asked_for_is_an_error_and_no_file(
+    client: TestClient, asked: str, status: int, told: str
+) -> None:
+    address = f"/neighborhood.gexf?{asked}"
+    answer, seen = client.get(address), client.get(address, headers={"Accept": "text/html"})
+
+    assert (answer.status_code, seen.status_code) == (status, status)
     assert "content-disposition" not in answer.headers
-    assert "nobody-at-all" in answer.json()["error"]["message"]
-    assert "nobody-at-all" in words(seen)
+    assert told in answer.json()["error"]["message"]
+    assert told in words(seen)
 
 
 def test_a_file_that_somebody_has_is_not_written_again(client: TestClient) -> None:

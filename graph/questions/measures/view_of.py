@@ -1,6 +1,6 @@
 """View of: a view of the graph as arrays, made once for each version of it and shared by all measures."""
 
-from collections.abc import Callable, Collection, Hashable, Iterator, Mapping
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass, field, replace
 from threading import RLock
 from typing import Any, TypeVar
@@ -15,13 +15,10 @@ from graph.measures.measure import Measure, Values
 from graph.measures.project import Projected, project
 from graph.measures.projection import Projection
 from graph.measures.view import View, checked
-from graph.model.links import OperatesIn, WorksOn
-from graph.questions.activity import activities
-from graph.questions.asked import asked_as
+from graph.questions.active import who_is_active
 from graph.questions.kept import kept
 from graph.questions.moments import Moment, moment
 from graph.questions.names import every_name
-from graph.questions.network import Network, network
 from graph.questions.parts import how_many, read_in_parts
 
 T = TypeVar("T")
@@ -112,27 +109,9 @@ def _ends(store: Store, kind: str, many: int, when: Moment, confidence: float) -
 
 def _within(store: Store, view: View, when: Moment, columns: Columns) -> Mask | None:
     """Return who is active in the place and works on the theme that are asked for."""
-    if not (view.place or view.theme):
+    active = who_is_active(store, when, place=view.place, theme=view.theme)
+    if active is None:
         return None
-    net, every = network(store, when), network(store, moment(None)).entities
-    does, fits = activities(store, when), set(net.entities)
-    if view.place:
-        asked_as(every, view.place, "Place")
-        fits &= _stating(net, view.place, OperatesIn.type, {own: done.places for own, done in does.items()})
-    if view.theme:
-        asked_as(every, view.theme, "Theme")
-        fits &= _stating(net, view.theme, WorksOn.type, {own: done.themes for own, done in does.items()})
-    return np.fromiter((named.id in fits for named in columns.entities), np.bool_, len(columns.entities))
-
-
-def _stating(net: Network, whole: str, kind: str, of_bodies: Mapping[str, Collection[str]]) -> set[str]:
-    """Return who states something within a whole; organizations also through what they carry out."""
-    parts = {end for end in {link.to_id for link in net.of_type(kind)} if whole in net.wholes(end)}
-    bodies = {own for own, stated in of_bodies.items() if not parts.isdisjoint(stated)}
-    return bodies | {
-        link.from_id
-        for link in net.of_type(kind)
-        if link.to_id in parts
-        and link.role in ("", "activity")
-        and "Organization" not in net.entities[link.from_id].labels
-    }
+    return np.fromiter(
+        (named.id in active.who for named in columns.entities), np.bool_, len(columns.entities)
+    )

@@ -11,13 +11,14 @@ from graph.exchange.chosen import Chosen, chosen, seen
 from graph.exchange.jsonl import Line, export_lines, write_jsonl
 from graph.exchange.part_lines import part_lines
 from graph.questions.neighborhood import neighborhood
+from graph.questions.only import Only
 from tests.conftest import wipe
 from tests.little_network import load_little
 from tests.loaders.loading import exported, load
 
 PARTS: dict[str, dict[str, Any]] = {
     "money": {"links": ["FUNDS", "IMPLEMENTS"]},
-    "organizations": {"kinds": ["Organization"]},
+    "organizations of a source": {"only": Only(kinds=("Organization",), sources=("northlight-grants",))},
     "a day": {"as_of": "2022-06-30"},
 }
 
@@ -72,6 +73,5 @@ def test_a_part_cites_only_its_own_sources_and_says_that_they_are_not_whole(litt
 
 
 def _around(store: Store) -> Chosen:
-    return seen(
-        store, neighborhood(store, ["lakeshore-legal-aid"], types=["PARTNERS_WITH"]), ["Organization"]
-    )
+    only = Only(kinds=("Organization",))
+    return seen(store, neighborhood(store, ["lakeshore-legal-aid"], types=["PARTNERS_WITH"], only=only))
