@@ -3,9 +3,9 @@
 pandas comes with `pip install "ihuriro[notebooks]"`; all else is there.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, TypeGuard, get_args, get_origin
 
 import igraph
 import networkx as nx
@@ -25,10 +25,13 @@ def frame(answer: BaseModel | Iterable[BaseModel]) -> "pd.DataFrame":
     """Return a table with one row for each part of an answer, such as `funding(store).flows`.
 
     Of a whole answer it is the first list in it: the results, the partners, the cells. What lies deeper is in
-    columns such as `evidence.source`.
+    columns such as `evidence.source`. Where that list is empty, so is the table, and has its columns.
     """
-    parts = _first_list(answer) if isinstance(answer, BaseModel) else answer
-    return _pandas().json_normalize([part.model_dump() for part in parts])
+    model, parts = _first_list(answer) if isinstance(answer, BaseModel) else (None, answer)
+    rows = [part.model_dump() for part in parts]
+    if rows or model is None:
+        return _pandas().json_normalize(rows)
+    return _pandas().DataFrame(columns=list(_columns(model)))
 
 
 def entity_frame(part: Chosen) -> "pd.DataFrame":
@@ -106,12 +109,29 @@ def _indexed(things: Iterable[Values]) -> "pd.DataFrame":
     return found.set_index("id") if len(found) else found
 
 
-def _first_list(answer: BaseModel) -> Iterable[BaseModel]:
-    for name in type(answer).model_fields:
-        value = getattr(answer, name)
-        if isinstance(value, tuple) and value and isinstance(value[0], BaseModel):
-            return value
-    return ()
+def _first_list(answer: BaseModel) -> tuple[type[BaseModel] | None, Iterable[BaseModel]]:
+    """Return what the first list in an answer is of, and the list."""
+    for name, field in type(answer).model_fields.items():
+        if get_origin(field.annotation) is tuple and _is_model(get_args(field.annotation)[0]):
+            return get_args(field.annotation)[0], getattr(answer, name)
+    return None, ()
+
+
+def _columns(model: type[BaseModel], before: str = "") -> Iterator[str]:
+    """Yield the columns that a table of these has: what lies deeper is told by its way there."""
+    for name, field in model.model_fields.items():
+        may_be = (
+            () if get_origin(field.annotation) is tuple else (field.annotation, *get_args(field.annotation))
+        )
+        inner = next(filter(_is_model, may_be), None)
+        if inner is None:
+            yield f"{before}{name}"
+        else:
+            yield from _columns(inner, f"{before}{name}.")
+
+
+def _is_model(annotation: object) -> TypeGuard[type[BaseModel]]:
+    return isinstance(annotation, type) and issubclass(annotation, BaseModel)
 
 
 def _pandas() -> Any:

@@ -15,7 +15,9 @@ from graph.exchange.chosen import chosen
 from graph.exchange.columns import flat
 from graph.exchange.frames import entity_frame, frame, link_frame, network, to_igraph, write_table
 from graph.measures.projection import Projection, folded, folded_each_way
+from graph.questions.exits import exits
 from graph.questions.funding import funding
+from graph.questions.measures import measures
 from graph.questions.search import search
 from tests.graph.exchange.parts import entities_by_id, links_by_id
 
@@ -26,7 +28,22 @@ def test_an_answer_becomes_a_table_of_its_first_list(little: Store) -> None:
     assert list(frame(found)["name"]) == [hit.name for hit in found.results]
     flows = frame(money.flows)
     assert list(flows["from_id"]) == [flow.from_id for flow in money.flows]
-    assert len(frame(search(little, "nobody at all"))) == 0
+
+
+def test_an_answer_whose_first_list_is_empty_becomes_an_empty_table_with_the_columns_of_that_list(
+    little: Store,
+) -> None:
+    left = exits(little, ["riverbend-relief-agency"], on="2023-06-01")
+    assert left.losses
+    for answer, emptied in (
+        (measures(little, names=["degree"]), {"measures": ()}),
+        (left, {"leaving": ()}),
+        (search(little, "hillside"), {"results": ()}),
+    ):
+        empty = frame(answer.model_copy(update=emptied))
+
+        assert len(empty) == 0
+        assert {*empty.columns, "degree"} == {*frame(answer).columns, "degree"}
 
 
 def test_entities_and_links_become_tables_by_their_ids(little: Store) -> None:
