@@ -10,7 +10,7 @@ from contextlib import contextmanager
 import pytest
 
 from graph.bolt.cypher import create_schema
-from graph.bolt.data_science import PLUGIN
+from graph.bolt.data_science import HAS_PLUGIN, PLUGIN
 from graph.bolt.embedded import stop_engine
 from graph.bolt.store import Store, open_store
 from graph.settings import Settings
@@ -21,7 +21,6 @@ os.environ.setdefault("JAVA_TOOL_OPTIONS", "-XX:TieredStopAtLevel=1")
 NEO4J_URI = "IHURIRO_TEST_NEO4J_URI"
 NEO4J_PASSWORD = "IHURIRO_TEST_NEO4J_PASSWORD"
 
-HAS_SCIENCE = "SHOW FUNCTIONS YIELD name WHERE name = $name RETURN count(name) AS here"
 FOREIGN = """
     MATCH (node)
     WITH count(node) AS nodes
@@ -123,7 +122,7 @@ def engine(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFact
 @pytest.fixture(scope="session")
 def data_science(open_engine: Store) -> None:
     """Graph Data Science in the database; without it a test is skipped."""
-    if not open_engine.read(HAS_SCIENCE, name=PLUGIN)[0]["here"]:
+    if not open_engine.read(HAS_PLUGIN, name=PLUGIN)[0]["here"]:
         pytest.skip("this Neo4j has no Graph Data Science (make neo4j GDS=1 starts one that has)")
 
 

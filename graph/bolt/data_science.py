@@ -11,6 +11,7 @@ if TYPE_CHECKING:
     from graphdatascience import GraphDataScience
 
 PLUGIN = "gds.graph.project"
+HAS_PLUGIN = "SHOW FUNCTIONS YIELD name WHERE name = $name RETURN count(name) AS here"
 _ELSE = "or let igraph compute, which needs nothing of the database"
 
 
@@ -34,9 +35,8 @@ def client_of(
 
 
 def _has_plugin(driver: neo4j.Driver, database: str) -> bool:
-    asked = "SHOW FUNCTIONS YIELD name WHERE name = $name RETURN count(name) AS here"
     found = driver.execute_query(
-        asked, name=PLUGIN, database_=database, routing_=neo4j.RoutingControl.READ
+        HAS_PLUGIN, name=PLUGIN, database_=database, routing_=neo4j.RoutingControl.READ
     ).records
     return bool(found and found[0]["here"])
 

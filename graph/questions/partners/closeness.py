@@ -19,7 +19,7 @@ from graph.questions.partners.breadth import Bodies, bodies, breadth
 
 FAR = 0.5
 _MOST_WAYS = 5000
-_HALF = 0.25
+HALF = 0.25
 """Half of the most: what one who has four ties passes on."""
 
 
@@ -69,7 +69,7 @@ def closeness(tied: Ties, us: Collection[str]) -> dict[str, float]:
     for found, share in ((one_between, 1.0), (two_between, FAR)):
         for own, worth in found.items():
             sums[own] += share * worth
-    return {own: saturated(worth, _HALF) for own, worth in sums.items() if own not in ours and worth > 0}
+    return {own: saturated(worth, HALF) for own, worth in sums.items() if own not in ours and worth > 0}
 
 
 def ways(tied: Ties, us: Collection[str], other: str) -> list[Way]:
@@ -91,11 +91,6 @@ def ways(tied: Ties, us: Collection[str], other: str) -> list[Way]:
                 if first != other and first in around
             ]
     return sorted(found, key=lambda way: (-way.worth, way.over))
-
-
-def closeness_of(found: Collection[Way]) -> float:
-    """Return the closeness that these ways make up."""
-    return saturated(fsum(way.worth for way in found), _HALF)
 
 
 def saturated(amount: float, half: float) -> float:

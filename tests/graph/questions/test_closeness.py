@@ -1,16 +1,21 @@
 """How near two come to each other, and over whom."""
 
 from collections.abc import Iterable
+from math import fsum
 
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from graph.questions.partners.closeness import Ties, closeness, closeness_of, ways
+from graph.questions.partners.closeness import HALF, Ties, Way, closeness, saturated, ways
 
 NODES = [f"n{number}" for number in range(8)]
 PAIRS = st.lists(st.tuples(st.sampled_from(NODES), st.sampled_from(NODES)), max_size=18)
 US = st.sets(st.sampled_from(NODES), min_size=1, max_size=3)
+
+
+def closeness_of(found: Iterable[Way]) -> float:
+    return saturated(fsum(way.worth for way in found), HALF)
 
 
 def tied(pairs: Iterable[tuple[str, str]]) -> Ties:
