@@ -38,22 +38,27 @@ _NUMBER = re.compile(r"\d[\d,]*(?:\.\d+)?")
 HEAD = "| what | engine | ours | beside | ratio | wanted |\n|---|---|---|---|---|---|"
 
 
-def seconds(work: Callable[[], object], times: int = 1) -> float:
+Clock = Callable[[], float]
+
+
+def seconds(work: Callable[[], object], times: int = 1, clock: Clock = time.perf_counter) -> float:
     """Return the median number of seconds that a piece of work takes."""
     taken = []
     for _ in range(times):
-        began = time.perf_counter()
+        began = clock()
         work()
-        taken.append(time.perf_counter() - began)
+        taken.append(clock() - began)
     return statistics.median(taken)
 
 
-def paired(one: Callable[[], object], other: Callable[[], object], times: int) -> tuple[float, float]:
+def paired(
+    one: Callable[[], object], other: Callable[[], object], times: int, clock: Clock = time.perf_counter
+) -> tuple[float, float]:
     """Return the median seconds of two pieces of work done in turn, so that both meet the same machine."""
     taken: tuple[list[float], list[float]] = ([], [])
     for _ in range(times):
-        taken[0].append(seconds(one))
-        taken[1].append(seconds(other))
+        taken[0].append(seconds(one, clock=clock))
+        taken[1].append(seconds(other, clock=clock))
     return statistics.median(taken[0]), statistics.median(taken[1])
 
 
