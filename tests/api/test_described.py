@@ -62,7 +62,7 @@ def examples_of(operation: dict[str, Any]) -> Iterator[dict[str, Any]]:
 TAKEN = [(each, ending) for each in pages() for ending in files_of(each)]
 
 
-@pytest.mark.parametrize(("each", "ending"), TAKEN, ids=str)
+@pytest.mark.parametrize(("each", "ending"), TAKEN, ids=lambda one: getattr(one, "name", one))
 def test_every_file_is_described_with_its_type_and_name(client: TestClient, each: Page, ending: str) -> None:
     told = client.get("/openapi.json").json()["paths"][f"{each.path}.{ending}"]["get"]["responses"]["200"]
     answer = client.get(each.taken_at(ending))
