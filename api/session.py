@@ -15,7 +15,7 @@ from graph.bolt.cypher import create_schema
 from graph.bolt.store import Store, open_store
 from graph.errors import InvalidQuestion
 from graph.exchange.terminal import printable
-from graph.questions.only import WORDS
+from graph.questions.only import WORDS, Only
 from graph.questions.resolve import resolve
 from graph.settings import Settings
 
@@ -92,6 +92,27 @@ def types_of(text: str | None) -> list[str] | None:
 def meant(store: Store, text: str | None) -> str:
     """Return the id of the one that is meant, if any."""
     return resolve(store, text) if text else ""
+
+
+def narrowed(
+    store: Store,
+    *,
+    kinds: str | None,
+    source: str | None,
+    place: str | None,
+    theme: str | None,
+    population: str | None,
+    confidence: float,
+) -> Only:
+    """Return of whom and by whose word a part of the graph is asked for."""
+    return Only(
+        kinds=tuple(types_of(kinds) or ()),
+        sources=tuple(types_of(source) or ()),
+        place=meant(store, place),
+        theme=meant(store, theme),
+        population=meant(store, population),
+        confidence=confidence,
+    )
 
 
 def written(out: Path, write: Callable[[], T]) -> T:

@@ -15,7 +15,7 @@ from api.session import (
     SOURCE_OPTION,
     THEME_OPTION,
     TYPES_OPTION,
-    meant,
+    narrowed,
     opened,
     say,
     types_of,
@@ -65,12 +65,13 @@ def export(
 ) -> None:
     """Write the graph, or a part of it, to a file; one of JSON Lines can be loaded again."""
     with opened() as store:
-        only = Only(
-            kinds=tuple(types_of(kinds) or ()),
-            sources=tuple(types_of(source) or ()),
-            place=meant(store, place),
-            theme=meant(store, theme),
-            population=meant(store, population),
+        only = narrowed(
+            store,
+            kinds=kinds,
+            source=source,
+            place=place,
+            theme=theme,
+            population=population,
             confidence=confidence,
         )
         asked = _Asked(resolve_all(store, names or []), depth, types_of(types), as_of, only)

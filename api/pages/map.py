@@ -10,7 +10,7 @@ from api.deps import AsOf, GraphStore, LinkTypes, Narrowed, WhoIsMeant
 from api.pages import Page
 from graph.bolt.store import Store
 from graph.maps.single_file import MapParts, map_parts
-from graph.maps.told import told_of
+from graph.maps.told import filters_in_words, told_of
 from graph.questions.examples import Example, examples
 from graph.questions.neighborhood import neighborhood
 from graph.questions.only import WORDS
@@ -104,7 +104,7 @@ def draw(request: Request, result: Drawn) -> MapParts:
         title=result.title,
         sources=result.sources,
         data_date=result.data_date,
-        filters=filters_in_words(result),
+        filters=filters_in_words(result.types, result.narrowed, result.depth if result.centers else 1),
         address=f"{request.url.path}?{request.url.query}",
     )
 
@@ -113,13 +113,6 @@ def grow_address(request: Request) -> str:
     """Return the address of this map, behind which the id of one more entity can be put."""
     kept = [(key, value) for key, value in request.query_params.multi_items() if key != "all"]
     return f"{request.url.path}?{urlencode([*kept, ('ids', '')])}"
-
-
-def filters_in_words(result: Drawn) -> str:
-    """Return what was asked for beside the names."""
-    steps = f"up to {result.depth} links away" if result.centers and result.depth > 1 else ""
-    types = ", ".join(result.types)
-    return "; ".join(part for part in (steps, types, *result.narrowed) if part)
 
 
 PAGE = Page(

@@ -1,5 +1,7 @@
 """What a map says of its sources and its age, read from the graph it was drawn from."""
 
+from collections.abc import Iterable
+
 from graph.bolt.store import Store
 from graph.maps.caption import Told
 from graph.questions.results import Subgraph
@@ -18,3 +20,9 @@ def told_of(store: Store, drawn: Subgraph, *, filters: str = "", address: str = 
         filters=filters,
         address=address,
     )
+
+
+def filters_in_words(types: Iterable[str], narrowed: Iterable[str], depth: int) -> str:
+    """Return what was asked for beside the names: how far around them, which types of link, what else."""
+    steps = f"up to {depth} links away" if depth > 1 else ""
+    return "; ".join(part for part in (steps, ", ".join(types), *narrowed) if part)
