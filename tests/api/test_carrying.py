@@ -66,8 +66,8 @@ def test_a_narrowed_map_says_so_and_stays_so(client: TestClient) -> None:
 def test_a_map_without_anybody_says_so_in_words(client: TestClient) -> None:
     nobody, all_of_them = (words(client.get(f"/map?all=yes{kinds}")) for kinds in ("&kinds=Policy", ""))
 
-    assert "Nothing is known that fits; that does not mean that there is nothing." in nobody
-    assert "Nothing is known that fits" not in all_of_them
+    assert "No tie is known that fits; that does not mean that there is none." in nobody
+    assert "No tie is known that fits" not in all_of_them
 
 
 @pytest.mark.parametrize(
