@@ -96,7 +96,6 @@ def meant(store: Store, text: str | None) -> str:
 
 def narrowed(
     store: Store,
-    *,
     kinds: str | None,
     source: str | None,
     place: str | None,
@@ -104,7 +103,7 @@ def narrowed(
     population: str | None,
     confidence: float,
 ) -> Only:
-    """Return of whom and by whose word a part of the graph is asked for."""
+    """Return of whom and by whose word a part of the graph is asked for, from the options as above."""
     return Only(
         kinds=tuple(types_of(kinds) or ()),
         sources=tuple(types_of(source) or ()),

@@ -65,15 +65,7 @@ def export(
 ) -> None:
     """Write the graph, or a part of it, to a file; one of JSON Lines can be loaded again."""
     with opened() as store:
-        only = narrowed(
-            store,
-            kinds=kinds,
-            source=source,
-            place=place,
-            theme=theme,
-            population=population,
-            confidence=confidence,
-        )
+        only = narrowed(store, kinds, source, place, theme, population, confidence)
         asked = _Asked(resolve_all(store, names or []), depth, types_of(types), as_of, only)
         say(_written(store, asked, out, form))
 

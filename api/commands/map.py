@@ -57,15 +57,7 @@ def map_command(
     links = types_of(types)
     with opened() as store:
         ids = resolve_all(store, names or [])
-        only = narrowed(
-            store,
-            kinds=kinds,
-            source=source,
-            place=place,
-            theme=theme,
-            population=population,
-            confidence=confidence,
-        )
+        only = narrowed(store, kinds, source, place, theme, population, confidence)
         if ids:
             drawn = neighborhood(store, ids, depth=depth, types=links, as_of=as_of, only=only, limit=limit)
         else:

@@ -46,15 +46,7 @@ def neighborhood_command(
     """Show the part of the network around one or several entities."""
     with opened() as store:
         ids = resolve_all(store, names)
-        only = narrowed(
-            store,
-            kinds=kinds,
-            source=source,
-            place=place,
-            theme=theme,
-            population=population,
-            confidence=confidence,
-        )
+        only = narrowed(store, kinds, source, place, theme, population, confidence)
         found = neighborhood(
             store, ids, depth=depth, types=types_of(types), as_of=as_of, only=only, limit=limit
         )
