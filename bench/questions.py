@@ -17,6 +17,7 @@ from graph.questions.partners.weighing import MOST_WEIGHED
 from graph.settings import Settings
 
 DAY = "2020-06-01"
+EARLIER = "2012-01-01"
 TIMES = 41
 FEW = 3
 QUICK = 0.01
@@ -35,19 +36,23 @@ AROUND = """
 """
 WITH_WHAT_THEY_RUN = """
     UNWIND $ids AS id
+    UNWIND $days AS day
     MATCH (a:Entity {id: id})
     OPTIONAL MATCH (a)-[link]-(b:Entity)
-    WHERE link.since_first <= $day AND link.until_last >= $day
-    WITH a, link, b
+    WHERE link.since_first <= day AND link.until_last >= day
+    WITH a, day, link, b
     ORDER BY link.id
     LIMIT 1000
-    WITH a, collect(type(link)) AS types, collect(properties(link)) AS links, collect(b.name) AS names
+    WITH a, day, collect(type(link)) AS types, collect(properties(link)) AS links,
+         collect(startNode(link).id) AS starts, collect(b.id) AS ids, collect(b.name) AS names,
+         collect(labels(b)) AS labels
     OPTIONAL MATCH (a)-[runs:IMPLEMENTS|PROVIDES]->(:Entity)
                    -[does:WORKS_ON|SERVES|OPERATES_IN]->(thing:Entity)
-    WHERE runs.since_first <= $day AND runs.until_last >= $day
-      AND does.since_first <= $day AND does.until_last >= $day
-    RETURN properties(a) AS own, types, links, names, collect(type(does)) AS does_types,
-           collect(properties(does)) AS does, collect(thing.name) AS things
+    WHERE runs.since_first <= day AND runs.until_last >= day
+      AND does.since_first <= day AND does.until_last >= day
+    RETURN properties(a) AS own, types, links, starts, ids, names, labels,
+           collect(type(does)) AS does_types, collect(properties(does)) AS does,
+           collect(thing.id) AS things, collect(thing.name) AS thing_names, collect(labels(thing)) AS kinds
 """
 TWO_STEPS = """
     UNWIND $ids AS id
@@ -108,6 +113,7 @@ class Asked:
     address: str
     bare: LiteralString = OF_TYPES
     types: tuple[str, ...] = ()
+    days: tuple[str, ...] = (DAY,)
 
     def about(self, own: str) -> list[str]:
         """Return of whom it asks."""
@@ -122,7 +128,9 @@ QUESTIONS = {
     "partners": Asked(f"/partners.json?ids={{own}}&as_of={DAY}", WHAT_THEY_DO, _NEAR),
     "partners for a need": Asked(f"/partners.json?theme={_NEED}&as_of={DAY}", types=_DOES),
     "compare": Asked(f"/compare.json?a={{own}}&b={_OTHER}&as_of={DAY}", WITH_WHAT_THEY_RUN),
-    "compare two dates": Asked(f"/compare.json?a={{own}}&from=2012&to={DAY}", WITH_WHAT_THEY_RUN),
+    "compare two dates": Asked(
+        f"/compare.json?a={{own}}&from={EARLIER}&to={DAY}", WITH_WHAT_THEY_RUN, days=(EARLIER, DAY)
+    ),
     "funding of one": Asked("/funding.json?id={own}", types=("FUNDS",)),
     "funding of all": Asked("/funding.json", types=("FUNDS",)),
     "exits": Asked(f"/exits.json?ids={{own}}&on={DAY}", types=("FUNDS", *_DOES)),
@@ -222,6 +230,7 @@ def _fields(asked: Asked, own: str) -> dict[str, object]:
         "words": own.replace("-", " "),
         "types": asked.types,
         "day": DAY,
+        "days": asked.days,
         "weighed": MOST_WEIGHED,
     }
 

@@ -182,15 +182,13 @@ def statements_with_ids(kind: str) -> str:
 
 
 def links_with_ids() -> str:
-    """Return the query for links by their ids, in columns by type.
+    """Return the query for what links say, by their ids.
 
     Each type has a parameter of its own, of its name: no id is looked for among links of another type, and
     the database plans one query, whatever is asked for.
     """
     return " UNION ALL ".join(
-        f"MATCH (a)-[r:{_type(kind)}]->(b) WHERE r.id IN ${kind} "
-        f"RETURN '{kind}' AS type, collect(a.id) AS from_id, collect(b.id) AS to_id, "
-        "collect(properties(r)) AS statement"
+        f"MATCH ()-[r:{_type(kind)}]->() WHERE r.id IN ${kind} RETURN collect(properties(r)) AS statement"
         for kind in LINK_OF
     )
 

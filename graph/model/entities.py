@@ -1,5 +1,6 @@
 """Kinds of entities: one class is one kind."""
 
+from functools import lru_cache
 from typing import ClassVar
 
 from pydantic import Field
@@ -158,6 +159,12 @@ KIND_OF: dict[str, type[Description]] = {kind.label: kind for kind in ENTITY_KIN
 # Not described by anybody: worked out from the links (it gives money).
 FUNDER = "Funder"
 LABELS: tuple[str, ...] = (*KIND_OF, FUNDER)
+
+
+@lru_cache
+def in_order(labels: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those labels of a node that say what it is, in the order in which people see them."""
+    return tuple(label for label in LABELS if label in labels)
 
 
 def family(label: str) -> str:

@@ -3,6 +3,7 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Mapping
 from dataclasses import dataclass
+from operator import itemgetter
 from typing import Any, Literal
 
 from graph.bolt.cypher import links_with_ids
@@ -15,6 +16,8 @@ from graph.questions.network import NetworkLink
 from graph.questions.results import Entity, Evidence, Link
 
 SaidBy = Literal["itself", "the other", "a third"]
+Statement = Mapping[str, Any]
+"""The fields of a statement, as the graph keeps them."""
 _KEPT_INSIDE = (
     *("digest", "review", "loaded_at", "stated_id", "from_stated_id", "to_stated_id"),
     *("since_first", "until_last"),
@@ -48,7 +51,7 @@ class Publication:
         return fold(self.publisher) in {fold(name) for name in (entity.name, *entity.aliases)}
 
 
-def publications(store: Store, statements: Iterable[Mapping[str, Any]]) -> dict[str, Publication]:
+def publications(store: Store, statements: Iterable[Statement]) -> dict[str, Publication]:
     """Return the sources of these statements by their ids."""
     known = all_publications(store)
     ids = sorted({statement["source"] for statement in statements})
@@ -80,7 +83,7 @@ def _all_publications(store: Store) -> dict[str, Publication]:
     return {row["id"]: Publication(**row) for row in store.read(PUBLICATIONS)}
 
 
-def evidence_of(statement: Mapping[str, Any], publication: Publication) -> Evidence:
+def evidence_of(statement: Statement, publication: Publication) -> Evidence:
     """Return where a statement stands, and in which words."""
     named = {"source_title": publication.title, "publisher": publication.publisher}
     return Evidence.model_validate({**statement, **named})
@@ -99,7 +102,7 @@ def link_of(stored: "StoredLink", publication: Publication, said_by: SaidBy) -> 
     return Link.model_validate({**stored.statement, **told})
 
 
-def own_fields(statement: Mapping[str, Any]) -> dict[str, Any]:
+def own_fields(statement: Statement) -> dict[str, Any]:
     """Return the fields that only statements of its kind have."""
     return {key: statement[key] for key in sorted(statement.keys() - _OF_EVERY_STATEMENT)}
 
@@ -118,7 +121,7 @@ class StoredLink:
     type: str
     from_id: str
     to_id: str
-    statement: Mapping[str, Any]
+    statement: Statement
 
     @property
     def id(self) -> str:
@@ -138,36 +141,40 @@ def reached(columns: Mapping[str, list[Any]]) -> dict[str, Entity]:
     return {entity.id: entity for entity in found}
 
 
-def links_by_id(
+def links_again(store: Store, links: Iterable[NetworkLink]) -> dict[str, StoredLink]:
+    """Return links of the network as the graph keeps them, in the order of their ids."""
+    known = {link.id: link for link in links}
+    return {
+        own: StoredLink(known[own].type, known[own].from_id, known[own].to_id, said)
+        for own, said in statements_of_links(store, known.values()).items()
+    }
+
+
+def statements_by_id(
     store: Store, ids: Iterable[str], types: Collection[str] = tuple(LINK_OF)
-) -> dict[str, StoredLink]:
-    """Return the links with these ids, in the order of their ids.
+) -> dict[str, Statement]:
+    """Return what links say by their ids, in the order of these.
 
     Where their types are known, say so: each type is searched by itself.
     """
-    wanted = sorted(set(ids))
-    return _links_with(store, dict.fromkeys(types, wanted))
+    return _statements(store, dict.fromkeys(types, sorted(set(ids))))
 
 
-def links_again(store: Store, links: Iterable[NetworkLink]) -> dict[str, StoredLink]:
-    """Return links of the network as the graph keeps them, in the order of their ids."""
+def statements_of_links(store: Store, links: Iterable[NetworkLink]) -> dict[str, Statement]:
+    """Return what links of the network say by their ids, in the order of these."""
     by_type: dict[str, set[str]] = defaultdict(set)
     for link in links:
         by_type[link.type].add(link.id)
-    return _links_with(store, {kind: sorted(ids) for kind, ids in by_type.items()})
+    return _statements(store, {kind: sorted(ids) for kind, ids in by_type.items()})
 
 
-def _links_with(store: Store, ids: Mapping[str, list[str]]) -> dict[str, StoredLink]:
-    """Return the links whose ids are given for each type."""
+def _statements(store: Store, ids: Mapping[str, list[str]]) -> dict[str, Statement]:
+    """Return what the links say whose ids are given for each type."""
     if not any(ids.values()):
         return {}
     rows = store.read(links_with_ids(), **{kind: _padded(ids.get(kind, [])) for kind in LINK_OF})
-    found = (
-        StoredLink(row["type"], *values)
-        for row in rows
-        for values in zip(row["from_id"], row["to_id"], row["statement"], strict=True)
-    )
-    return {link.id: link for link in sorted(found, key=lambda link: link.id)}
+    found = (statement for row in rows for statement in row["statement"])
+    return {said["id"]: said for said in sorted(found, key=itemgetter("id"))}
 
 
 def _padded(ids: list[str]) -> list[str]:
@@ -179,17 +186,17 @@ def evidence_by_id(
     store: Store, ids: Iterable[str], types: Collection[str] = tuple(LINK_OF)
 ) -> dict[str, Evidence]:
     """Return who says the links with these ids, where and in which words."""
-    return _evidence(store, links_by_id(store, ids, types))
+    return _evidence(store, statements_by_id(store, ids, types))
 
 
 def evidence_of_links(store: Store, links: Iterable[NetworkLink]) -> dict[str, Evidence]:
     """Return who says these links of the network, where and in which words, by their ids."""
-    return _evidence(store, links_again(store, links))
+    return _evidence(store, statements_of_links(store, links))
 
 
-def _evidence(store: Store, links: Mapping[str, StoredLink]) -> dict[str, Evidence]:
-    told = publications(store, (link.statement for link in links.values()))
-    return {own: evidence_of(link.statement, told[link.statement["source"]]) for own, link in links.items()}
+def _evidence(store: Store, said: Mapping[str, Statement]) -> dict[str, Evidence]:
+    told = publications(store, said.values())
+    return {own: evidence_of(statement, told[statement["source"]]) for own, statement in said.items()}
 
 
 ENTITIES = """

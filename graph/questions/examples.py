@@ -3,7 +3,7 @@
 from pydantic import Field
 
 from graph.bolt.store import Store
-from graph.model.entities import LABELS, Network, Organization, Project, WorkingGroup
+from graph.model.entities import Network, Organization, Project, WorkingGroup, in_order
 from graph.questions.moments import counted
 from graph.questions.results import Result
 
@@ -36,6 +36,6 @@ def examples(store: Store, *, limit: int = 4) -> tuple[Example, ...]:
     for kind in reversed(KINDS):
         rows = store.read(MOST_LINKED, kind=kind, limit=most)
         for row in rows:
-            known = tuple(label for label in LABELS if label in row["labels"])
-            found.setdefault(row["id"], Example(**row | {"labels": known}))
+            labels = in_order(tuple(row["labels"]))
+            found.setdefault(row["id"], Example(**row | {"labels": labels}))
     return tuple(sorted(found.values(), key=lambda each: (-each.links, each.name, each.id)))

@@ -16,6 +16,7 @@ from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
 from graph.identity.canonical import spoken_codes
 from graph.identity.normalize import fold, name_key
+from graph.model.entities import in_order
 from graph.questions.kept import kept
 
 LONGEST_TEXT = 500
@@ -189,4 +190,4 @@ def _read(columns: dict[str, Any]) -> Iterator[Named]:
     for own, name, labels, aliases, generic, codes, since, until in zip(
         *(columns[key] for key in keys), strict=True
     ):
-        yield Named(own, name, tuple(labels), tuple(aliases), generic, tuple(codes), since, until)
+        yield Named(own, name, in_order(tuple(labels)), tuple(aliases), generic, tuple(codes), since, until)

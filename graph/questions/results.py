@@ -4,7 +4,7 @@ from typing import Any, Self
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from graph.model.entities import FUNDER, KIND_OF, LABELS
+from graph.model.entities import FUNDER, KIND_OF, in_order
 
 _KEPT_INSIDE = frozenset({"search", "since_first", "until_last"})
 
@@ -32,7 +32,7 @@ class Entity(Result):
     @property
     def kind(self) -> str:
         """Return the label that says most of what it is: a network before an organization."""
-        own = [label for label in LABELS if label in self.labels and label != FUNDER]
+        own = [label for label in self.labels if label != FUNDER]
         return own[-1] if own else "Organization"
 
     @property
@@ -43,9 +43,8 @@ class Entity(Result):
     @classmethod
     def of(cls, node: dict[str, Any], labels: list[str]) -> Self:
         """Return the entity that a node of the graph stands for."""
-        shown = [label for label in LABELS if label in labels]
         details = {key: node[key] for key in sorted(node.keys() - cls.model_fields.keys() - _KEPT_INSIDE)}
-        return cls.model_validate({**node, "labels": shown, "details": details})
+        return cls.model_validate({**node, "labels": in_order(tuple(labels)), "details": details})
 
 
 class Evidence(Result):

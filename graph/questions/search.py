@@ -64,8 +64,7 @@ def search(
 
 def _found(hit: Hit) -> Found:
     named = hit.named
-    labels = tuple(label for label in LABELS if label in named.labels)
-    return Found(id=named.id, name=named.name, labels=labels, aliases=named.aliases, score=hit.score)
+    return Found(id=named.id, name=named.name, labels=named.labels, aliases=named.aliases, score=hit.score)
 
 
 def _label(kind: str) -> str:

@@ -3,11 +3,12 @@
 from collections import defaultdict
 from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import cached_property
 from operator import attrgetter
 
 from graph.bolt.store import Store
 from graph.errors import InvalidQuestion
-from graph.model.entities import KIND_OF, LABELS, family
+from graph.model.entities import KIND_OF, family
 from graph.model.links import LINK_OF
 from graph.questions.asked import asked_for
 from graph.questions.compare.compared import Bond, Compared, ComparedGroup, Comparison, Side
@@ -86,7 +87,7 @@ class _Half:
     when: Moment
     held: Holdings
 
-    @property
+    @cached_property
     def links(self) -> list[NetworkLink]:
         """Return all that says what it has, each once."""
         every = (link for at in self.held.values() for links in at.values() for link in links)
@@ -146,7 +147,7 @@ def _side(store: Store, half: _Half) -> Side:
     return Side(
         id=named.id,
         name=named.name,
-        labels=tuple(label for label in LABELS if label in named.labels),
+        labels=named.labels,
         day=half.when.day,
         lives=named.since <= half.when.until and named.until >= half.when.since,
         links=len(links),
@@ -187,7 +188,7 @@ def _group(
         return Compared(
             id=own,
             name=known[own].name,
-            labels=tuple(label for label in LABELS if label in known[own].labels),
+            labels=known[own].labels,
             undated=period.undated,
             said_on=period.said_on,
             first=tuple(evidence[link.id] for link in one),

@@ -8,7 +8,6 @@ from pydantic import Field
 from graph.bolt.store import Store
 from graph.dates import today
 from graph.errors import InvalidQuestion
-from graph.model.entities import LABELS
 from graph.questions import names
 from graph.questions.asked import asked_as
 from graph.questions.kept import kept
@@ -166,7 +165,7 @@ def _told(store: Store, scales: Scales, scored: Sequence[Scored]) -> tuple[Partn
         Partner(
             id=each.id,
             name=scales.net.entities[each.id].name,
-            labels=tuple(label for label in LABELS if label in scales.net.entities[each.id].labels),
+            labels=scales.net.entities[each.id].labels,
             score=each.score,
             factor=each.factor,
             factor_of=each.factor_of,

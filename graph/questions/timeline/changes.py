@@ -10,12 +10,12 @@ from graph.bolt.store import Store
 from graph.model.links import LINK_OF
 from graph.questions.evidence import (
     Publication,
-    StoredLink,
+    Statement,
     entities_of,
     evidence_of,
-    links_again,
-    links_by_id,
     publications,
+    statements_by_id,
+    statements_of_links,
 )
 from graph.questions.names import Named
 from graph.questions.network import NetworkLink
@@ -71,13 +71,13 @@ def changes_of(
 ) -> tuple[Change, ...]:
     """Return events as people read them."""
     types = {event.type for event in events if event.type}
-    links = links_by_id(store, [own for event in events for own in event.statements], types)
+    links = statements_by_id(store, [own for event in events for own in event.statements], types)
     entities = entities_of(store, [event.ids[0] for event in events if not event.type])
     described = _described(store, entities, side)
-    said = [*(link.statement for link in links.values()), *(each for of in described.values() for each in of)]
+    said = [*links.values(), *(each for of in described.values() for each in of)]
     told = publications(store, said)
     return tuple(
-        _of_links([links[own] for own in event.statements], named, side, asked, told)
+        _of_links(event, [links[own] for own in event.statements], named, side, asked, told)
         if event.type
         else _of_entity(entities[event.ids[0]], described[event.ids[0]], side, asked, told)
         for event in events
@@ -88,9 +88,9 @@ def undated_of(
     store: Store, named: Mapping[str, Named], links: Sequence[NetworkLink], today: str
 ) -> tuple[Undated, ...]:
     """Return undated links as people read them, with their ages."""
-    stored = links_again(store, links)
-    told = publications(store, (link.statement for link in stored.values()))
-    return tuple(_undated(stored[link.id], told[link.source], named, today) for link in links)
+    said = statements_of_links(store, links)
+    told = publications(store, said.values())
+    return tuple(_undated(link, said[link.id], told[link.source], named, today) for link in links)
 
 
 DESCRIBED_DATES = """
@@ -133,37 +133,38 @@ def _of_entity(
 
 
 def _of_links(
-    links: Sequence[StoredLink],
+    event: Event,
+    said: Sequence[Statement],
     named: Mapping[str, Named],
     side: Side,
     asked: Span,
     told: Mapping[str, Publication],
 ) -> Change:
-    first = links[0]
-    date = max((str(link.statement[side]) for link in links), key=len)
+    date = max((str(each[side]) for each in said), key=len)
     return Change(
         date=date,
         sure=asked.holds(date),
-        evidence=tuple(evidence_of(link.statement, told[link.statement["source"]]) for link in links),
-        **_words(first, named),
+        evidence=tuple(evidence_of(each, told[each["source"]]) for each in said),
+        **_words(event.type, event.ids, named),
     )
 
 
-def _undated(link: StoredLink, publication: Publication, named: Mapping[str, Named], today: str) -> Undated:
-    said = link.statement.get("said_on") or publication.published
+def _undated(
+    link: NetworkLink, statement: Statement, publication: Publication, named: Mapping[str, Named], today: str
+) -> Undated:
+    said = statement.get("said_on") or publication.published
     return Undated(
         said_on=said,
         years=years_since(said, today) if said else None,
-        evidence=evidence_of(link.statement, publication),
-        **_words(link, named),
+        evidence=evidence_of(statement, publication),
+        **_words(link.type, (link.from_id, link.to_id), named),
     )
 
 
-def _words(link: StoredLink, named: Mapping[str, Named]) -> dict[str, Any]:
-    ids = (link.from_id, link.to_id)
+def _words(kind: str, ids: Sequence[str], named: Mapping[str, Named]) -> dict[str, Any]:
     return {
-        "type": link.type,
-        "title": LINK_OF[link.type].title,
+        "type": kind,
+        "title": LINK_OF[kind].title,
         "ids": ids,
         "names": tuple(named[own].name for own in ids),
     }
