@@ -66,7 +66,7 @@ def about(row: Told) -> Iterator[Whom]:
 
 LOADER = Loader(
     name="iati",
-    version="3",
+    version="4",
     title="IATI activities and organizations",
     reads="XML of the International Aid Transparency Initiative: activity files of version 1 and 2, "
     "organization files; tables flattened from them (CSV, XLSX) with the column iati_identifier.",

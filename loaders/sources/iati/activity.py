@@ -11,6 +11,7 @@ from loaders.sources.iati.days import day_of
 from loaders.sources.iati.flows import Transfer, transfer_of
 from loaders.sources.iati.ids import short_id
 from loaders.sources.iati.narratives import words_of
+from loaders.sources.iati.standing import standing
 
 NAMING = ("reporting-org", "participating-org")
 
@@ -21,7 +22,7 @@ class Activity:
 
     id: str
     project: Project
-    """Its description without what can be wrong in it, such as dates."""
+    """Its description, without dates and status where these are wrong."""
     bodies: Bodies
     reporter: Organization | None
     transactions: tuple[tuple[Element, Transfer], ...]
@@ -32,6 +33,8 @@ class Activity:
     said_on: str | None
     elsewhere: frozenset[str] = frozenset()
     """Ids of the activities that the file tells of itself."""
+    refused: str = ""
+    """Why its dates cannot be used, if so."""
 
     @cached_property
     def givers(self) -> frozenset[str]:
@@ -60,11 +63,12 @@ def activity_of(element: Element, published: str | None, ids: frozenset[str]) ->
     said_on = day_of(element.get("last-updated-datetime")) or published
     bodies = Bodies.named_by((one for tag in NAMING for one in element.children(tag)), language)
     reporter = bodies.of(element.child("reporting-org"))
+    stands, refused = _standing_or_why_not(element)
     countries = [one.get("code").upper() for one in element.children("recipient-country")]
     return Activity(
         id=identifier,
         project=project_named(
-            identifier, title.best, aliases=title.others, record=identifier, said_on=said_on
+            identifier, title.best, aliases=title.others, record=identifier, said_on=said_on, **stands
         ),
         bodies=bodies,
         reporter=reporter,
@@ -74,4 +78,12 @@ def activity_of(element: Element, published: str | None, ids: frozenset[str]) ->
         countries=frozenset(code for code in countries if len(code) == 2 and code.isalpha()),
         said_on=said_on,
         elsewhere=ids,
+        refused=refused,
     )
+
+
+def _standing_or_why_not(element: Element) -> tuple[dict[str, str | None], str]:
+    try:
+        return standing(element), ""
+    except RowRejected as reason:
+        return {}, str(reason)
