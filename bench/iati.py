@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench.engines import empty
 from bench.iati_file import write_iati
-from bench.iati_flat import flat
+from bench.iati_flat import SOURCE, flat
 from bench.rivals import bare, merging
 from bench.table import Finding, seconds
 from graph.bolt.cypher import create_schema
@@ -41,10 +41,31 @@ def _in_turn(store: Store, folder: Path, path: Path) -> Iterator[Finding]:
     rivals = [("a bare lxml loop, find and create", bare.load, "≤ 1.5")]
     if store.engine == "neo4j":  # the embedded engine takes no MERGE on nodes of several labels
         rivals.append(("MERGE from a schema", merging.load, "≤ 1"))
-    rounds = [[_ours(store, folder, path), *(_rival(store, path, each[1]) for each in rivals)] for _ in TURNS]
+    rounds = []
+    for _ in TURNS:
+        rounds.append([_ours(store, folder, path)])
+        wanted = _written(store, path.stem)
+        for what, load, _ in rivals:
+            rounds[-1].append(_rival(store, path, load))
+            if _written(store, SOURCE) != wanted:
+                raise SystemExit(f"{what}: {_written(store, SOURCE)} links were written, ours are {wanted}")
     ours, *theirs = map(statistics.median, zip(*rounds[1:], strict=True))
     for (what, _, bound), taken in zip(rivals, theirs, strict=True):
         yield _finding(store, ACTIVITIES, ours, what, taken, bound)
+
+
+WRITTEN = """
+    MATCH ()-[r]->()
+    WHERE r.source = $source
+    RETURN type(r) AS type, count(r) AS links
+    ORDER BY type
+    LIMIT 100
+"""
+
+
+def _written(store: Store, source: str) -> dict[str, int]:
+    """Return how many links of each type there are by the word of a source: nobody may write less."""
+    return {row["type"]: row["links"] for row in store.read(WRITTEN, source=source)}
 
 
 def _rival(store: Store, path: Path, load: Callable[[Store, Path], None]) -> float:
@@ -89,7 +110,8 @@ def _with_neomodel_installed(folder: Path) -> Path:
 
 def _as_rows(path: Path) -> Path:
     found = flat(path)
-    rows = {"nodes": [*found.bodies.values(), *found.activities], "links": found.links}
+    nodes = [row for rows in found.nodes.values() for row in rows.values()]
+    rows = {"nodes": nodes, "links": found.links}
     data = path.with_suffix(".json")
     data.write_text(json.dumps(rows), encoding="utf-8")
     return data

@@ -1,33 +1,35 @@
 """The bare driver: find what is there, create the rest, in batches."""
 
 from pathlib import Path
+from typing import LiteralString
 
-from bench.iati_flat import Row, flat
+from bench.iati_flat import Row, flat, start_of
 from graph.bolt.store import Store
 
 BATCH = 2500
-FOUND = "MATCH (e:Entity) WHERE e.id IN $ids RETURN collect(e.id) AS ids"
 
 
 def load(store: Store, path: Path) -> None:
     """Load the file."""
     found = flat(path)
-    for label, rows in (("Organization", list(found.bodies.values())), ("Project", found.activities)):
-        for batch in _batches(rows):
-            known = set(store.read(FOUND, ids=[row["id"] for row in batch])[0]["ids"])
-            new = [row for row in batch if row["id"] not in known]
-            store.write(f"UNWIND $rows AS row CREATE (e:Entity:{label}) SET e = row", rows=new)
+    for labels, nodes in found.nodes.items():
+        known_ones = f"MATCH (e:{labels.partition(':')[0]}) WHERE e.id IN $ids RETURN collect(e.id) AS ids"
+        for batch in _batches(list(nodes.values())):
+            new = _new(store, known_ones, batch)
+            store.write(f"UNWIND $rows AS row CREATE (e:{labels}) SET e = row", rows=new)
     for kind, rows in found.links.items():
+        known_ones = f"MATCH ()-[r:{kind}]->() WHERE r.id IN $ids RETURN collect(r.id) AS ids"
         for batch in _batches(rows):
-            ids = [row["id"] for row in batch]
-            query = f"MATCH ()-[r:{kind}]->() WHERE r.id IN $ids RETURN collect(r.id) AS ids"
-            known = set(store.read(query, ids=ids)[0]["ids"])
-            new = [row for row in batch if row["id"] not in known]
             store.write(
-                "UNWIND $rows AS row MATCH (a:Entity {id: row.a}), (b:Entity {id: row.b}) "
+                f"UNWIND $rows AS row MATCH (a:{start_of(kind)} {{id: row.a}}), (b:Entity {{id: row.b}}) "
                 f"CREATE (a)-[r:{kind}]->(b) SET r = row",
-                rows=new,
+                rows=_new(store, known_ones, batch),
             )
+
+
+def _new(store: Store, known_ones: LiteralString, batch: list[Row]) -> list[Row]:
+    known = set(store.read(known_ones, ids=[row["id"] for row in batch])[0]["ids"])
+    return [row for row in batch if row["id"] not in known]
 
 
 def _batches(rows: list[Row]) -> list[list[Row]]:

@@ -5,7 +5,7 @@ The manner of loaders that declare nodes and relationships and leave the rest to
 
 from pathlib import Path
 
-from bench.iati_flat import Row, flat
+from bench.iati_flat import Row, flat, start_of
 from graph.bolt.store import Store
 
 BATCH = 10_000
@@ -15,19 +15,20 @@ STAMP = 1
 def load(store: Store, path: Path) -> None:
     """Load the file."""
     found = flat(path)
-    for label, rows in (("Organization", list(found.bodies.values())), ("Project", found.activities)):
-        for batch in _batches(rows):
+    for labels, nodes in found.nodes.items():
+        first, _, others = labels.partition(":")
+        for batch in _batches(list(nodes.values())):
             store.write(
-                "UNWIND $rows AS row MERGE (e:Entity {id: row.id}) "
+                f"UNWIND $rows AS row MERGE (e:{first} {{id: row.id}}) "
                 "ON CREATE SET e.firstseen = timestamp() "
-                f"SET e:{label}, e.name = row.name, e.lastupdated = $stamp",
+                f"SET e += row, e.lastupdated = $stamp {f'SET e:{others}' if others else ''}",
                 rows=batch,
                 stamp=STAMP,
             )
     for kind, rows in found.links.items():
         for batch in _batches(rows):
             store.write(
-                "UNWIND $rows AS row MATCH (a:Entity {id: row.a}), (b:Entity {id: row.b}) "
+                f"UNWIND $rows AS row MATCH (a:{start_of(kind)} {{id: row.a}}), (b:Entity {{id: row.b}}) "
                 f"MERGE (a)-[r:{kind} {{id: row.id}}]->(b) "
                 "ON CREATE SET r.firstseen = timestamp() SET r += row, r.lastupdated = $stamp",
                 rows=batch,

@@ -10,6 +10,7 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from neomodel import (
+    ArrayProperty,
     FloatProperty,
     IntegerProperty,
     RelationshipTo,
@@ -27,34 +28,45 @@ class Said(StructuredRel):  # type: ignore[misc]
     amount_minor = IntegerProperty()
     confidence = FloatProperty()
     currency = StringProperty()
+    date_basis = StringProperty()
+    digest = StringProperty()
     flow = StringProperty()
     from_stated = StringProperty()
+    identifiers = ArrayProperty(StringProperty())
+    kind = StringProperty()
     load = StringProperty()
     loaded_at = StringProperty()
+    name = StringProperty()
+    percentage = FloatProperty()
     project = StringProperty()
     record = StringProperty()
     reviewed = StringProperty()
+    role = StringProperty()
     said_on = StringProperty()
     since = StringProperty()
     since_first = StringProperty()
     source_id = StringProperty()
+    stated_id = StringProperty()
     to_stated = StringProperty()
+    transaction = StringProperty()
     until = StringProperty()
     until_last = StringProperty()
     visibility = StringProperty()
 
 
-class Body(StructuredNode):  # type: ignore[misc]
-    """An organization, a place or a sector."""
+class Thing(StructuredNode):  # type: ignore[misc]
+    """A source, an organization, an activity, a place or a sector."""
 
     own_id = StringProperty(unique_index=True)
+    identifiers = ArrayProperty(StringProperty())
     name = StringProperty()
+    search = StringProperty()
+    since = StringProperty()
+    since_first = StringProperty()
+    status = StringProperty()
+    until_last = StringProperty()
+    DESCRIBES = RelationshipTo("Thing", "DESCRIBES", model=Said)
     FUNDS = RelationshipTo("Thing", "FUNDS", model=Said)
-
-
-class Thing(Body):
-    """Anything that a link leads to."""
-
     IMPLEMENTS = RelationshipTo("Thing", "IMPLEMENTS", model=Said)
     OPERATES_IN = RelationshipTo("Thing", "OPERATES_IN", model=Said)
     WORKS_ON = RelationshipTo("Thing", "WORKS_ON", model=Said)
@@ -69,7 +81,8 @@ def main() -> None:
     nodes = {}
     for row in rows["nodes"]:
         known = Thing.nodes.get_or_none(own_id=row["id"])
-        nodes[row["id"]] = known or Thing(own_id=row["id"], name=row["name"]).save()
+        fields = {key: value for key, value in row.items() if key != "id"}
+        nodes[row["id"]] = known or Thing(own_id=row["id"], **fields).save()
     for kind, links in rows["links"].items():
         for row in links:
             relation = getattr(nodes[row["a"]], kind)
