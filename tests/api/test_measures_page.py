@@ -10,7 +10,7 @@ from fastapi.testclient import TestClient
 
 from graph.measures.measure import declared
 from graph.settings import Settings
-from tests.api.commands.command_line import ihuriro
+from tests.api.commands.command_line import ihuriro, program
 from tests.api.conftest import page, words
 from tests.conftest import environment_of
 
@@ -148,7 +148,7 @@ def test_the_command_says_the_same_as_the_page(client: TestClient, little: Setti
     asked = client.get("/measures.json?measure=degree,core&sort=degree&as_of=2023&limit=100").json()
     arguments = ("measures", "--measure", "degree,core", "--as-of", "2023", "--limit", "100")
 
-    done = ihuriro(*arguments, "--json", environment=environment_of(little))
+    done = program(*arguments, "--json", environment=environment_of(little))
     read = ihuriro(*arguments, environment=environment_of(little))
 
     assert json.loads(done.stdout) == asked
@@ -197,9 +197,7 @@ def test_the_embedded_engine_says_that_it_cannot_compute_inside_itself(little: S
 
 @pytest.mark.parametrize("engine", ["neo4j"], indirect=True, scope="session")
 def test_the_command_computes_in_the_database(data_science: None, little: Settings) -> None:
-    # Its client is no part of a plain install.
-    environment = environment_of(little) | {"PYTHONPATH": ""}
-    done = ihuriro("measures", "--engine", "gds", "--json", environment=environment)
+    done = ihuriro("measures", "--engine", "gds", "--json", environment=environment_of(little))
     told = json.loads(done.stdout)
 
     assert (told["engine"], told["doubt"], len(told["measures"])) == ("gds", None, 8)

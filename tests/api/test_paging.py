@@ -12,7 +12,7 @@ from api.pages import Page, pages
 from graph.questions.search import search
 from graph.questions.sources import sources
 from graph.settings import Settings
-from tests.api.commands.command_line import in_process
+from tests.api.commands.command_line import ihuriro
 from tests.api.conftest import page, words
 from tests.conftest import environment_of
 
@@ -159,24 +159,24 @@ COMMANDS = {
 def test_commands_turn_the_same_pages(client: TestClient, little: Settings, address: str) -> None:
     command = (*COMMANDS[address], "--limit", "1", "--page", "2")
 
-    told = in_process(*command, "--json", environment=environment_of(little))
-    read = in_process(*command, environment=environment_of(little))
+    told = ihuriro(*command, "--json", environment=environment_of(little))
+    read = ihuriro(*command, environment=environment_of(little))
 
     asked = client.get(f"{with_limit(address, 1)}&page=2").json()
-    assert lists_of(json.loads(told.out)) == lists_of(asked)
+    assert lists_of(json.loads(told.stdout)) == lists_of(asked)
     assert any(lists_of(asked).values())
     assert lists_of(asked) != lists_of(client.get(with_limit(address, 1)).json())
-    assert (told.status, read.status) == (0, 0)
-    assert ("--page" in read.out) == asked["truncated"]
+    assert (told.returncode, read.returncode) == (0, 0)
+    assert ("--page" in read.stdout) == asked["truncated"]
 
 
 def test_a_command_says_how_to_turn_the_page(little: Settings) -> None:
     environment = environment_of(little)
 
-    first = in_process("search", "a", "--limit", 2, environment=environment).out
-    behind = in_process("search", "a", "--page", 1000, environment=environment).out
-    none = in_process("sources", "--page", 0, environment=environment)
+    first = ihuriro("search", "a", "--limit", 2, environment=environment).stdout
+    behind = ihuriro("search", "a", "--page", 1000, environment=environment).stdout
+    none = ihuriro("sources", "--page", 0, environment=environment)
 
     assert "--page 2" in first
     assert "have a name like that; ask for an earlier --page" in behind
-    assert none.status == 2
+    assert none.returncode == 2

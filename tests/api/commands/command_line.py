@@ -4,9 +4,9 @@ import os
 import subprocess
 import sys
 from contextlib import redirect_stderr, redirect_stdout
-from dataclasses import dataclass
 from io import StringIO
 from pathlib import Path
+from subprocess import CompletedProcess
 from tempfile import TemporaryDirectory
 
 import pytest
@@ -22,10 +22,10 @@ for _name in NOT_IN_A_PLAIN_INSTALL:
 PLAIN = {"PYTHONPATH": _PLAIN.name}
 
 
-def ihuriro(*arguments: object, environment: dict[str, str]) -> subprocess.CompletedProcess[str]:
-    words = [str(argument) for argument in arguments]
+def program(*arguments: object, environment: dict[str, str]) -> CompletedProcess[str]:
+    """Run a command as a program of its own, which takes a second to start."""
     return subprocess.run(
-        [sys.executable, "-m", "api.cli", *words],
+        [sys.executable, "-m", "api.cli", *map(str, arguments)],
         cwd=PROJECT,
         env=os.environ | PLAIN | environment,
         capture_output=True,
@@ -35,24 +35,16 @@ def ihuriro(*arguments: object, environment: dict[str, str]) -> subprocess.Compl
     )
 
 
-@dataclass(frozen=True)
-class Done:
-    """What a command wrote, and its exit status."""
-
-    status: int
-    out: str
-    err: str
-
-
-def in_process(*arguments: object, environment: dict[str, str]) -> Done:
-    """Run a command within the tests: sooner, where it need not be a program of its own."""
+def ihuriro(*arguments: object, environment: dict[str, str]) -> CompletedProcess[str]:
+    """Run a command within the tests, and return what a program of its own would give."""
     out, err, status = StringIO(), StringIO(), 0
+    words = ["ihuriro", *map(str, arguments)]
     with pytest.MonkeyPatch.context() as set_to, redirect_stdout(out), redirect_stderr(err):
-        set_to.setattr(sys, "argv", ["ihuriro", *map(str, arguments)])
+        set_to.setattr(sys, "argv", words)
         for name, value in environment.items():
             set_to.setenv(name, value)
         try:
             main()
         except SystemExit as done:
             status = int(done.code or 0)
-    return Done(status, out.getvalue(), err.getvalue())
+    return CompletedProcess(words, status, out.getvalue(), err.getvalue())

@@ -13,7 +13,7 @@ import pytest
 from graph.bolt.store import Store
 from graph.exchange.jsonl import export_lines
 from graph.settings import Settings
-from tests.api.commands.command_line import PROJECT, ihuriro, in_process
+from tests.api.commands.command_line import PROJECT, ihuriro, program
 from tests.little_network import GRANTS_SOURCE, grants
 from tests.loaders.loading import body, link, load, source, write_lines
 
@@ -30,7 +30,7 @@ def test_each_bad_file_costs_one_line_and_the_good_one_still_loads(
 ) -> None:
     bad = _bad_files(tmp_path)
 
-    done = ihuriro("load", *bad, grants(), "--json", environment=environment)
+    done = program("load", *bad, grants(), "--json", environment=environment)
 
     loads = json.loads(done.stdout)["loads"]
     assert done.returncode == 1
@@ -259,7 +259,7 @@ print(json.dumps({name: [status(name, "--help"), status(name, "--nonsense")] for
 def test_an_empty_graph_is_told_in_words(
     store: Store, environment: dict[str, str], command: tuple[str, ...], status: int, words: str
 ) -> None:
-    done = in_process(*command, environment=environment)
+    done = ihuriro(*command, environment=environment)
 
-    assert done.status == status
-    assert words in " ".join((done.err if status else done.out).split())
+    assert done.returncode == status
+    assert words in " ".join((done.stderr if status else done.stdout).split())

@@ -6,7 +6,7 @@ from typing import Any
 import pytest
 
 from graph.settings import Settings
-from tests.api.commands.command_line import in_process
+from tests.api.commands.command_line import ihuriro
 from tests.conftest import environment_of
 from tests.little_network import grants
 
@@ -39,9 +39,9 @@ def told(little: Settings) -> dict[tuple[object, ...], Any]:
     """The answer of each command."""
     found = {}
     for command in dict.fromkeys(command for command, _, _ in RELIED_ON):
-        done = in_process(*command, "--json", environment=environment_of(little))
-        assert done.status == 0, done.err
-        found[command] = json.loads(done.out)
+        done = ihuriro(*command, "--json", environment=environment_of(little))
+        assert done.returncode == 0, done.stderr
+        found[command] = json.loads(done.stdout)
     return found
 
 

@@ -2,20 +2,21 @@
 
 import json
 from pathlib import Path
+from subprocess import CompletedProcess
 
 import pytest
 
 from graph.settings import Settings
-from tests.api.commands.command_line import Done, in_process
+from tests.api.commands.command_line import ihuriro
 from tests.conftest import environment_of
 from tests.little_network import HILLSIDE, LAKESHORE
 
 NARROWED = ("--kinds", "Organization", "--place", "Rubavu", "--theme", "gender-based violence")
 
 
-def ran(little: Settings, *words: object) -> Done:
-    done = in_process(*words, environment=environment_of(little))
-    assert done.status == 0, done.err
+def ran(little: Settings, *words: object) -> CompletedProcess[str]:
+    done = ihuriro(*words, environment=environment_of(little))
+    assert done.returncode == 0, done.stderr
     return done
 
 
@@ -35,7 +36,7 @@ def test_a_map_shows_who_is_asked_for_and_says_what_was(
 
 def test_a_neighborhood_holds_only_who_is_asked_for(little: Settings) -> None:
     everybody, some = (
-        json.loads(ran(little, "neighborhood", "HHI", *words, "--json").out) for words in ((), NARROWED)
+        json.loads(ran(little, "neighborhood", "HHI", *words, "--json").stdout) for words in ((), NARROWED)
     )
 
     assert {each["name"] for each in some["entities"]} == {HILLSIDE, LAKESHORE}

@@ -7,7 +7,7 @@ from graph.identity.judgements import Judgement
 from graph.questions.resolve import resolve
 from graph.settings import Settings
 from loaders.judging import judge
-from tests.api.commands.command_line import in_process
+from tests.api.commands.command_line import ihuriro
 from tests.api.test_old_addresses import NEW, OLD, SIDES, WORD
 from tests.conftest import environment_of, wipe
 from tests.little_network import little_files
@@ -60,24 +60,24 @@ def asked(command: tuple[str, ...], who: str) -> tuple[str, ...]:
 def test_who_is_nobody_or_several_is_one_line_with_those_who_may_be_meant(
     named: dict[str, str], command: tuple[str, ...]
 ) -> None:
-    nobody = in_process(*asked(command, "Hilside Health Initiative"), environment=named)
-    several = in_process(*asked(command, "ring"), environment=named)
+    nobody = ihuriro(*asked(command, "Hilside Health Initiative"), environment=named)
+    several = ihuriro(*asked(command, "ring"), environment=named)
 
     for done in (nobody, several):
-        assert (done.status, done.out, done.err.count("\n")) == (1, "", 1)
-    assert "Nothing in the graph has the id or name 'Hilside Health Initiative'" in nobody.err
-    assert "Near to it: Hillside Health Initiative (hillside-health-initiative)" in nobody.err
-    assert "It could be: long-bank, short-bank." in several.err
+        assert (done.returncode, done.stdout, done.stderr.count("\n")) == (1, "", 1)
+    assert "Nothing in the graph has the id or name 'Hilside Health Initiative'" in nobody.stderr
+    assert "Near to it: Hillside Health Initiative (hillside-health-initiative)" in nobody.stderr
+    assert "It could be: long-bank, short-bank." in several.stderr
 
 
 @pytest.mark.parametrize("command", WHO, ids=" ".join)
 def test_an_id_from_before_a_merge_is_answered_as_the_one_of_now(
     named: dict[str, str], command: tuple[str, ...]
 ) -> None:
-    before, now = (in_process(*asked(command, own), "--json", environment=named) for own in (OLD, NEW))
+    before, now = (ihuriro(*asked(command, own), "--json", environment=named) for own in (OLD, NEW))
 
-    assert (before.status, before.out) == (0, now.out)
-    assert NEW in before.out
+    assert (before.returncode, before.stdout) == (0, now.stdout)
+    assert NEW in before.stdout
 
 
 @pytest.mark.usefixtures("named")

@@ -17,7 +17,7 @@ from graph.bolt.store import Store
 from graph.exchange.jsonl import export_lines
 from graph.settings import Settings
 from loaders.journal import FILE
-from tests.api.commands.command_line import PLAIN, PROJECT, ihuriro
+from tests.api.commands.command_line import PLAIN, PROJECT, ihuriro, program
 from tests.api.conftest import load
 from tests.api.reviewed import review_files
 from tests.loaders.loading import body, shorten_reference, source, write_lines
@@ -40,7 +40,7 @@ def verdicts(store: Store) -> list[tuple[str, str]]:
 def test_a_program_is_told_what_waits_and_nothing_changes(
     waiting: Store, environment: dict[str, str]
 ) -> None:
-    done = ihuriro("review", "--statements", "--json", "--limit", "2", environment=environment)
+    done = program("review", "--statements", "--json", "--limit", "2", environment=environment)
 
     assert done.returncode == 0, done.stderr
     told = json.loads(done.stdout)
@@ -101,8 +101,9 @@ CHARITIES, DONORS = "org-id:GB-CHC-99{}001", "org-id:XM-DAC-99{}23"
 
 
 @pytest.fixture
-def nothing_judged(store: Store, settings: Settings) -> Iterator[Store]:
+def nothing_judged(store: Store, settings: Settings, monkeypatch: pytest.MonkeyPatch) -> Iterator[Store]:
     """An empty graph, whose journal does not outlive the test either."""
+    shorten_reference(monkeypatch)
     yield store
     (settings.workspace / FILE).unlink(missing_ok=True)
 
