@@ -18,6 +18,7 @@ from api.asking import asking
 from api.carrying import files_of
 from api.deps import Gate, GraphStore
 from api.described import FAILURES, READ, DescribedApp, file_answer, form_sent, sent_on
+from api.left_empty import LeftEmpty
 from api.pages import Page, pages
 from api.problems import answer_errors
 from api.remembered import Answers
@@ -60,6 +61,7 @@ def create_app(settings: Settings, *, host: str = "127.0.0.1") -> FastAPI:
     app.state.answers = Answers()
     app.state.workspace = settings.workspace
     app.state.rates = read_rates(settings.rates) if settings.rates else None
+    app.add_middleware(LeftEmpty)
     app.add_middleware(GZipMiddleware, minimum_size=1000, compresslevel=5)
     app.add_middleware(Guard, settings=settings, host=host)
     _share(app, settings)

@@ -119,7 +119,7 @@ def test_a_part_behind_the_end_is_empty_and_says_how_many_there_are(client: Test
     assert "Nothing in here" not in client.get("/search?q=a&page=1000").text
 
 
-@pytest.mark.parametrize("part", ["0", "-1", "x", "", "1000000000000000000000"])
+@pytest.mark.parametrize("part", ["0", "-1", "x", "1000000000000000000000"])
 def test_parts_that_are_none_are_refused(client: TestClient, part: str) -> None:
     assert client.get(f"/sources.json?page={part}").status_code == 422
 
