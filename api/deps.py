@@ -240,6 +240,7 @@ Confidence = Annotated[float, Query(ge=0, le=1, description=WORDS["confidence"])
 
 
 async def _only(
+    request: Request,
     kinds: Annotated[list[str] | None, Query(description=WORDS["kinds"])] = None,
     source: Sources = None,
     place: Place = "",
@@ -247,7 +248,10 @@ async def _only(
     population: Population = "",
     confidence: Confidence = 0.0,
 ) -> Only:
-    return Only(parts_of(kinds), parts_of(source), place, theme, population, confidence)
+    what = (place.strip(), theme.strip(), population.strip())
+    only = Only(parts_of(kinds), parts_of(source), *what, confidence)
+    request.state.only = only  # the fields of the page show what was typed, not the ids that are meant
+    return only
 
 
 async def _page(

@@ -20,7 +20,7 @@ from graph.bolt.store import Store
 from graph.dates import period, today
 from graph.maps.caption import web_address
 from graph.maps.words import counted, own_fields
-from graph.model.entities import KIND_OF
+from graph.model.entities import KIND_OF, LABELS
 from graph.model.links import LINK_OF
 from graph.questions.kept import version_here
 from graph.questions.periods import age
@@ -122,6 +122,7 @@ def _templates() -> Environment:
         assets=assets(),
         menu=_menu(changeable=False),
         kind_of=KIND_OF,
+        kind_titles={label: KIND_OF[label].title if label in KIND_OF else label for label in LABELS},
         link_of=LINK_OF,
         age=age,
         period=period,

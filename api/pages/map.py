@@ -1,6 +1,7 @@
 """Map: the network around one or several entities, drawn and as a list, when somebody asks for it."""
 
-from typing import Annotated, TypedDict
+from collections.abc import Sequence
+from typing import Annotated
 from urllib.parse import urlencode
 
 from fastapi import Query, Request
@@ -13,7 +14,7 @@ from graph.maps.single_file import MapParts, map_parts
 from graph.maps.told import filters_in_words, told_of
 from graph.questions.examples import Example, examples
 from graph.questions.neighborhood import neighborhood
-from graph.questions.only import WORDS
+from graph.questions.only import Only
 from graph.questions.results import Result, Subgraph
 from graph.questions.whole import whole
 
@@ -35,26 +36,22 @@ class CitedSource(Result):
     license: str
 
 
-class _Told(TypedDict):
-    """What was asked for beside names and a day."""
+class Asked(Subgraph):
+    """A part of the network, and what was asked for beside names and a day."""
 
-    types: tuple[str, ...]
-    narrowed: tuple[str, ...]
-    depth: int
-    limit: int
+    types: tuple[str, ...] = Field((), description="The only types of link asked for; none is all.")
+    narrowed: tuple[str, ...] = Field((), description="What else was asked for, in words.")
+    depth: int = 1
+    limit: int = 500
 
 
-class Drawn(Subgraph):
+class Drawn(Asked):
     """What a map shows, and what it says of itself."""
 
     drawn: bool = Field(True, description="Whether something was asked for.")
     title: str = ""
     data_date: str = ""
     sources: tuple[CitedSource, ...] = ()
-    types: tuple[str, ...] = Field((), description="The only types of link asked for; none is all.")
-    narrowed: tuple[str, ...] = Field((), description="What else was asked for, in words.")
-    depth: int = 1
-    limit: int = 500
     examples: tuple[Example, ...] = Field((), description="Where to begin, when nothing was asked for.")
 
 
@@ -78,11 +75,17 @@ def answer(
         found = neighborhood(store, centers, depth=depth, types=links, as_of=as_of, only=asked, limit=limit)
     else:
         found = whole(store, types=links, as_of=as_of, only=asked, limit=limit)
-    told = _Told(types=tuple(links or ()), narrowed=asked.told, depth=depth, limit=limit)
-    return _drawn(store, found, told)
+    return _drawn(store, asked_with(found, links, asked, depth, limit))
 
 
-def _drawn(store: Store, found: Subgraph, asked: _Told) -> Drawn:
+def asked_with(found: Subgraph, links: Sequence[str] | None, only: Only, depth: int, limit: int) -> Asked:
+    """Return a part of the network with what it was asked for with."""
+    return Asked.model_construct(
+        **dict(found), types=tuple(links or ()), narrowed=only.told, depth=depth, limit=limit
+    )
+
+
+def _drawn(store: Store, found: Asked) -> Drawn:
     told = told_of(store, found)
     return Drawn.model_construct(
         **dict(found),
@@ -91,7 +94,6 @@ def _drawn(store: Store, found: Subgraph, asked: _Told) -> Drawn:
         data_date=told["data_date"],
         sources=tuple(map(CitedSource.model_validate, told["sources"])),
         examples=(),
-        **asked,
     )
 
 
@@ -123,5 +125,5 @@ PAGE = Page(
     menu=2,
     carried=True,
     example="/map?ids=HHI&as_of=2023-05-01",
-    words={"draw": draw, "grow_address": grow_address, "narrowing": tuple(WORDS)},
+    words={"draw": draw, "grow_address": grow_address},
 )

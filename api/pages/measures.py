@@ -26,7 +26,6 @@ from graph.exchange.measure_table import measure_table
 from graph.measures.doubt import IN_DOUBT, Doubt
 from graph.measures.measure import declared
 from graph.measures.view import ROOMS, WEIGHING, View
-from graph.model.entities import KIND_OF, LABELS
 from graph.model.links import ACTING, LINK_KINDS
 from graph.questions.measures import measures
 from graph.questions.measures.rows import BY_KNOWN, BY_NAME
@@ -136,7 +135,6 @@ PAGE = Page(
         "asked_doubt": asked_doubt,
         "measure_titles": _TITLES,
         "titles": _TITLES | {each: each.capitalize() for each in (BY_NAME, *BY_KNOWN)},
-        "kind_titles": {label: KIND_OF[label].title if label in KIND_OF else label for label in LABELS},
         "link_titles": {kind.type: kind.title for kind in LINK_KINDS},
         "tied_by": {"": "links"} | {name: room.title for name, room in ROOMS.items()},
         "weighing": WEIGHING,

@@ -2,10 +2,11 @@
 
 from api.deps import AsOf, GraphStore, LinkTypes, Narrowed, WhoIsMeant
 from api.pages import Page
-from api.pages.map import Depth, Ids, MostLinks
+from api.pages.map import Asked, Depth, Ids, MostLinks, asked_with
 from graph.maps.ties import drawn_ties
+from graph.maps.told import filters_in_words
+from graph.maps.words import NO_TIE
 from graph.questions.neighborhood import neighborhood
-from graph.questions.results import Subgraph
 
 
 def answer(
@@ -17,16 +18,17 @@ def answer(
     ids: Ids = None,
     depth: Depth = 1,
     limit: MostLinks = 500,
-) -> Subgraph:
+) -> Asked:
     """Return what lies within some links of these entities, every link with its evidence."""
     asked = names.meant(only)
-    return names.asked_of(
+    found = names.asked_of(
         ids or [],
-        lambda found: neighborhood(
-            store, found, depth=depth, types=links, as_of=as_of, only=asked, limit=limit
+        lambda centers: neighborhood(
+            store, centers, depth=depth, types=links, as_of=as_of, only=asked, limit=limit
         ),
         lists=True,
     )
+    return asked_with(found, links, asked, depth, limit)
 
 
 PAGE = Page(
@@ -36,5 +38,5 @@ PAGE = Page(
     answer=answer,
     carried=True,
     example="/neighborhood?ids=HHI&as_of=2023-05-01",
-    words={"ties_of": drawn_ties},
+    words={"ties_of": drawn_ties, "filters_in_words": filters_in_words, "no_tie": NO_TIE},
 )

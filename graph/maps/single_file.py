@@ -12,7 +12,7 @@ from graph.maps.drawing import drawing_of
 from graph.maps.map_data import map_data
 from graph.maps.templates import FOLDER, TEMPLATES
 from graph.maps.vis_network import vis_network_js
-from graph.maps.words import own_fields
+from graph.maps.words import NO_TIE, own_fields
 from graph.model.links import LINK_OF
 from graph.questions.results import Link, Subgraph
 
@@ -74,6 +74,7 @@ def _parts(subgraph: Subgraph, caption: Caption, profiles: str = "", grow: str =
         period=period,
         spans=_spans,
         own_fields=own_fields,
+        no_tie=NO_TIE,
         cite=cite,
         web_address=web_address,
     )

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 
 from graph.money import amount
 
+NO_TIE = "No tie is known that fits; that does not mean that there is none."
 # Where a place lies is seen on a map of places, and a chain only says which links are counted once.
 _UNSAID = frozenset({"amount_minor", "currency", "lon", "lat", "chain", "contacts", "website"})
 _PERCENTAGE = "percentage"

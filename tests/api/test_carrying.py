@@ -55,16 +55,9 @@ def test_a_file_is_narrowed_in_the_words_of_the_questions(
     assert sorted(kind for *_, kind in graph.edges(data="type")) == ["PARTNERS_WITH"] * 2 + ["REFERS_TO"] * 2
 
 
-def test_a_narrowed_map_says_so_and_stays_so(client: TestClient) -> None:
-    drawn = page(client.get("/map?ids=HHI&theme=gender-based-violence&confidence=0.5"))
-
-    kept = {str(each["name"]): each["value"] for each in drawn.select("form.asked input[type=hidden]")}
-    assert kept["theme"] == "gender-based-violence"
-    assert "theme gender-based-violence; confidence at least 0.5" in drawn.get_text()
-
-
-def test_a_map_without_anybody_says_so_in_words(client: TestClient) -> None:
-    nobody, all_of_them = (words(client.get(f"/map?all=yes{kinds}")) for kinds in ("&kinds=Policy", ""))
+@pytest.mark.parametrize("asked", ["/map?all=yes", "/map?ids=HHI", "/neighborhood?ids=HHI"])
+def test_where_no_tie_fits_it_is_said_in_words(client: TestClient, asked: str) -> None:
+    nobody, all_of_them = (words(client.get(f"{asked}{kinds}")) for kinds in ("&kinds=Policy", ""))
 
     assert "No tie is known that fits; that does not mean that there is none." in nobody
     assert "No tie is known that fits" not in all_of_them

@@ -137,6 +137,18 @@ def test_a_map_grows_by_a_click_and_leads_to_a_profile(seen: Seen) -> None:
     assert page.get_by_role("heading", level=1).inner_text() == "Old Bridge Counseling Center"
 
 
+def test_a_map_is_narrowed_by_its_fields(seen: Seen) -> None:
+    page = seen.page
+    page.goto("/map?ids=HHI")
+    page.get_by_text("Only some").press("Enter")
+    page.get_by_label("Organization", exact=True).first.check()
+    page.get_by_label("Active in").fill("Rubavu")
+    page.get_by_label("Active in").press("Enter")
+    page.get_by_text("Filter: kinds Organization; place rubavu.").wait_for()
+    assert not page.get_by_label("Active in").is_visible()
+    assert page.get_by_label("Active in").input_value() == "Rubavu"
+
+
 def test_an_entity_that_is_clicked_shows_who_says_so(seen: Seen) -> None:
     page = seen.page
     page.goto("/map?ids=HHI")
@@ -152,6 +164,7 @@ def test_every_page_fits_the_screen(seen: Seen, width: str) -> None:
     seen.page.set_viewport_size({"width": wide, "height": high})
     for address in ADDRESSES:
         seen.page.goto(address)
+        seen.page.evaluate("document.querySelectorAll('form details').forEach((each) => (each.open = true))")
         assert seen.page.evaluate("document.documentElement.scrollWidth") <= wide, address
 
 
