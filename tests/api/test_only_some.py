@@ -87,7 +87,9 @@ def test_the_first_page_of_the_map_keeps_what_was_typed(client: TestClient) -> N
 
 
 def test_a_neighborhood_says_what_was_asked_for(client: TestClient) -> None:
-    said = words(client.get("/neighborhood?ids=HHI&depth=2&links=MEMBER_OF&place=Rubavu"))
+    read = client.get("/neighborhood?ids=HHI&depth=5&links=MEMBER_OF&place=Rubavu")
+    said = words(read)
 
     assert f"Around {HILLSIDE}" in said
-    assert "Filter: up to 2 links away; MEMBER_OF; place rubavu." in said
+    assert "Filter: up to 5 links away; MEMBER_OF; place rubavu." in said
+    assert page(read).select_one("#depth [selected]").get_text() == "5"  # type: ignore[union-attr]
