@@ -4,6 +4,7 @@ COPY requirements.lock pyproject.toml README.md LICENSE ./
 RUN pip install --no-cache-dir -r requirements.lock
 COPY graph graph
 COPY loaders loaders
+COPY known known
 COPY api api
 RUN pip install --no-cache-dir --no-deps . \
     && useradd --create-home --uid 10001 ihuriro \

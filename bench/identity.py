@@ -23,11 +23,12 @@ LONGEST_NAME = 80
 FIRST = 3
 # Whose names at the end of a fact are names of bodies.
 OF_BODIES = frozenset({"MEMBER_OF", "PART_OF", "CONVENES", "FUNDS", "PARTNERS_WITH"})
-WHY = """Missed are names that share no letter with the other: former names, words of languages that
-the table of words does not have, and kinds of bodies ("unspecified government actors"), which nobody
-could find by name. All at once more is missed, as other forms of the same body take the first
-places: *reached* also counts a form that true candidates lead to, one from the first three of another.
-The halves are those of the list by a checksum of the names; rules were made with the first at hand."""
+WHY = """Missed are names that share no letter with the other: former names, which are known for
+international bodies only, words of languages that the table of words does not have, and kinds of bodies
+("unspecified government actors"), which nobody could find by name. All at once more is missed, as other
+forms of the same body take the first places: *reached* also counts a form that true candidates lead to,
+one from the first three of another. The halves are those of the list by a checksum of the names; rules
+were made with the first at hand, the table of well-known bodies with none."""
 HEAD = (
     "| list | bodies | other forms | merged, wrong/total | proposed | merged or among the first three "
     "| first half, second half | reached |\n|---|---|---|---|---|---|---|---|"

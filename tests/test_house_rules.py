@@ -166,3 +166,17 @@ def test_no_organization_of_the_data_stands_in_the_code(names: set[str]) -> None
                 if name in text and re.search(rf"\b{re.escape(name)}\b", text)
             ]
     assert not wrong
+
+
+@pytest.mark.parametrize(
+    ("module", "reader"),
+    [("known", "graph/identity/known.py"), ("graph.identity.known", "graph/identity/bodies.py")],
+)
+def test_known_names_serve_nothing_but_the_comparing_of_bodies(module: str, reader: str) -> None:
+    readers = {
+        path.relative_to(PROJECT).as_posix()
+        for path in files(*ROOMS)
+        for _, name in imported(path)
+        if name == module
+    }
+    assert readers == {reader}

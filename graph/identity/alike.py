@@ -50,7 +50,7 @@ def spelled_alike(one: Spelling, other: Spelling, weights: Weights) -> Likeness 
 def _lowered(found: Likeness, one: Spelling, other: Spelling) -> Likeness:
     """Lower what is alike in a part of a name, or differs in a country."""
     if one.part or other.part:
-        found = found.weighed(0.8, "only a part of a name is alike")
+        found = in_part(found)
     mine, theirs = one.countries, other.countries
     if mine and theirs and not mine & theirs:
         return found.weighed(0.35, "the names are of different countries")
@@ -58,6 +58,11 @@ def _lowered(found: Likeness, one: Spelling, other: Spelling) -> Likeness:
     if bool(mine) != bool(theirs) and not short.acronym:  # an acronym may say it by a letter
         return found.weighed(0.85, f"only one name says a country: {one.text if mine else other.text}")
     return found
+
+
+def in_part(found: Likeness) -> Likeness:
+    """Lower what is alike in a part of a name only: the rest may say that another body is meant."""
+    return found.weighed(0.8, "only a part of a name is alike")
 
 
 def _same_words(one: Spelling, other: Spelling) -> Likeness | None:

@@ -78,12 +78,16 @@ def _shortened(body: Body, every: Abbreviations) -> set[str]:
 
 
 def _traits(body: Body) -> set[str]:
-    found = _words(body)
+    found = _words(body).union(_known(body))
     for spelling in body.spellings:
         found.update(f"realm {code}" for code in spelling.countries)
         if spelling.acronym:
             found.add(f"acronym {spelling.acronym}")
     return found
+
+
+def _known(body: Body) -> Iterator[str]:
+    yield from (f"known {one.body}" for one in body.known)
 
 
 def _words(body: Body) -> set[str]:
@@ -107,6 +111,7 @@ def _keys(body: Body, weights: Weights, abbreviations: Abbreviations) -> Iterato
     for spelling in body.spellings:
         yield from keys(spelling, weights)
     yield from (f"acronym {one}" for one in _shortened(body, abbreviations))
+    yield from _known(body)
 
 
 def keys(spelling: Spelling, weights: Weights) -> Iterator[str]:

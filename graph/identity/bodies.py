@@ -5,6 +5,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
 from graph.identity.clusters import Key, Mention
+from graph.identity.known import Known, known_as
 from graph.identity.orgids import agency_of
 from graph.identity.spelling import Spelling, spellings
 
@@ -22,6 +23,8 @@ class Body:
     country: str
     keys: tuple[Key, ...]
     spellings: tuple[Spelling, ...]
+    known: tuple[Known, ...] = ()
+    """Whom its names mean among the bodies that are known everywhere; only organizations have it."""
 
     @property
     def sources(self) -> frozenset[str]:
@@ -49,14 +52,17 @@ def by_key(bodies: Iterable[Body]) -> Mapping[Key, str]:
 def _body(entity: str, mentions: Sequence[Mention]) -> Body:
     names = tuple(sorted({name for mention in mentions for name in mention.names}))
     country = max(mention.country for mention in mentions)
+    family = mentions[0].family
+    read = tuple(dict.fromkeys(one for name in names for one in spellings(name, country)))
     strong = {(agency_of(code), code.lower()) for mention in mentions for code in mention.strong()}
     return Body(
         entity,
-        mentions[0].family,
+        family,
         names,
         tuple(sorted({code for mention in mentions for code in mention.identifiers})),
         frozenset(strong),
         country,
         tuple(sorted({mention.key for mention in mentions})),
-        tuple(dict.fromkeys(one for name in names for one in spellings(name, country))),
+        read,
+        known_as(names, read) if family == "Organization" else (),
     )
