@@ -11,7 +11,10 @@ from loaders.readers.blocks import BlockKind, Document, Span, blocks_at, title_i
 from loaders.readers.plain import spans_of
 from loaders.readers.text import read_text
 
-FRONT_MATTER = re.compile(r"\A---\n(?P<fields>.*?\n)?---(?:\n|\Z)", re.DOTALL)
+FRONT_MATTER = re.compile(
+    r"\A---\n(?P<fields>(?:[ \t]*(?:#[^\n]*)?\n)*[\w\"'-][\w \"'.-]*:.*?\n)?---(?:\n|\Z)", re.DOTALL
+)
+"""Fields between two lines; where it does not begin with one, these are lines to part and to underline."""
 FRONT_TITLE = re.compile(r"^title\s*:\s*[\"']?(?P<title>.+?)[\"']?\s*$", re.MULTILINE | re.IGNORECASE)
 MARKS = re.compile(r"(?:[ \t]*(?:>|[-+*](?=[ \t])|\d{1,9}[.)](?=[ \t])))*[ \t]*(?:\#{1,6}[ \t]+)?")
 """What stands before the words of a line: quote characters, bullets, numbers, hashes."""

@@ -62,6 +62,21 @@ def test_markdown_keeps_its_words_as_they_are_written(write: Writer) -> None:
     ]
 
 
+@pytest.mark.parametrize(
+    ("head", "words"),
+    [
+        ("---\n---\n", []),
+        ("---\n# written by hand\n\nauthor: Ama\ntitle: Gisa\n---\n", []),
+        ("---\nGisa meets\n---\n", ["Gisa meets"]),
+        ("---\n\nGisa meets today.\n\n---\n", ["Gisa meets today."]),
+    ],
+)
+def test_only_fields_at_the_top_are_no_part_of_the_text(head: str, words: list[str]) -> None:
+    blocks = markdown_document(f"{head}The rest").blocks
+
+    assert [block.text for block in blocks] == [*words, "The rest"]
+
+
 @pytest.mark.parametrize("bomb", [">" * 50_000 + " deep", "- " * 50_000 + "deep", "[" * 50_000 + "deep"])
 def test_markdown_nested_without_end_keeps_its_text(bomb: str, write: Writer) -> None:
     document = read_document(write("bomb.md", bomb))
