@@ -216,7 +216,8 @@ def test_parents_and_children_are_part_of_each_other(sample: Told) -> None:
 def test_dates_out_of_order_cost_the_dates_and_nothing_else(sample: Told) -> None:
     refused = next(one for one in sample.rejects if one.where == WATER)
     assert "ends (2020-01-01) before it begins (2022-01-01)" in refused.reason
-    assert [one.name for one in sample.descriptions if one.stated_id == WATER] == [WATER]
+    said = [(one.name, one.since, one.until) for one in sample.descriptions if one.stated_id == WATER]
+    assert said == [(WATER, None, None)]
     assert [one.amount_minor for one in sample.funds if one.record.startswith(WATER)] == [4_000]
 
 
