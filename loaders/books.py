@@ -10,10 +10,11 @@ from graph.errors import LoadRefused, NotFound
 from graph.exchange.reviews import review_fields
 from graph.identity.judgements import Judgement
 from graph.model.sources import Source
+from loaders.delivery import VERSION
 from loaders.reference import REFERENCE
 from loaders.report import LoadReport
 from loaders.spool import Spool
-from loaders.writer import VERSION, Stamp
+from loaders.writer import Stamp
 
 SOURCE = """
     MATCH (s:Source)

@@ -32,4 +32,5 @@ def link_publishers(store: Store, writer: Writer, layout: Plan) -> None:
             rows += [{"source": row["source"], "entity": entity} for entity in wanted]
     if stale:
         writer.run(UNLINK, len(stale), ids=stale)
+        writer.in_order()
         writer.create(LINK, rows)

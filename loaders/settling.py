@@ -6,10 +6,11 @@ from pathlib import Path
 from graph.bolt.lease import writing
 from graph.bolt.store import Store, Transaction
 from loaders.apply import apply
+from loaders.delivery import VERSION
 from loaders.plan import version_of
 from loaders.rehearing import was_cut_off
 from loaders.spool import Spool
-from loaders.writer import UNSETTLED, VERSION
+from loaders.writer import UNSETTLED
 
 Say = Callable[[str], None]
 Write = tuple[str, Mapping[str, object]]

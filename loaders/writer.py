@@ -1,33 +1,24 @@
-"""Writes to the graph in batches, each in one transaction that holds the lease."""
+"""What is written to the graph: statements, entities and who funds, as a plan says."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from concurrent.futures import Future, ThreadPoolExecutor
-from itertools import islice
-from types import TracebackType
-from typing import Self, TypeVar
+from collections.abc import Callable, Iterable, Mapping, Sequence
 
 from graph.bolt import cypher
 from graph.bolt.cypher import DESCRIBES
 from graph.bolt.lease import Lease
-from graph.bolt.store import Store, Transaction
+from graph.bolt.store import Store
 from graph.dates import first_day, last_day
 from graph.identity.canonical import entity_of
 from graph.model.entities import FUNDER, KIND_OF
 from graph.model.links import LINK_OF
 from graph.model.statements import as_text
+from loaders.delivery import Delivery, batches
 from loaders.plan import Fields, Plan
 from loaders.spool import Spool
 
-T = TypeVar("T")
-BATCH = 1000
 Stamp = Mapping[str, str]
 """Which load writes, and when: `load` and `loaded_at`."""
 
-VERSION = """
-    MERGE (g:Graph {id: 'graph'})
-    SET g.version = coalesce(g.version, 0) + 1
-"""
 SAYINGS = """
     MATCH (:Source)-[d:DESCRIBES]->(e:Entity)
     WHERE e.id IN $ids
@@ -68,56 +59,12 @@ FORMER_FUNDERS = """
 """
 
 
-class Writer:
-    """Writes to the graph in batches, each in one transaction that holds the lease.
-
-    While the database takes in one batch, the next is made ready; never are two on their way.
-    """
+class Writer(Delivery):
+    """Writes statements and entities to the graph."""
 
     def __init__(self, store: Store, lease: Lease, stamp: Stamp, tell: Callable[[int], None]) -> None:
-        self._store, self._lease, self._stamp, self._tell = store, lease, dict(stamp), tell
-        self._waiting: list[tuple[str, Mapping[str, object]]] = []
-        self._size = 0
-        self._hand = ThreadPoolExecutor(max_workers=1)
-        self._on_its_way: Future[int] | None = None
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
-    ) -> None:
-        self._hand.shutdown()  # waits: nothing is written once the lease is let go of
-
-    def run(self, query: str, size: int, **parameters: object) -> None:
-        """Run one writing statement, in one transaction with others until a batch is full."""
-        self._waiting.append((query, parameters))
-        self._size += size
-        if self._size >= BATCH:
-            self._send()
-
-    def flush(self) -> None:
-        """Write what waits for its batch to be full, and return when it is written."""
-        self._send()
-        self._arrive()
-
-    def _send(self) -> None:
-        waiting, size = self._waiting, self._size
-        self._waiting, self._size = [], 0
-        self._arrive()
-        if waiting:
-            self._on_its_way = self._hand.submit(self._deliver, waiting, size)
-
-    def _arrive(self) -> None:
-        """Wait for the batch that is on its way; raise what went wrong with it."""
-        sent, self._on_its_way = self._on_its_way, None
-        if sent is not None:
-            self._tell(sent.result())
-
-    def _deliver(self, waiting: Sequence[tuple[str, Mapping[str, object]]], size: int) -> int:
-        self._together(waiting)
-        _let_go(waiting)
-        return size
+        super().__init__(store, lease, tell)
+        self._stamp = dict(stamp)
 
     def begin(self) -> None:
         """Note in the graph that it is being changed, until `end`: a kill in between stays to be seen."""
@@ -199,7 +146,7 @@ class Writer:
             stays = [row for row in found if layout.holds(kind, row["props"])]
             rows = [{**layout.ends(kind, row["props"]), "props": row["props"], "was": row} for row in stays]
             rows = [row for row in rows if (row["a"], row["b"]) != (row["was"]["a"], row["was"]["b"])]
-            self._together(
+            self.together(
                 [
                     (cypher.delete_statements(kind), {"ids": [row["props"]["id"] for row in rows]}),
                     (
@@ -245,30 +192,6 @@ class Writer:
         for batch in batches(ids):
             self.run(query, len(batch), ids=batch)
             self.flush()
-
-    def _together(self, statements: Sequence[tuple[str, Mapping[str, object]]]) -> None:
-        def work(transaction: Transaction) -> None:
-            self._lease.renew(transaction)
-            for query, parameters in statements:
-                transaction.run(query, **parameters)
-            transaction.run(VERSION)
-
-        self._store.transaction(work)
-
-
-def batches(rows: Iterable[T]) -> Iterator[list[T]]:
-    """Yield the rows in lists of at most `BATCH`."""
-    rest = iter(rows)
-    while batch := list(islice(rest, BATCH)):
-        yield batch
-
-
-def _let_go(delivered: Sequence[tuple[str, Mapping[str, object]]]) -> None:
-    """Empty batches that were written: the driver holds on to what it was given, in a circle."""
-    for _, parameters in delivered:
-        for rows in parameters.values():
-            if isinstance(rows, list):
-                rows.clear()
 
 
 def _days(said: Fields) -> Fields:

@@ -41,6 +41,10 @@ class Door(Protocol):
     def moves(self) -> bool:
         """Whether the engine may come back at another address."""
 
+    @property
+    def writers(self) -> int:
+        """How many large writes at once take less time than one after the other."""
+
     def driver(self) -> neo4j.Driver:
         """Connect."""
 
@@ -65,6 +69,7 @@ class Neo4jDoor:
 
     engine: EngineName = "neo4j"
     moves = False
+    writers = 2
 
     def __init__(self, settings: Settings, uri: str) -> None:
         self.database = settings.neo4j_database
@@ -116,6 +121,7 @@ class EmbeddedDoor:
     engine: EngineName = "embedded"
     database = DATABASE
     moves = True
+    writers = 1  # where two change one entity, the second has to begin again
 
     def __init__(self, settings: Settings) -> None:
         self._use = EngineUse(settings)

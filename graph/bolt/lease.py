@@ -37,7 +37,7 @@ _HOLDER = "MATCH (l:Lease {id: 'writer'}) RETURN l.holder AS holder ORDER BY hol
 
 
 class Lease:
-    """A lease that is held: every transaction that writes renews it first."""
+    """A lease that is held: no transaction writes without renewing it."""
 
     def __init__(self, holder: str) -> None:
         self.holder = holder

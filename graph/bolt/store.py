@@ -68,6 +68,11 @@ class Store:
         """Which of the two engines keeps this graph."""
         return self._door.engine
 
+    @property
+    def writers(self) -> int:
+        """How many large writes at once take less time than one after the other."""
+        return self._door.writers
+
     @contextmanager
     def one_answer(self) -> Iterator[None]:
         """Let all reads of this thread within share a session, and be one way to the database each.

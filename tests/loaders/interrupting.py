@@ -5,7 +5,7 @@ from contextlib import contextmanager
 
 import pytest
 
-import loaders.writer
+import loaders.delivery
 from graph.bolt.lease import Lease
 from graph.bolt.store import Transaction
 
@@ -28,6 +28,6 @@ def killed_after(writes: int, monkeypatch: pytest.MonkeyPatch) -> Iterator[None]
         renew(lease, transaction)
 
     with monkeypatch.context() as patch:
-        patch.setattr(loaders.writer, "BATCH", 4)
+        patch.setattr(loaders.delivery, "BATCH", 4)
         patch.setattr(Lease, "renew", renewed)
         yield
