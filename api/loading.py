@@ -1,5 +1,6 @@
 """Loading as people see it: a bar while it goes on, a few lines when it is done."""
 
+import time
 from collections.abc import Callable, Iterable, Mapping
 from pathlib import Path
 
@@ -12,6 +13,7 @@ from loaders.pipeline import Wishes, load_files
 from loaders.report import LoadReport
 
 _MOST_COLUMNS = 10
+_DRAW_SECONDS = 0.1
 
 
 class Bar:
@@ -19,18 +21,35 @@ class Bar:
 
     def __init__(self, shown: Progress) -> None:
         self._shown = shown
+        self._drawn = 0.0
 
     def reading(self, file: str) -> Callable[[int], None]:
         """Show how many rows were read; nobody knows how many there are."""
-        return self._advance(f"reading {file}", None)
+        self._go_on_by_itself(False)
+        advance = self._advance(f"reading {file}", None)
 
-    def writing(self, file: str, statements: int) -> Callable[[int], None]:
-        """Show how many statements were written."""
-        return self._advance(f"writing {file}", statements)
+        def told(number: int) -> None:
+            advance(number)
+            if time.monotonic() > self._drawn + _DRAW_SECONDS:
+                self._shown.refresh()
+                self._drawn = time.monotonic()
+
+        return told
+
+    def writing(self, file: str, things: int) -> Callable[[int], None]:
+        """Show how many entities and statements were written."""
+        self._go_on_by_itself(True)
+        return self._advance(f"writing {file}", things)
 
     def say(self, line: str) -> None:
         """Say one line above the bar."""
         self._shown.console.print(line, markup=False)
+
+    def _go_on_by_itself(self, whether: bool) -> None:
+        """Let a thread draw the bar, or none: while one runs, a file is not shared among processes."""
+        self._shown.stop()
+        self._shown.live.auto_refresh = whether
+        self._shown.start()
 
     def _advance(self, words: str, total: int | None) -> Callable[[int], None]:
         words = printable(words)

@@ -65,6 +65,21 @@ def _nobody(_row: object) -> tuple[Whom, ...]:
     return ()
 
 
+Portion = Callable[[], Iterable[R | BadRow]]
+"""Rows that belong together, understood when they are asked for."""
+
+
+class Portions(Generic[R]):
+    """Rows in portions, each of which is understood without those before it, and as long as it is at hand."""
+
+    def __init__(self, portions: Iterable[Portion[R]]) -> None:
+        self.portions = portions
+
+    def __iter__(self) -> Iterator[R | BadRow]:
+        for portion in self.portions:
+            yield from portion()
+
+
 @dataclass(frozen=True)
 class Opened(Generic[R]):
     """A file opened by a loader: what it states of itself, its rows, and what a row becomes."""

@@ -16,9 +16,10 @@ from loaders.apply import apply
 from loaders.arriving import LeftOut, arrivals
 from loaders.books import Books
 from loaders.catalogue import Loader, Options, choose
+from loaders.hearing import legible
 from loaders.plan import compare
 from loaders.progress import Progress, Silence
-from loaders.reading import Reading, checksum_of, legible, read_into, sha256_of
+from loaders.reading import Reading, checksum_of, read_into, sha256_of
 from loaders.reference import REFERENCE, reference_source, reference_statements, reference_version
 from loaders.rejects import write_rejects
 from loaders.report import LoadReport
@@ -173,7 +174,7 @@ class Pipeline:
         report = LoadReport.model_validate(facts["report"])
         stamp = {"load": name, "loaded_at": _now()}
         self._books.open(spool, stamp, report, lease)
-        tell = self._progress.writing(report.file, sum(spool.heard().values()))
+        tell = self._progress.writing(report.file, spool.stated() + sum(spool.heard().values()))
         apply(self._store, spool, lease, stamp, tell)
         new, gone = spool.difference()
         report = report.model_copy(update={"new": new, "gone": gone})

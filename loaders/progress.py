@@ -10,8 +10,8 @@ class Progress(Protocol):
     def reading(self, file: str) -> Callable[[int], None]:
         """Return what is called with the number of rows read."""
 
-    def writing(self, file: str, statements: int) -> Callable[[int], None]:
-        """Return what is called with the number of statements written."""
+    def writing(self, file: str, things: int) -> Callable[[int], None]:
+        """Return what is called with the number of entities and statements written."""
 
     def say(self, line: str) -> None:
         """Say one line."""
@@ -24,7 +24,7 @@ class Silence:
         """Return what takes no notice."""
         return lambda _: None
 
-    def writing(self, _file: str, _statements: int) -> Callable[[int], None]:
+    def writing(self, _file: str, _things: int) -> Callable[[int], None]:
         """Return what takes no notice."""
         return lambda _: None
 

@@ -17,7 +17,7 @@ from graph.model.sources import Source
 from graph.model.statements import Description, Statement, statement_id
 from loaders.rejects import Reject
 from loaders.spool_families import SpooledFamilies
-from loaders.spool_reviews import SpooledReviews, spool_row
+from loaders.spool_reviews import SpooledReviews
 from loaders.spool_sql import (
     DIFFERENCE,
     GONE,
@@ -35,6 +35,7 @@ from loaders.spool_sql import (
     WITH_IDS,
     joins,
 )
+from loaders.spooled import Spooled, SpoolRow, spooled
 
 # So many statements wait to be written together.
 _TOGETHER = 1_000
@@ -57,7 +58,7 @@ class Spool:
         except BlockingIOError as held:
             self._lock.close()
             raise Busy(f"{path.name} is being written by another command") from held
-        self._waiting: list[tuple[str, ...]] = []
+        self._waiting: list[SpoolRow] = []
         self._unused: Counter[str] = Counter()
         self._base = sqlite3.connect(path, isolation_level=None)
         self._families = SpooledFamilies(self._base)
@@ -108,11 +109,12 @@ class Spool:
 
     def hear_all(self, said: Iterable[tuple[Statement, Mapping[str, str]]], locator: str) -> None:
         """Take in all that one row states, or nothing; what stands beside a statement replaces its fields."""
-        rows = [(one, spool_row(one, locator, instead)) for one, instead in said]
-        self._families.tell(
-            ((row[0], one.stated_id), family(one.label)) for one, row in rows if isinstance(one, Description)
-        )
-        self._waiting += [row for _, row in rows]
+        self.take(spooled(said, locator))
+
+    def take(self, ready: Spooled) -> None:
+        """Take in statements that were made ready, or none of them."""
+        self._families.tell(ready.families)
+        self._waiting += ready.rows
         if len(self._waiting) > _TOGETHER:
             self._write()
 

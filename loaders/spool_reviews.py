@@ -1,6 +1,5 @@
 """What reviews make of the statements in a spool: which of them stand, and what stands in their place."""
 
-import hashlib
 import json
 import sqlite3
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -11,13 +10,18 @@ from graph.bolt.cypher import DESCRIBES
 from graph.model.entities import family
 from graph.model.reviews import Review
 from graph.model.statements import Statement, as_text
-from loaders.effects import OF_THE_LOAD, Standing, fields_of, placed, standing
+from loaders.effects import OF_THE_LOAD, Standing, standing
+from loaders.spooled import digest_of, spool_row
 
 # What the database keeps beside what is said.
 _BESIDE = frozenset({"id", "digest", "since_first", "until_last"})
+HEARD_AGAIN = """
+    INSERT OR IGNORE INTO heard (id, source, print, digest, kind, one, other, locator, said, again)
+    VALUES (?, ?, '', ?, ?, ?, ?, '', ?, 1)
+"""
 SEALED = """
-    INSERT INTO heard (source, print, digest, kind, one, other, locator, said)
-    SELECT source, print, digest, kind, one, other, locator, said FROM beside
+    INSERT INTO heard (id, source, print, digest, kind, one, other, locator, said)
+    SELECT id, source, print, digest, kind, one, other, locator, said FROM beside
     WHERE NOT stands OR review NOT IN (SELECT review FROM beside WHERE NOT stands)
 """
 NEW_ORIGINALS = """
@@ -58,7 +62,9 @@ class SpooledReviews:
     def hear_beside(self, review: str, statement: Statement, locator: str, *, stands: bool) -> None:
         """Take in a statement that a review touched: what its source said, or what stands instead."""
         row = spool_row(statement, locator, {})
-        self._base.execute("INSERT INTO beside VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (review, stands, *row))
+        self._base.execute(
+            "INSERT INTO beside VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", (review, stands, *row)
+        )
 
     def seal(self) -> None:
         """Count what a source said as heard; what stands in its place only where that is not here."""
@@ -94,8 +100,7 @@ class SpooledReviews:
             said = {name: value for name, value in props.items() if name not in _BESIDE}
             ends = _ends(kind, said)
             self._base.execute(
-                "INSERT OR IGNORE INTO heard VALUES (?, '', ?, ?, ?, ?, '', ?, ?, 1)",
-                (said["source"], props["digest"], kind, *ends, as_text(said), props["id"]),
+                HEARD_AGAIN, (props["id"], said["source"], props["digest"], kind, *ends, as_text(said))
             )
 
     def heard_again(self) -> list[str]:
@@ -154,20 +159,6 @@ class SpooledReviews:
                 if other and not {one, other} <= described:
                     self._base.execute("INSERT OR IGNORE INTO changed VALUES (?)", (own,))
                     self._base.execute("DELETE FROM standing WHERE id = ?", (own,))
-
-
-def spool_row(statement: Statement, locator: str, instead: Mapping[str, str]) -> tuple[str, ...]:
-    """Return a statement as a spool keeps it: whose, what, where; with some fields instead of its own."""
-    kind, one, other = placed(statement)
-    said = {**statement.sayings(), **instead}
-    mark = digest_of(statement.fingerprint(said))
-    text = as_text(fields_of(statement, said))
-    return (said["source"], mark, digest_of(text), kind, one, other, locator, text)
-
-
-def digest_of(text: str) -> str:
-    """Return the short checksum of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()[:24]
 
 
 def _ends(kind: str, said: Mapping[str, Any]) -> tuple[str, str]:

@@ -4,8 +4,8 @@ from graph.model.entities import family
 from graph.model.links import LINK_KINDS
 
 HEARD = """
-    INSERT INTO heard (source, print, digest, kind, one, other, locator, said)
-    VALUES (?, ?, ?, ?, ?, ?, ?, ?)
+    INSERT INTO heard (id, source, print, digest, kind, one, other, locator, said)
+    VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)
 """
 MISSED = "INSERT OR IGNORE INTO missed VALUES (?, ?, ?, ?)"
 UNUSED = """
@@ -19,8 +19,8 @@ TABLES = """
         source TEXT, stated_id TEXT, family TEXT, PRIMARY KEY (source, stated_id)
     ) WITHOUT ROWID;
     CREATE TABLE heard (
-        source TEXT, print TEXT, digest TEXT, kind TEXT, one TEXT, other TEXT,
-        locator TEXT, said TEXT, id TEXT, again INTEGER DEFAULT 0
+        id TEXT, source TEXT, print TEXT, digest TEXT, kind TEXT, one TEXT, other TEXT,
+        locator TEXT, said TEXT, again INTEGER DEFAULT 0
     );
     CREATE TABLE had (
         kind TEXT, id TEXT, digest TEXT, swept INTEGER, PRIMARY KEY (kind, id)
@@ -35,8 +35,8 @@ TABLES = """
     CREATE TABLE review (id TEXT PRIMARY KEY, said TEXT NOT NULL);
     CREATE TABLE touched (id TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE beside (
-        review TEXT, stands INTEGER, source TEXT, print TEXT, digest TEXT, kind TEXT, one TEXT, other TEXT,
-        locator TEXT, said TEXT
+        review TEXT, stands INTEGER, id TEXT, source TEXT, print TEXT, digest TEXT, kind TEXT, one TEXT,
+        other TEXT, locator TEXT, said TEXT
     );
     CREATE TABLE changed (id TEXT PRIMARY KEY) WITHOUT ROWID;
     CREATE TABLE standing (
@@ -67,7 +67,7 @@ REPEATED_DESCRIPTIONS = """
     DELETE FROM heard WHERE rowid IN (
         SELECT row FROM (
             SELECT rowid AS row, row_number() OVER (
-                PARTITION BY source, print, json_extract(said, '$.visibility') ORDER BY digest, rowid
+                PARTITION BY id, json_extract(said, '$.visibility') ORDER BY digest, rowid
             ) AS rank
             FROM heard WHERE other = ''
         ) WHERE rank > 1
@@ -77,9 +77,9 @@ REPEATED_DESCRIPTIONS = """
 RANKED = """
     UPDATE heard SET id = statement_id(ranked.source, ranked.print, ranked.rank) FROM (
         SELECT rowid AS row, source, print,
-               row_number() OVER (PARTITION BY source, print ORDER BY digest, rowid) - 1 AS rank
+               row_number() OVER (PARTITION BY id ORDER BY digest, rowid) - 1 AS rank
         FROM heard
-    ) AS ranked WHERE heard.rowid = ranked.row
+    ) AS ranked WHERE heard.rowid = ranked.row AND ranked.rank > 0
 """
 NEW = """
     SELECT id, digest, said FROM told

@@ -1,8 +1,13 @@
 """What a person reads when a load is done."""
 
-import pytest
+import threading
+from io import StringIO
 
-from api.loading import tell
+import pytest
+from rich.console import Console
+from rich.progress import Progress
+
+from api.loading import Bar, tell
 from loaders.report import LoadReport
 
 
@@ -26,3 +31,19 @@ def test_few_columns_are_all_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 def test_nothing_is_said_where_every_column_was_used(capsys: pytest.CaptureFixture[str]) -> None:
     assert told({}, capsys) == ""
+
+
+def test_no_thread_runs_while_a_file_is_read_so_that_processes_may_share_it() -> None:
+    drawn = StringIO()
+    before = threading.active_count()
+    with Progress(console=Console(file=drawn, force_terminal=True)) as shown:
+        bar = Bar(shown)
+        bar.reading("a.xml")(5)
+
+        assert threading.active_count() == before
+        assert "reading a.xml" in drawn.getvalue()
+
+        bar.writing("a.xml", 10)(5)
+
+        assert threading.active_count() == before + 1
+    assert "writing a.xml" in drawn.getvalue()

@@ -1,5 +1,6 @@
 """One activity: what all its parts need to know of it."""
 
+from collections.abc import Collection
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -31,7 +32,7 @@ class Activity:
     countries: frozenset[str]
     """Codes of the countries in which the whole of it takes place."""
     said_on: str | None
-    elsewhere: frozenset[str] = frozenset()
+    elsewhere: Collection[str] = ()
     """Ids of the activities that the file tells of itself."""
     refused: str = ""
     """Why its dates cannot be used, if so."""
@@ -56,7 +57,7 @@ def project_named(identifier: str, name: str = "", **said: object) -> Project:
     return Project.model_validate({**own, "identifiers": (f"iati-activity:{identifier}",), **said})
 
 
-def activity_of(element: Element, published: str | None, ids: frozenset[str]) -> Activity:
+def activity_of(element: Element, published: str | None, ids: Collection[str]) -> Activity:
     """Return what the parts of an activity need to know of it."""
     identifier, language = identifier_of(element), element.language
     title = words_of(element.children("title"), language)

@@ -1,6 +1,6 @@
 """What a file says of itself: who publishes it, when, and of which activities it tells. The first pass."""
 
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from contextlib import suppress
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -9,7 +9,7 @@ from graph.errors import RowRejected
 from graph.identity.normalize import slug
 from graph.model.sources import Source
 from loaders.readers.files import unusable
-from loaders.readers.xml import read_xml, root_of
+from loaders.readers.xml import XmlRow, read_xml, root_of
 from loaders.sources.iati.activity import identifier_of
 from loaders.sources.iati.bodies import Bodies
 from loaders.sources.iati.days import day_of
@@ -32,7 +32,9 @@ class Facts:
     published: str | None = None
     reporters: tuple[str, ...] = ()
     """Names of the organizations that report, one for each."""
-    ids: frozenset[str] = frozenset()
+    ids: Collection[str] = ()
+    repeated: Mapping[str, int] = field(default_factory=dict)
+    """Where an activity stands that was told before, and the line in which it was."""
     uneven: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
     """What of the activities of a table does not add up, by their ids: no row of it tells."""
 
@@ -55,15 +57,25 @@ def facts_of(path: Path) -> Facts:
     holds = ROOTS.get(root.tag) if root else None
     published = day_of(root.attributes.get("generated-datetime", "")) if root else None
     reporters: dict[str, str] = {}
-    ids: set[str] = set()
+    lines: dict[str, int] = {}
+    repeated: dict[str, int] = {}
     for row in read_xml(path, (ACTIVITY, ORGANIZATION)):
         holds = holds or row.element.tag
         for one in row.element.children("reporting-org")[:1]:
             body = Bodies.named_by([one], row.element.language).of(one)
             if body:
                 reporters.setdefault(body.stated_id, body.name)
-        with suppress(RowRejected):  # the second pass tells why
-            ids.add(identifier_of(row.element))
+        if row.element.tag == ACTIVITY:
+            _note_line(row, lines, repeated)
     if holds is None:
         raise unusable(path, f"holds no {ACTIVITY} and no {ORGANIZATION}; it is no IATI file")
-    return Facts(holds, published, tuple(reporters.values()), frozenset(ids))
+    return Facts(holds, published, tuple(reporters.values()), lines, repeated)
+
+
+def _note_line(row: XmlRow, lines: dict[str, int], repeated: dict[str, int]) -> None:
+    with suppress(RowRejected):  # the second pass tells why
+        identifier = identifier_of(row.element)
+        if identifier in lines:
+            repeated[row.where] = lines[identifier]
+        else:
+            lines[identifier] = row.number

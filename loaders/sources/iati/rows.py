@@ -2,9 +2,11 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import partial
 from pathlib import Path
 
 from graph.errors import RowRejected
+from loaders.catalogue import Portions
 from loaders.readers import BadRow
 from loaders.readers.element import Element
 from loaders.readers.xml import XmlRow, read_xml
@@ -81,20 +83,22 @@ class Publisher:
 Told = Part | Publisher
 
 
-def rows_of(path: Path, facts: Facts) -> Iterator[Told | BadRow]:
-    """Yield the rows of a file of activities or of organizations."""
-    lines: dict[str, int] = {}
-    for row in read_xml(path, (ACTIVITY, ORGANIZATION)):
-        if row.element.tag == ORGANIZATION:
-            yield Publisher(row.number, row.where, row.element, facts.published)
-        else:
-            yield from _activity(row, facts, lines)
+def rows_of(path: Path, facts: Facts) -> Portions[Told]:
+    """Return the rows of a file of activities or of organizations, a portion for each of these."""
+    return Portions(partial(_portion, row, facts) for row in read_xml(path, (ACTIVITY, ORGANIZATION)))
 
 
-def _activity(row: XmlRow, facts: Facts, lines: dict[str, int]) -> Iterator[Part | BadRow]:
+def _portion(row: XmlRow, facts: Facts) -> Iterator[Told | BadRow]:
+    if row.element.tag == ORGANIZATION:
+        yield Publisher(row.number, row.where, row.element, facts.published)
+    else:
+        yield from _activity(row, facts)
+
+
+def _activity(row: XmlRow, facts: Facts) -> Iterator[Part | BadRow]:
     row.element.leave(PERSONAL, row.element.without(PERSONAL))
     try:
-        _note_line(identifier_of(row.element), row.number, lines)
+        _require_first(row, facts)
         activity = activity_of(row.element, facts.published, facts.ids)
     except RowRejected as reason:
         yield from _refused(row, str(reason))
@@ -107,12 +111,11 @@ def _activity(row: XmlRow, facts: Facts, lines: dict[str, int]) -> Iterator[Part
     yield from parts_of(row.element, activity)
 
 
-def _note_line(identifier: str, line: int, lines: dict[str, int]) -> None:
-    if identifier in lines:
-        raise RowRejected(
-            f"the activity {identifier!r} stands in line {lines[identifier]} already; tell it once"
-        )
-    lines[identifier] = line
+def _require_first(row: XmlRow, facts: Facts) -> None:
+    identifier = identifier_of(row.element)
+    line = facts.repeated.get(row.where)
+    if line is not None:
+        raise RowRejected(f"the activity {identifier!r} stands in line {line} already; tell it once")
 
 
 def _refused(row: XmlRow, reason: str) -> Iterator[BadRow]:
