@@ -11,6 +11,7 @@ from contextlib import ExitStack, closing, contextmanager, suppress
 from dataclasses import dataclass, field
 from itertools import cycle, islice
 from multiprocessing.connection import Connection
+from multiprocessing.context import ForkProcess
 from pathlib import Path
 from signal import SIG_IGN, SIGINT, signal
 from typing import Any
@@ -101,7 +102,7 @@ class Shared:
                 pipes.append(ending.enter_context(closing(pipe)))
                 process = context.Process(target=self._read, args=(first, hands, out, pipes))
                 with closing(out):
-                    process.start()
+                    _start(process)
                 ending.callback(process.join)
                 ending.callback(process.kill)
             yield pipes
@@ -121,6 +122,13 @@ class Shared:
                     ear.hear(row, self._opened)
                 out.send(heard)
             out.send(None)
+
+
+def _start(process: ForkProcess) -> None:
+    try:
+        process.start()
+    except OSError as reason:
+        raise NotSharedError(f"no other process can be had: {reason.strerror}") from reason
 
 
 def _in_order(pipes: list[Connection]) -> Iterator[Heard]:

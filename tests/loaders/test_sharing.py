@@ -188,6 +188,15 @@ def test_where_a_process_is_killed_one_reads_it_all() -> None:
     assert read(portions, 3)[0] == 21
 
 
+def test_where_there_is_room_for_no_process_one_reads_it_all(monkeypatch: pytest.MonkeyPatch) -> None:
+    def no_room() -> int:
+        raise BlockingIOError(11, "Resource temporarily unavailable")
+
+    monkeypatch.setattr(os, "fork", no_room)
+
+    assert read(portions_of(plain(20)), 3)[0] == 20
+
+
 def test_what_one_would_raise_is_raised() -> None:
     def broken() -> list[Note | BadRow]:
         raise SourceUnusable("notes.txt: line 12: is torn")
