@@ -67,7 +67,7 @@ def load_shown(store: Store, paths: Iterable[Path], wishes: Wishes) -> list[Load
         MofNCompleteColumn(),
         TimeElapsedColumn(),
     )
-    with Progress(*columns, console=messages, transient=True) as shown:
+    with Progress(*columns, console=messages, transient=True, auto_refresh=False) as shown:
         return list(load_files(store, settings().workspace, paths, wishes, Bar(shown)))
 
 

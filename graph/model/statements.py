@@ -43,7 +43,7 @@ def _without_sign(said: object) -> object:
 Share = Annotated[float, BeforeValidator(_without_sign), Field(ge=0, le=100)]
 """How many percent of a whole: 30, also written as "30%"; not 0.3."""
 
-_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False)
+_WRITER = json.JSONEncoder(sort_keys=True, ensure_ascii=False, check_circular=False)
 
 
 def as_text(said: object) -> str:

@@ -1,6 +1,7 @@
 """What a person reads when a load is done."""
 
 import threading
+import time
 from io import StringIO
 
 import pytest
@@ -36,7 +37,7 @@ def test_nothing_is_said_where_every_column_was_used(capsys: pytest.CaptureFixtu
 def test_no_thread_runs_while_a_file_is_read_so_that_processes_may_share_it() -> None:
     drawn = StringIO()
     before = threading.active_count()
-    with Progress(console=Console(file=drawn, force_terminal=True)) as shown:
+    with Progress(console=Console(file=drawn, force_terminal=True), auto_refresh=False) as shown:
         bar = Bar(shown)
         bar.reading("a.xml")(5)
 
@@ -46,4 +47,11 @@ def test_no_thread_runs_while_a_file_is_read_so_that_processes_may_share_it() ->
         bar.writing("a.xml", 10)(5)
 
         assert threading.active_count() == before + 1
-    assert "writing a.xml" in drawn.getvalue()
+        assert "writing a.xml" in drawn.getvalue()
+
+        bar.reading("b.xml")(5)
+
+        deadline = time.monotonic() + 10
+        while threading.active_count() > before:  # it was told to end, and does so at once
+            assert time.monotonic() < deadline
+            time.sleep(0.001)
