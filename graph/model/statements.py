@@ -80,8 +80,9 @@ class Statement(BaseModel):
 
     @model_validator(mode="after")
     def _dates_in_order(self) -> Self:
-        if self.since and self.until and first_day(self.since) > last_day(self.until):
-            raise ValueError(f"it ends ({self.until}) before it begins ({self.since})")
+        since, until = self.since, self.until
+        if since and until and since != until and first_day(since) > last_day(until):
+            raise ValueError(f"it ends ({until}) before it begins ({since})")
         return self
 
     def sayings(self) -> dict[str, Any]:

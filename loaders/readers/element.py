@@ -59,7 +59,7 @@ class Element:
     @property
     def language(self) -> str:
         """Its own `xml:lang`, in lower case, or nothing."""
-        return self._node.get(_LANG, "").strip().lower()
+        return _language(self._node)
 
     @property
     def text(self) -> str:
@@ -84,6 +84,12 @@ class Element:
         self._seen.add(path)
         node = next(self._node.iterchildren(tag), None)
         return None if node is None else Element(node, path, self._seen)
+
+    def texts(self, tag: str) -> list[tuple[str, str]]:
+        """Return language and text of each element of a name directly in it."""
+        path = self._below(tag)
+        self._seen.update((path, f"{path}#"))
+        return [(_language(one), _own_text(one)) for one in self._node.iterchildren(tag)]
 
     def own(self, *tags: str) -> list["Element"]:
         """Return the elements of these names as rows of their own: this one no longer answers for them."""
@@ -130,6 +136,10 @@ class Element:
                 self._find_unused(one, below, found)
             elif _says_something(one):
                 found.append(f"{path}/{_written(one, one.tag)}" if path else _written(one, one.tag))
+
+
+def _language(node: Node) -> str:
+    return node.get(_LANG, "").strip().lower()
 
 
 def _own_text(node: Node) -> str:

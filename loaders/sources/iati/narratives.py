@@ -1,6 +1,6 @@
 """Texts in several languages: one to show, the others beside it."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
 
@@ -36,7 +36,7 @@ class Words:
 
 def words_of(elements: Iterable[Element], language: str) -> Words:
     """Return the texts of elements that say one thing: English first, then the language of the activity."""
-    return _ranked(tuple(each for one in elements for each in _texts(one, language)), language)
+    return _ranked(tuple([each for one in elements for each in _texts(one, language)]), language)
 
 
 @lru_cache(maxsize=2048)
@@ -53,11 +53,8 @@ def says_something(text: str) -> bool:
     return any(map(str.isalnum, text)) and fold(text) not in _NOTHING
 
 
-def _texts(element: Element, language: str) -> Iterator[tuple[str, str]]:
-    """Yield language and text: of version 2 in narratives, of version 1 in the element itself."""
+def _texts(element: Element, language: str) -> list[tuple[str, str]]:
+    """Return languages and texts: of version 2 in narratives, of version 1 in the element itself."""
     own = element.language or language
-    narratives = element.children("narrative")
-    if narratives:
-        yield from ((one.language or own, one.text) for one in narratives)
-    else:
-        yield own, element.text
+    narratives = element.texts("narrative")
+    return [(lang or own, text) for lang, text in narratives] if narratives else [(own, element.text)]
