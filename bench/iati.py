@@ -22,7 +22,7 @@ from loaders.pipeline import Wishes, load_files
 
 ACTIVITIES = 2_000
 FEW = 400
-TURNS = range(4)
+TURNS = range(6)
 RIVAL = Path(__file__).parent / "rivals" / "with_neomodel.py"
 
 

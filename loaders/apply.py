@@ -54,5 +54,4 @@ def _write(store: Store, spool: Spool, layout: Plan, writer: Writer) -> None:
 def _bring(kind: str, writer: Writer, spool: Spool, layout: Plan) -> None:
     """Delete what is gone before creating what is new: what only stands elsewhere now keeps its id."""
     writer.delete(kind, spool.gone(kind))
-    writer.in_order()
     writer.create_statements(kind, (said for _, said in spool.new(kind)), layout)

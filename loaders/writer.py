@@ -81,9 +81,11 @@ class Writer(Delivery):
             self.run(query, len(batch), rows=batch)
 
     def delete(self, kind: str, ids: Sequence[str]) -> None:
-        """Delete statements of one kind by their ids."""
+        """Delete statements of one kind by their ids; what is created after may have the same."""
         for batch in batches(ids):
             self.run(cypher.delete_statements(kind), len(batch), ids=batch)
+        if ids:
+            self.in_order()
 
     def drop(self, ids: Sequence[str]) -> None:
         """Delete entities that nobody speaks of any more."""
